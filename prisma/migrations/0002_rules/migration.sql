@@ -98,12 +98,12 @@ CREATE FUNCTION guard_membership_role() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE organisation_kind organisation_kind;
 BEGIN
   SELECT kind INTO organisation_kind FROM organisation WHERE id = NEW.organisation_id;
-  IF NOT CASE organisation_kind
+  IF NOT (CASE organisation_kind
     WHEN 'COOPERATIVE' THEN NEW.role IN ('DIRECTOR', 'SALES', 'WAREHOUSE', 'ACCOUNTANT')
     WHEN 'BUYER' THEN NEW.role IN ('PROCUREMENT', 'APPROVER', 'RECEIVER', 'ACCOUNTANT')
     WHEN 'ASSOCIATION' THEN NEW.role = 'OFFICER'
     ELSE NEW.role = 'OPERATOR'
-  END THEN
+  END) THEN
     RAISE EXCEPTION 'role % does not exist in an organisation of kind %', NEW.role, organisation_kind USING ERRCODE = 'check_violation', CONSTRAINT = 'membership_role_fits_kind';
   END IF;
   RETURN NEW;
