@@ -9,7 +9,7 @@ const TEXT = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}${VIETNAMESE}–—‘’�
 const WEIGHTS = { 400: '400Regular', 500: '500Medium', 600: '600SemiBold', 700: '700Bold' }
 
 const source = (path: string) => readFile(new URL(`../node_modules/${path}`, import.meta.url))
-const out = new URL('../public/fonts/', import.meta.url)
+const out = new URL('../src/ui/fonts/', import.meta.url)
 await mkdir(out, { recursive: true })
 
 for (const [weight, name] of Object.entries(WEIGHTS)) {

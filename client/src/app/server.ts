@@ -1,0 +1,23 @@
+// The server bundle's entry: the HTTP edge imports `build/server/index.js` and hands each page request to
+// `handlePageRequest`. Everything the edge must supply is in `PageRequestSupply`.
+import { createRequestHandler, RouterContextProvider } from 'react-router'
+import * as build from 'virtual:react-router/server-build'
+import { withRequestLocale } from '../i18n/request-locale.server.ts'
+import type { ShopGraphql } from './graphql-context.ts'
+import { graphqlContext, nonceContext } from './request-contexts.ts'
+
+export interface PageRequestSupply {
+  graphql: ShopGraphql
+  /** Nonce of the content security policy sent with the answer. */
+  nonce?: string
+}
+
+const answer = createRequestHandler(build, import.meta.env.MODE)
+
+/** Answers a request for a page, its data or a form post; never throws for a page that fails. */
+export function handlePageRequest(request: Request, { graphql, nonce }: PageRequestSupply): Promise<Response> {
+  const context = new RouterContextProvider()
+  context.set(graphqlContext, graphql)
+  context.set(nonceContext, nonce)
+  return withRequestLocale(new URL(request.url), () => answer(request, context))
+}
