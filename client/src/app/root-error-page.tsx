@@ -1,0 +1,3 @@
+export function RootErrorPage() {
+  return <main id="main">error</main>
+}
