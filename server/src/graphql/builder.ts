@@ -1,0 +1,83 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import DataloaderPlugin from '@pothos/plugin-dataloader';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import ValidationPlugin from '@pothos/plugin-validation';
+import type PrismaTypes from '@cho-phien/prisma/generated/pothos-types.ts';
+import { getDatamodel } from '@cho-phien/prisma/generated/pothos-types.ts';
+import { InvalidInput } from '../kernel/expected-error.ts';
+import { type AccessScopes, accessScopes } from './access.ts';
+import type { Context } from './context.ts';
+import { MAX_PAGE_SIZE } from './limits.ts';
+
+/** Scalars of the contract with their shapes in our code. */
+export type Scalars = {
+  ID: { Input: string; Output: string | number };
+  /** Whole đồng. */
+  Money: { Input: bigint; Output: bigint };
+  /** Exact decimal as text with a point, for example `1.25`. */
+  Decimal: { Input: string; Output: string };
+  /** `2026-05-21`. */
+  Date: { Input: string; Output: string | Date };
+  DateTime: { Input: Date; Output: Date };
+  UUID: { Input: string; Output: string };
+  JSON: { Input: unknown; Output: unknown };
+};
+
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  PrismaTypes: PrismaTypes;
+  Scalars: Scalars;
+  AuthScopes: AccessScopes;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
+}>({
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, PrismaPlugin, RelayPlugin, ValidationPlugin, ComplexityPlugin, DataloaderPlugin],
+  defaultFieldNullability: false,
+  prisma: {
+    client: (context) => context.prisma,
+    dmmf: getDatamodel(),
+    exposeDescriptions: true,
+    filterConnectionTotalCount: true,
+    maxConnectionSize: MAX_PAGE_SIZE,
+    defaultConnectionSize: 20,
+    onUnusedQuery: process.env['NODE_ENV'] === 'production' ? null : 'error',
+  },
+  relay: {
+    clientMutationId: 'omit',
+    cursorType: 'String',
+    edgesFieldOptions: { nullable: false },
+    nodeFieldOptions: { nullable: false },
+    nodesOnConnection: true,
+  },
+  errors: {
+    directResult: true,
+    defaultTypes: [],
+    defaultUnionOptions: { name: ({ parentTypeName, fieldName }) => (parentTypeName === 'Mutation' ? `${upperFirst(fieldName)}Result` : `${parentTypeName}${upperFirst(fieldName)}Result`) },
+    defaultResultOptions: { name: ({ parentTypeName, fieldName }) => (parentTypeName === 'Mutation' ? `${upperFirst(fieldName)}Success` : `${parentTypeName}${upperFirst(fieldName)}Success`) },
+  },
+  scopeAuth: {
+    authScopes: accessScopes,
+    // An answer that the viewer may not see looks like one that does not exist.
+    unauthorizedError: () => new Error('NOT_FOUND'),
+  },
+  validation: {
+    validationError: (failure) =>
+      new InvalidInput(
+        failure.issues.map((issue) => ({
+          path: (issue.path ?? []).map((segment) => String(typeof segment === 'object' ? segment.key : segment)).join('.'),
+          rule: issue.message,
+          parameters: {},
+        })),
+      ),
+  },
+  complexity: { defaultComplexity: 1, defaultListMultiplier: 10 },
+});
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
