@@ -1,5 +1,64 @@
-import { Outlet } from 'react-router'
+import { CalendarDays, House, LayoutGrid, Sprout, UserRound, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { isRouteErrorResponse, Link, NavLink, Outlet } from 'react-router'
+import { SearchBox } from '../features/search-box.tsx'
+import { localizedPath } from '../i18n/locale.ts'
+import { m } from '../i18n/paraglide/messages.js'
+import { Brocade } from '../ui/brocade.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { Logo } from '../ui/logo.tsx'
+import type { Route } from './+types/shop-frame'
+import { FailurePanel } from './failure-panel.tsx'
+import { ShopFooter } from './shop-footer.tsx'
+import style from './shop-frame.module.css'
 
 export default function ShopFrame() {
-  return <main id="main"><Outlet /></main>
+  return <Frame><Outlet /></Frame>
+}
+
+/** The head and the ways onward stay when a page fails. */
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <Frame><FailurePanel status={isRouteErrorResponse(error) ? error.status : 500} /></Frame>
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <header className={style.head}>
+        <div className={style.bar}>
+          <Link to={localizedPath('/')} className={style.home}><Logo /></Link>
+          <SearchBox />
+          <nav aria-label={m.nav_main()} className={style.links}>
+            <NavLink to={localizedPath('/mua-vu')}>{m.nav_seasons()}</NavLink>
+            <NavLink to={localizedPath('/htx')}>{m.nav_cooperatives()}</NavLink>
+            <NavLink to={localizedPath('/mua')}>{m.nav_for_buyers()}</NavLink>
+          </nav>
+          <span className={style.tools}>
+            <LanguageSwitch className={style.language} />
+            <Link to={localizedPath('/dang-nhap')} className={style.signIn}><Icon of={UserRound} /><span>{m.nav_sign_in()}</span></Link>
+          </span>
+        </div>
+      </header>
+      <Brocade />
+      <main id="main" className={style.main}>{children}</main>
+      <ShopFooter />
+      <nav aria-label={m.nav_bottom()} className={style.bottom}>
+        <BottomLink to="/" icon={House}>{m.nav_home()}</BottomLink>
+        <BottomLink to="/danh-muc" icon={LayoutGrid}>{m.nav_categories()}</BottomLink>
+        <BottomLink to="/mua-vu" icon={CalendarDays}>{m.nav_seasons()}</BottomLink>
+        <BottomLink to="/htx" icon={Sprout}>{m.nav_cooperatives()}</BottomLink>
+        <BottomLink to="/dang-nhap" icon={UserRound}>{m.nav_me()}</BottomLink>
+      </nav>
+    </>
+  )
+}
+
+function BottomLink({ to, icon, children }: { to: string; icon: LucideIcon; children: ReactNode }) {
+  return (
+    <NavLink to={localizedPath(to)} end={to === '/'}>
+      <Icon of={icon} size={24} />
+      {children}
+    </NavLink>
+  )
 }

@@ -12,7 +12,7 @@ interface StatePanelProps {
   /** The one act that leads on. */
   action?: ReactNode
   /** `alert` is read out at once; use it for what the person did not expect. */
-  role?: 'status' | 'alert'
+  role?: 'status' | 'alert' | undefined
 }
 
 /** Stands where content would be: empty, failed, forbidden or offline. */
@@ -20,7 +20,7 @@ export function StatePanel({ icon, title, children, action, role }: StatePanelPr
   return (
     <div className={style.panel} role={role}>
       <span className={style.icon}><Icon of={icon} size={28} /></span>
-      <p className={style.title}>{title}</p>
+      <div className={style.title}>{title}</div>
       {children && <div className={style.help}>{children}</div>}
       {action}
     </div>

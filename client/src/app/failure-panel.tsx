@@ -1,0 +1,40 @@
+import { CloudOff, Lock, SearchX, TriangleAlert, type LucideIcon } from 'lucide-react'
+import { useLocation } from 'react-router'
+import { m } from '../i18n/paraglide/messages.js'
+import { ButtonLink } from '../ui/button.tsx'
+import buttonStyle from '../ui/button.module.css'
+import { StatePanel } from '../ui/state-panel.tsx'
+
+interface Failure {
+  icon: LucideIcon
+  title: () => string
+  help?: () => string
+  /** Asking again may help. */
+  passing?: boolean
+}
+
+const FAILURES: Record<number, Failure> = {
+  401: { icon: Lock, title: m.not_allowed_title },
+  403: { icon: Lock, title: m.not_allowed_title },
+  404: { icon: SearchX, title: m.not_found_title, help: m.not_found_help },
+  503: { icon: CloudOff, title: m.resting_title, help: m.resting_help, passing: true },
+}
+const UNKNOWN: Failure = { icon: TriangleAlert, title: m.failed_title, help: m.failed_help, passing: true }
+
+/** What stands where a page should: not found, not allowed, resting, or failed. */
+export function FailurePanel({ status }: { status: number }) {
+  const { pathname, search } = useLocation()
+  const { icon, title, help, passing = false } = FAILURES[status] ?? UNKNOWN
+  return (
+    <StatePanel
+      icon={icon}
+      title={<h1>{title()}</h1>}
+      role={passing ? 'alert' : undefined}
+      action={passing
+        ? <a href={`${pathname}${search}`} className={`${buttonStyle.button} ${buttonStyle.main}`}>{m.try_again()}</a>
+        : <ButtonLink look="main" to="/">{m.back_home()}</ButtonLink>}
+    >
+      {help && <p>{help()}</p>}
+    </StatePanel>
+  )
+}

@@ -1,0 +1,75 @@
+import { MapPin, Search } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Form, useFetcher, useNavigate, useSearchParams } from 'react-router'
+import { localizedPath } from '../i18n/locale.ts'
+import { m } from '../i18n/paraglide/messages.js'
+import { Combobox, type ComboboxOption } from '../ui/combobox.tsx'
+import { Crest } from '../ui/crest.tsx'
+import { Icon } from '../ui/icon.tsx'
+import style from './search-box.module.css'
+import type { Suggestion } from './suggestion.ts'
+
+const TYPING_PAUSE_MS = 180
+const GROUPS = { product: m.suggest_products, cooperative: m.suggest_cooperatives, place: m.suggest_places }
+
+type SuggestionOption = ComboboxOption & { suggestion: Suggestion }
+
+/** The search of the shop's head: a plain form, with suggestions once scripts have arrived. */
+export function SearchBox() {
+  const [params] = useSearchParams()
+  const asked = params.get('q') ?? ''
+  const [text, setText] = useState(asked)
+  const fetcher = useFetcher<{ suggestions: Suggestion[] }>()
+  const navigate = useNavigate()
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  useEffect(() => setText(asked), [asked])
+  useEffect(() => () => clearTimeout(pause.current), [])
+
+  const onType = (typed: string) => {
+    setText(typed)
+    clearTimeout(pause.current)
+    if (typed.trim().length < 2) return
+    pause.current = setTimeout(() => {
+      void fetcher.load(localizedPath(`/goi-y?q=${encodeURIComponent(typed.trim())}`))
+    }, TYPING_PAUSE_MS)
+  }
+  const suggestions = text.trim().length < 2 ? [] : (fetcher.data?.suggestions ?? [])
+  const options = suggestions.map((suggestion): SuggestionOption => ({
+    id: suggestion.id,
+    suggestion,
+    group: GROUPS[suggestion.kind](),
+    content: <SuggestionRow suggestion={suggestion} />,
+  }))
+
+  return (
+    <Form role="search" action={localizedPath('/tim')} className={style.search}>
+      <Icon of={Search} className={style.glass} />
+      <Combobox
+        label={m.search_label()}
+        name="q"
+        value={text}
+        placeholder={m.search_placeholder()}
+        inputClassName={style.input}
+        options={options}
+        onType={onType}
+        onChoose={({ suggestion }) => void navigate(localizedPath(suggestion.to))}
+      />
+      <button type="submit" className={style.submit}>{m.search_submit()}</button>
+    </Form>
+  )
+}
+
+function SuggestionRow({ suggestion: { kind, label, detail, pictureKey } }: { suggestion: Suggestion }) {
+  return (
+    <>
+      {kind === 'product' && pictureKey && <img src={`/pictures/${pictureKey}-320.webp`} alt="" width="40" height="40" className={style.thumb} />}
+      {kind === 'cooperative' && <Crest name={label} size={36} />}
+      {kind === 'place' && <Icon of={MapPin} />}
+      <span>
+        {label}
+        {detail && <small className={style.detail}>{detail}</small>}
+      </span>
+    </>
+  )
+}

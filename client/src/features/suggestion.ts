@@ -1,0 +1,10 @@
+/** One thing offered while typing in the search. */
+export interface Suggestion {
+  id: string
+  kind: 'product' | 'cooperative' | 'place'
+  label: string
+  detail?: string | undefined
+  pictureKey?: string | undefined
+  /** Where choosing it leads, without the language prefix. */
+  to: string
+}
