@@ -1,0 +1,43 @@
+import { CalendarClock } from 'lucide-react'
+import { Link } from 'react-router'
+import { formatDayMonth } from '../i18n/format.ts'
+import { localizedPath } from '../i18n/locale.ts'
+import { m } from '../i18n/paraglide/messages.js'
+import { Icon } from '../ui/icon.tsx'
+import { OcopPill } from '../ui/ocop-badge.tsx'
+import { Price } from '../ui/price.tsx'
+import { ProductPicture } from '../ui/product-picture.tsx'
+import style from './good-card.module.css'
+import type { GoodCardView } from './good-view.ts'
+
+/** A good on sale: the whole card is one link. */
+export function GoodCard({ good, first = false }: { good: GoodCardView; first?: boolean }) {
+  const outOfSeason = good.season === 'OFF' && !good.inStock
+  return (
+    <article className={style.card}>
+      <div className={style.picture}>
+        <ProductPicture pictureKey={good.pictureKey} alt="" sizes="(min-width: 60rem) 300px, 50vw" first={first} faint={outOfSeason} />
+        <span className={style.badges}>
+          {good.stars !== null && <OcopPill stars={good.stars} />}
+        </span>
+        {outOfSeason && good.nextSeasonMonth !== null && (
+          <span className={style.season}>{m.season_from_month({ month: good.nextSeasonMonth })}</span>
+        )}
+      </div>
+      <div className={style.words}>
+        <h3 className={style.title}>
+          <Link to={localizedPath(`/san-pham/${good.slug}`)} className={style.link}>{good.title}</Link>
+        </h3>
+        <p className={style.origin}>{[good.cooperativeName, good.provinceName].filter(Boolean).join(' · ')}</p>
+        <Price amountVnd={good.priceVnd} unit={good.pricingUnit} />
+        <p className={style.stock}><Icon of={CalendarClock} size={14} />{stockWords(good)}</p>
+      </div>
+    </article>
+  )
+}
+
+function stockWords({ inStock, harvestFromOn, todayOn, nextSeasonMonth }: GoodCardView) {
+  if (inStock && harvestFromOn && harvestFromOn > todayOn) return m.stock_from({ date: formatDayMonth(harvestFromOn) })
+  if (inStock) return m.stock_now()
+  return nextSeasonMonth === null ? m.stock_none() : m.season_from_month({ month: nextSeasonMonth })
+}
