@@ -1,0 +1,102 @@
+import { z } from 'zod'
+
+/**
+ * The published exchange rates of a market round: what a day of age, a grade, a star, a preferred or a small cooperative
+ * is worth against one đồng of landed price. Rates are thousandths of the commodity's reference price, so that one
+ * policy serves plums and saffron alike. A policy is versioned and never rewritten; a round names the version it used.
+ * The shares follow the market benchmark: freshness 25 % of the price over a whole shelf life, a grade 1 %, a star 0.8 %,
+ * a preferred cooperative 2 %, a small one 1.5 %, a lot not yet harvested costs 1 %.
+ */
+export const matchingPolicyParameters = z.object({
+  /** Share of the reference price that is lost over the whole shelf life, thousandths. */
+  freshnessMilli: z.int().min(0).max(1000),
+  gradeBonusMilli: z.int().min(0).max(100),
+  ocopBonusMilli: z.int().min(0).max(100),
+  preferredBonusMilli: z.int().min(0).max(200),
+  smallCooperativeBonusMilli: z.int().min(0).max(200),
+  forecastPenaltyMilli: z.int().min(0).max(200),
+  /** Cost of a unit left unfilled, thousandths of the reference price, by priority 1 to 3. */
+  unmetPenaltyMilli: z.tuple([z.int().min(3000), z.int().min(3000), z.int().min(3000)]),
+  /** Hours a cooperative has to answer an accepted allocation, at most. */
+  answerHours: z.int().min(1).max(240),
+  /** Hours it has at least, however near the harvest is. */
+  leastAnswerHours: z.int().min(1).max(48),
+  /** The four parts of the score shown on the match board; their sum is 100. */
+  score: z.object({
+    quality: z.int().min(0),
+    punctuality: z.int().min(0),
+    distance: z.int().min(0),
+    price: z.int().min(0),
+    /** Road kilometres at which the distance part is zero. */
+    distanceZeroKm: z.int().min(1),
+    /** Landed price against the median candidate, thousandths, at which the price part is full and zero. */
+    priceFullMilli: z.int(),
+    priceZeroMilli: z.int(),
+  }),
+})
+export type MatchingPolicyParameters = z.infer<typeof matchingPolicyParameters>
+
+/** The policy the market opens with; the first published version holds exactly these values. */
+export const openingPolicy: MatchingPolicyParameters = {
+  freshnessMilli: 250,
+  gradeBonusMilli: 10,
+  ocopBonusMilli: 8,
+  preferredBonusMilli: 20,
+  smallCooperativeBonusMilli: 15,
+  forecastPenaltyMilli: 10,
+  unmetPenaltyMilli: [3000, 3750, 4800],
+  answerHours: 24,
+  leastAnswerHours: 2,
+  score: {
+    quality: 40,
+    punctuality: 25,
+    distance: 20,
+    price: 15,
+    distanceZeroKm: 1400,
+    priceFullMilli: 850,
+    priceZeroMilli: 1350,
+  },
+}
+
+/** Exchange rates of one product in đồng a unit, as the engine takes them. */
+export interface ExchangeRates {
+  readonly freshVndPerKgDay: number
+  readonly gradeBonusVndPerKg: number
+  readonly ocopBonusVndPerKg: number
+  readonly preferredBonusVndPerKg: number
+  readonly smallCoopBonusVndPerKg: number
+  readonly forecastPenaltyVndPerKg: number
+}
+
+/** The policy's rates for a reference price in đồng a unit and a shelf life in days; whole đồng, rounded half up. */
+export function exchangeRates(
+  policy: MatchingPolicyParameters,
+  referencePriceVnd: number,
+  shelfLifeDays: number,
+): ExchangeRates {
+  const share = (milli: number) => Math.round((referencePriceVnd * milli) / 1000)
+  return {
+    freshVndPerKgDay: Math.round((referencePriceVnd * policy.freshnessMilli) / 1000 / shelfLifeDays),
+    gradeBonusVndPerKg: share(policy.gradeBonusMilli),
+    ocopBonusVndPerKg: share(policy.ocopBonusMilli),
+    preferredBonusVndPerKg: share(policy.preferredBonusMilli),
+    smallCoopBonusVndPerKg: share(policy.smallCooperativeBonusMilli),
+    forecastPenaltyVndPerKg: share(policy.forecastPenaltyMilli),
+  }
+}
+
+/**
+ * Cost in đồng of one unit of a line left unfilled. It lies above any cost a unit within the ceiling can reach, so that
+ * no volume that can be served is refused for its price.
+ */
+export function unmetPenaltyVnd(
+  policy: MatchingPolicyParameters,
+  line: { readonly priority: number; readonly ceilingVnd: number; readonly maxAgeDays: number },
+  referencePriceVnd: number,
+): number {
+  const [low, middle, high] = policy.unmetPenaltyMilli
+  const milli = line.priority >= 3 ? high : line.priority === 2 ? middle : low
+  const published = Math.round((referencePriceVnd * milli) / 1000)
+  const dearest = line.ceilingVnd + Math.ceil((referencePriceVnd * (policy.freshnessMilli + policy.forecastPenaltyMilli)) / 1000)
+  return Math.max(published, Math.ceil((dearest * milli) / low) + 1)
+}
