@@ -1,6 +1,6 @@
 import { CalendarClock } from 'lucide-react'
 import { Link } from 'react-router'
-import { formatDayMonth } from '../i18n/format.ts'
+import { formatDayMonth, formatMonth } from '../i18n/format.ts'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
@@ -21,7 +21,7 @@ export function GoodCard({ good, first = false }: { good: GoodCardView; first?: 
           {good.stars !== null && <OcopPill stars={good.stars} />}
         </span>
         {outOfSeason && good.nextSeasonMonth !== null && (
-          <span className={style.season}>{m.season_from_month({ month: good.nextSeasonMonth })}</span>
+          <span className={style.season}>{m.season_from_month({ month: formatMonth(good.nextSeasonMonth) })}</span>
         )}
       </div>
       <div className={style.words}>
@@ -39,5 +39,5 @@ export function GoodCard({ good, first = false }: { good: GoodCardView; first?: 
 function stockWords({ inStock, harvestFromOn, todayOn, nextSeasonMonth }: GoodCardView) {
   if (inStock && harvestFromOn && harvestFromOn > todayOn) return m.stock_from({ date: formatDayMonth(harvestFromOn) })
   if (inStock) return m.stock_now()
-  return nextSeasonMonth === null ? m.stock_none() : m.season_from_month({ month: nextSeasonMonth })
+  return nextSeasonMonth === null ? m.stock_none() : m.season_from_month({ month: formatMonth(nextSeasonMonth) })
 }

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { formatWeek, formatWeekDays } from '../i18n/format.ts'
+import { formatMonth, formatWeek, formatWeekDays } from '../i18n/format.ts'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import style from './season-chart.module.css'
@@ -33,7 +33,7 @@ export function SeasonChart({ drawing, caption }: { drawing: SeasonDrawing; capt
           <span />
           <span className={style.months}>
             {drawing.months.map(({ month, x }) => (
-              <span key={x} style={{ insetInlineStart: `${(x / drawing.width) * 100}%` }}>{m.month_short({ month })}</span>
+              <span key={x} style={{ insetInlineStart: `${(x / drawing.width) * 100}%` }}>{formatMonth(month)}</span>
             ))}
           </span>
         </div>

@@ -94,6 +94,12 @@ export function formatInstant(instant: string) {
   return `${formatDate(local)} ${local.slice(11, 16)}`
 }
 
+/** A month of the year in words: `tháng 5`, in English `May`. */
+export function formatMonth(month: number) {
+  if (getLocale() === 'vi') return `tháng ${month}`
+  return new Date(Date.UTC(2026, month - 1, 1)).toLocaleDateString('en-GB', { timeZone: 'UTC', month: 'long' })
+}
+
 /** The Monday, as `2026-05-18`, of the week a calendar date falls in. */
 export function mondayOf(date: string) {
   const day = calendarDay(date)

@@ -1,3 +1,79 @@
-export default function HomePage() {
-  return <h1>Chợ Phiên</h1>
+import { BadgeCheck, Scale, ShieldCheck, Sprout, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { CATEGORIES } from '../../features/categories.ts'
+import { CooperativeCard } from '../../features/cooperative-card.tsx'
+import { GoodGrid } from '../../features/good-grid.tsx'
+import { SeasonChart } from '../../features/season-chart.tsx'
+import { formatWeek } from '../../i18n/format.ts'
+import { m } from '../../i18n/paraglide/messages.js'
+import { ButtonLink } from '../../ui/button.tsx'
+import { ChipLink } from '../../ui/chip.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { SectionHead } from '../../ui/section-head.tsx'
+import { StatePanel } from '../../ui/state-panel.tsx'
+import type { Route } from './+types/home-page'
+import style from './home-page.module.css'
+
+export default function HomePage({ loaderData: { todayOn, headline, inSeason, starred, seasons, cooperatives } }: Route.ComponentProps) {
+  return (
+    <div className={style.page}>
+      <section className={style.banner} aria-labelledby="headline">
+        <img src="/pictures/terraces-dusk.svg" alt="" className={style.terraces} width="1600" height="640" fetchPriority="high" />
+        <div className={style.bannerWords}>
+          <span className={style.week}>{m.home_in_season_week({ week: formatWeek(todayOn) })}</span>
+          <h1 id="headline">{headline ? m.home_headline({ crop: headline }) : m.home_headline_plain()}</h1>
+          <ButtonLink look="main" size="large" to="/tim?vu=NOW">{m.home_see_season()}</ButtonLink>
+        </div>
+      </section>
+
+      <nav aria-label={m.nav_categories()} className={style.chips}>
+        <ChipLink to="/tim?vu=NOW">{m.home_chip_season()}</ChipLink>
+        <ChipLink to="/tim?sao=4&sao=5">{m.nav_ocop()}</ChipLink>
+        {CATEGORIES.slice(0, 8).map(({ slug, name }) => <ChipLink key={slug} to={`/danh-muc/${slug}`}>{name()}</ChipLink>)}
+      </nav>
+
+      <section className={style.section}>
+        <SectionHead title={m.home_fresh()} to="/tim?vu=NOW" more={m.see_all()} />
+        {inSeason.length > 0
+          ? <GoodGrid goods={inSeason} aboveFold={2} />
+          : <StatePanel icon={Sprout} title={m.home_nothing_in_season()} action={<ButtonLink to="/mua-vu">{m.nav_seasons()}</ButtonLink>} />}
+      </section>
+
+      {seasons.strips.length > 0 && (
+        <section className={style.section}>
+          <SectionHead title={m.home_next_weeks()} to="/mua-vu" more={m.season_calendar()} />
+          <SeasonChart drawing={seasons} caption={m.season_caption()} />
+        </section>
+      )}
+
+      {starred.length > 0 && (
+        <section className={style.section}>
+          <SectionHead title={m.home_starred()} to="/tim?sao=4&sao=5" more={m.see_all()} />
+          <GoodGrid goods={starred} />
+        </section>
+      )}
+
+      <section className={style.section}>
+        <SectionHead title={m.home_cooperatives()} to="/htx" more={m.see_all()} />
+        <ul role="list" className={style.cooperatives}>
+          {cooperatives.map((cooperative) => <li key={cooperative.slug}><CooperativeCard cooperative={cooperative} /></li>)}
+        </ul>
+      </section>
+
+      <ul role="list" className={style.trust}>
+        <TrustPoint icon={BadgeCheck} title={m.trust_documents()}>{m.trust_documents_why()}</TrustPoint>
+        <TrustPoint icon={ShieldCheck} title={m.trust_origin()}>{m.trust_origin_why()}</TrustPoint>
+        <TrustPoint icon={Scale} title={m.trust_price()}>{m.trust_price_why()}</TrustPoint>
+      </ul>
+    </div>
+  )
+}
+
+function TrustPoint({ icon, title, children }: { icon: LucideIcon; title: string; children: ReactNode }) {
+  return (
+    <li>
+      <Icon of={icon} size={24} />
+      <div><strong>{title}</strong><p>{children}</p></div>
+    </li>
+  )
 }

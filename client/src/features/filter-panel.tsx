@@ -1,0 +1,108 @@
+import { SlidersHorizontal, X } from 'lucide-react'
+import { useRef, type ReactNode } from 'react'
+import { Form, useSearchParams, useSubmit } from 'react-router'
+import { formatMoney, formatNumber } from '../i18n/format.ts'
+import { m } from '../i18n/paraglide/messages.js'
+import { Button } from '../ui/button.tsx'
+import { Checkbox, Field } from '../ui/field.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { StarRow } from '../ui/star-row.tsx'
+import style from './filter-panel.module.css'
+import type { FacetValue, GoodFacets, PriceBar } from './good-facets.ts'
+import type { GoodFilter } from './good-filter.ts'
+
+const FIRST_SHOWN = 6
+const PANEL_ID = 'filters'
+
+/** Opens the filters on a phone; on wide screens they stand beside the list. */
+export function FilterButton({ applied }: { applied: number }) {
+  return (
+    <button type="button" popoverTarget={PANEL_ID} className={style.open}>
+      <Icon of={SlidersHorizontal} />
+      {m.filters()}
+      {applied > 0 && <span className={style.applied}>{applied}</span>}
+    </button>
+  )
+}
+
+/** Filters with counts: a plain form that also sends itself on every change once scripts have arrived. */
+export function FilterPanel({ facets, filter, total }: { facets: GoodFacets; filter: GoodFilter; total: number | null }) {
+  const submit = useSubmit()
+  const [params] = useSearchParams()
+  const form = useRef<HTMLFormElement>(null)
+  const apply = () => form.current && void submit(form.current, { preventScrollReset: true, replace: true })
+
+  return (
+    <aside id={PANEL_ID} popover="auto" className={style.panel} aria-label={m.filters()}>
+      <Form ref={form} key={params.toString()} preventScrollReset className={style.form} onChange={(event) => { if ((event.target as HTMLInputElement).type === 'checkbox') apply() }}>
+        <div className={style.head}>
+          <strong>{m.filters()}</strong>
+          <button type="button" popoverTarget={PANEL_ID} popoverTargetAction="hide" className={style.close} aria-label={m.close()}><Icon of={X} /></button>
+        </div>
+        {filter.q && <input type="hidden" name="q" value={filter.q} />}
+        {filter.order && <input type="hidden" name="sap" value={filter.order} />}
+        <Facet title={m.facet_season()} name="vu" values={facets.seasons} chosen={filter.seasons} />
+        <Facet title={m.facet_ocop()} name="sao" values={facets.stars} chosen={filter.stars} show={({ value, label }) => <span className={style.stars}><StarRow count={Number(value)} />{label}</span>} />
+        <Facet title={m.facet_province()} name="tinh" values={facets.provinces} chosen={filter.provinces} />
+        <Facet title={m.facet_certificate()} name="cn" values={facets.schemes} chosen={filter.schemes} />
+        <PriceFacet bars={facets.prices} filter={filter} />
+        <Facet title={m.facet_cooperative()} name="htx" values={facets.cooperatives} chosen={filter.cooperatives} />
+        <div className={style.foot}>
+          <Button type="submit" look="main" wide onClick={() => document.getElementById(PANEL_ID)?.hidePopover?.()}>
+            {total === null ? m.filter_show() : m.filter_show_count({ count: formatNumber(total) })}
+          </Button>
+        </div>
+      </Form>
+    </aside>
+  )
+}
+
+interface FacetProps {
+  title: string
+  name: string
+  values: readonly FacetValue[]
+  chosen: readonly string[]
+  show?: (value: FacetValue) => ReactNode
+}
+
+function Facet({ title, name, values, chosen, show = ({ label }) => label }: FacetProps) {
+  if (values.length === 0) return null
+  const row = (value: FacetValue) => (
+    <Checkbox key={value.value} name={name} value={value.value} defaultChecked={chosen.includes(value.value)} count={formatNumber(value.count)}>{show(value)}</Checkbox>
+  )
+  const chosenFirst = [...values].sort((a, b) => Number(chosen.includes(b.value)) - Number(chosen.includes(a.value)))
+  const ordered = values.length > FIRST_SHOWN ? chosenFirst : values
+  return (
+    <fieldset className={style.facet}>
+      <legend>{title}</legend>
+      {ordered.slice(0, FIRST_SHOWN).map(row)}
+      {ordered.length > FIRST_SHOWN && (
+        <details>
+          <summary className={style.more}>{m.facet_more({ count: ordered.length - FIRST_SHOWN })}</summary>
+          {ordered.slice(FIRST_SHOWN).map(row)}
+        </details>
+      )}
+    </fieldset>
+  )
+}
+
+function PriceFacet({ bars, filter }: { bars: readonly PriceBar[]; filter: GoodFilter }) {
+  const highest = Math.max(1, ...bars.map(({ count }) => count))
+  return (
+    <fieldset className={style.facet}>
+      <legend>{m.facet_price()}</legend>
+      {bars.length > 1 && (
+        <svg className={style.histogram} viewBox={`0 0 ${bars.length * 10} 32`} preserveAspectRatio="none" role="img" aria-label={m.facet_price_histogram()}>
+          {bars.map(({ fromVnd, toVnd, count }, i) => {
+            const height = (count / highest) * 30
+            return <rect key={fromVnd} x={i * 10 + 0.5} y={32 - height} width="9" height={height} rx="1.500" fill="var(--surplus-2)"><title>{`${formatMoney(fromVnd)} – ${formatMoney(toVnd)}: ${count}`}</title></rect>
+          })}
+        </svg>
+      )}
+      <div className={style.prices}>
+        <Field label={m.facet_price_from()} name="gia-tu" inputMode="numeric" pattern="[0-9.,]*" defaultValue={filter.priceFromVnd && formatNumber(Number(filter.priceFromVnd))} unit="₫" />
+        <Field label={m.facet_price_to()} name="gia-den" inputMode="numeric" pattern="[0-9.,]*" defaultValue={filter.priceToVnd && formatNumber(Number(filter.priceToVnd))} unit="₫" />
+      </div>
+    </fieldset>
+  )
+}
