@@ -1,0 +1,37 @@
+import type { TestProject } from 'vitest/node';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureDatabase } from '../src/databases.ts';
+import { startEmbeddedDatabase } from '../src/embedded-database.ts';
+import { applyMigrations } from '../src/migration-engine.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Maintenance connection of the test server. */
+    serverUrl: string;
+    /** Migrated database that each test file copies. */
+    templateDatabase: string;
+  }
+}
+
+const TEMPLATE = 'template_market';
+
+/** One PostgreSQL for the whole run, with one migrated template; durability is off because nothing is kept. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'cho-phien-test-'));
+  // PostgreSQL refuses to run as root and then runs as a user of its own, which must reach the folder.
+  await chmod(folder, 0o755);
+  const server = await startEmbeddedDatabase({
+    folder: path.join(folder, 'cluster'),
+    settings: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
+  });
+  const url = await ensureDatabase(server.url, TEMPLATE);
+  await applyMigrations(url);
+  project.provide('serverUrl', server.url);
+  project.provide('templateDatabase', TEMPLATE);
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
