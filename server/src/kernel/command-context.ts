@@ -1,16 +1,15 @@
-import type { Prisma, PrismaClient } from '@cho-phien/prisma/generated/client.ts';
+import type { PrismaClient, Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { Clock } from './clock.ts';
 import type { Viewer } from './viewer.ts';
 
-/** What a command may reach. A GraphQL context fits; jobs make one without a viewer. */
+/** What a command stands on: who asks, when, and the database. */
 export interface CommandContext {
-  prisma: PrismaClient;
-  clock: Clock;
-  /** Null when the market itself acts: expiry, re-match. */
   viewer: Viewer | null;
+  clock: Clock;
+  prisma: PrismaClient;
   requestId: string;
   address: string;
 }
 
-/** The open transaction a command writes through. */
+/** The client of an open transaction. */
 export type Transaction = Prisma.TransactionClient;
