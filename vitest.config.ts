@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+// Node takes graphql's CommonJS build; Vite would take its ES build beside it, and two copies refuse each other.
+const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
+
 const databaseTests = ['prisma/**/*.db.test.ts', 'server/**/*.db.test.ts'];
 
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: 'unit',
           include: ['prisma/**/*.test.ts', 'server/**/*.test.ts', 'schema/**/*.test.ts'],
@@ -13,6 +17,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'database',
           include: databaseTests,

@@ -26,12 +26,17 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     folder: path.join(folder, 'cluster'),
     settings: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
   });
-  const url = await ensureDatabase(server.url, TEMPLATE);
-  await applyMigrations(url);
-  project.provide('serverUrl', server.url);
-  project.provide('templateDatabase', TEMPLATE);
-  return async () => {
+  const stop = async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  try {
+    await applyMigrations(await ensureDatabase(server.url, TEMPLATE));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  project.provide('serverUrl', server.url);
+  project.provide('templateDatabase', TEMPLATE);
+  return stop;
 }
