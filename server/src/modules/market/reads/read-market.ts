@@ -6,27 +6,35 @@ import { matchingPolicyParameters } from '../rules/matching-policy.ts';
 export class MarketNotReady extends Error {}
 
 /**
- * One commodity's supply and demand in one statement, and so in one snapshot: lots with what is left of them, the
+ * Supply and demand of commodities in one statement, and so in one snapshot: lots with what is left of them, the
  * certificates and stars that count, open lines, held and confirmed volume, the newest policy and the tariff in force.
  * A certificate counts for a lot when it is verified, covers the lot's product, commodity or planting area on every
- * harvest day, and has not lapsed on the business date `today` (ISO text).
+ * harvest day, and has not lapsed on the business date `today` (ISO text). Markets come in the order of the ids.
  */
+export async function readMarkets(pool: Pool, commodityIds: readonly string[], today: string): Promise<MarketRows[]> {
+  const answer = await pool.query<{ commodityId: string; market: MarketJson }>({ name: 'market-rows', text: marketSql, values: [commodityIds, today] });
+  return answer.rows.map(({ commodityId, market }) => {
+    if (!market.policy || !market.tariff || market.products.length === 0) {
+      throw new MarketNotReady(`commodity ${commodityId} has no products, policy or tariff on ${today}`);
+    }
+    return {
+      commodityId,
+      today: market.today,
+      policy: { ...market.policy, parameters: matchingPolicyParameters.parse(market.policy.parameters) },
+      tariff: toTariff(market.tariff),
+      products: market.products.map(toProduct),
+      lots: market.lots.map(toLot),
+      lines: market.lines.map(toLine),
+      promises: market.promises.map(toPromise),
+    };
+  });
+}
+
+/** Supply and demand of one commodity, see `readMarkets`. */
 export async function readMarket(pool: Pool, commodityId: string, today: string): Promise<MarketRows> {
-  const answer = await pool.query<{ market: MarketJson }>({ name: 'market-rows', text: marketSql, values: [commodityId, today] });
-  const market = answer.rows[0]?.market;
-  if (!market?.policy || !market.tariff || market.products.length === 0) {
-    throw new MarketNotReady(`commodity ${commodityId} has no products, policy or tariff on ${today}`);
-  }
-  return {
-    commodityId,
-    today: market.today,
-    policy: { ...market.policy, parameters: matchingPolicyParameters.parse(market.policy.parameters) },
-    tariff: toTariff(market.tariff),
-    products: market.products.map(toProduct),
-    lots: market.lots.map(toLot),
-    lines: market.lines.map(toLine),
-    promises: market.promises.map(toPromise),
-  };
+  const [market] = await readMarkets(pool, [commodityId], today);
+  if (!market) throw new MarketNotReady(`commodity ${commodityId} does not exist`);
+  return market;
 }
 
 /** `bigint` columns travel through JSON as text. */
@@ -85,13 +93,16 @@ function toPromise(row: Json<PromiseRow>): PromiseRow {
 }
 
 const marketSql = `
-WITH member AS (SELECT * FROM product WHERE commodity_id = $1::uuid),
+SELECT wanted.id AS "commodityId", answer.market
+  FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, position)
+ CROSS JOIN LATERAL (
+WITH member AS (SELECT * FROM product WHERE commodity_id = wanted.id),
 open_line AS (
   SELECT line.*, request.organisation_id
     FROM purchase_request_line line
     JOIN purchase_request request ON request.id = line.request_id
    WHERE request.status IN ('OPEN', 'PROPOSED', 'PARTLY_AWARDED') AND request.valid_until_on >= $2::date
-     AND (line.commodity_id = $1::uuid OR line.product_id IN (SELECT id FROM member))
+     AND (line.commodity_id = wanted.id OR line.product_id IN (SELECT id FROM member))
      AND line.awarded_base < line.quantity_base
      AND EXISTS (SELECT FROM delivery_window w WHERE w.line_id = line.id AND w.to_on >= $2::date)
 ),
@@ -133,7 +144,7 @@ SELECT json_build_object(
                     FROM certificate JOIN certificate_scope scope ON scope.certificate_id = certificate.id
                    WHERE certificate.cooperative_id = lot.cooperative_id AND certificate.status = 'VERIFIED'
                      AND certificate.valid_from_on <= lot.harvest_from_on AND certificate.valid_until_on >= greatest(lot.harvest_to_on, $2::date)
-                     AND (scope.product_id = lot.product_id OR scope.commodity_id = $1::uuid OR scope.planting_area_id = lot.planting_area_id)),
+                     AND (scope.product_id = lot.product_id OR scope.commodity_id = wanted.id OR scope.planting_area_id = lot.planting_area_id)),
         'ocopStars', (SELECT coalesce(max(stars), 0) FROM ocop_recognition recognition
                    WHERE recognition.cooperative_id = lot.cooperative_id AND recognition.product_id = lot.product_id AND recognition.status = 'VERIFIED'
                      AND recognition.signed_on <= greatest(lot.harvest_from_on, $2::date) AND recognition.valid_until_on >= greatest(lot.harvest_to_on, $2::date))
@@ -154,4 +165,5 @@ SELECT json_build_object(
     FROM open_line line JOIN buyer_location location ON location.id = line.location_id JOIN commune ON commune.code = location.commune_code),
   'promises', (SELECT coalesce(json_agg(json_build_object('lineId', line_id, 'lotId', lot_id, 'quantityBase', quantity_base::text, 'unitPriceVnd', unit_price_vnd::text) ORDER BY line_id, lot_id), '[]')
     FROM promise)
-) AS market`;
+) AS market
+) answer ORDER BY wanted.position`;

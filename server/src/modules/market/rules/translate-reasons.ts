@@ -49,23 +49,26 @@ export function failingRules(checks: readonly MarketCheck[]): MarketRule[] {
 }
 
 /**
- * A line's unfilled kilograms in the words of the market. The engine blames CERT when lots fail that rule alone; when
- * every such lot holds the certificates and only is another product, the reason is VARIETY.
+ * True when lots fail the engine's certificate rule alone only because they are another product: they hold every
+ * certificate asked for. What the engine blames on CERT is then VARIETY.
  */
+export function onlyVarietyMissing(candidates: readonly Candidate[]): boolean {
+  const onlyCert = candidates.filter(
+    (candidate) => candidate.residualKg > 0 && candidate.failing.length === 1 && candidate.failing[0] === 'CERT',
+  )
+  return onlyCert.length > 0 && onlyCert.every((candidate) => {
+    const failing = failingRules(translateChecks(candidate.rules))
+    return failing.length === 1 && failing[0] === 'VARIETY'
+  })
+}
+
+/** A line's unfilled kilograms in the words of the market. */
 export function translateUnfilled(
   unfilled: readonly Unfilled[],
   candidates: readonly Candidate[],
 ): { readonly reason: MarketReason; readonly kg: number }[] {
-  const onlyCert = candidates.filter(
-    (candidate) => candidate.residualKg > 0 && candidate.failing.length === 1 && candidate.failing[0] === 'CERT',
-  )
-  const onlyVariety =
-    onlyCert.length > 0 &&
-    onlyCert.every((candidate) => {
-      const failing = failingRules(translateChecks(candidate.rules))
-      return failing.length === 1 && failing[0] === 'VARIETY'
-    })
-  return unfilled.map(({ reason, kg }) => ({ reason: reason === 'CERT' && onlyVariety ? 'VARIETY' : reason, kg }))
+  const variety = onlyVarietyMissing(candidates)
+  return unfilled.map(({ reason, kg }) => ({ reason: reason === 'CERT' && variety ? 'VARIETY' : reason, kg }))
 }
 
 /** Relaxations in the words of the market. */

@@ -1,0 +1,79 @@
+import type { RoundTrigger } from '@cho-phien/prisma/generated/enums.ts';
+import { businessToday } from '../../../kernel/business-day.ts';
+import { NotFound } from '../../../kernel/expected-error.ts';
+import type { Instance, Plan } from '../../matching/types.ts';
+import { recordAudit } from '../../audit/commands/record-audit.ts';
+import { RequestNotOpen } from '../errors.ts';
+import type { MarketContext } from '../market-context.ts';
+import { readMarkets } from '../reads/read-market.ts';
+import { readPromiseRecords } from '../reads/read-promise-records.ts';
+import { adjustLine, type LineAdjustments } from '../rules/adjust-line.ts';
+import { buildInstance } from '../rules/build-instance.ts';
+import type { MarketRows } from '../rules/market-rows.ts';
+import { solveMarket } from '../solve-market.ts';
+import { announceBoard, isLive, lockRequest, settleRequestStatus } from '../store.ts';
+import { saveRound } from '../save-round.ts';
+
+export interface ComputeMatch {
+  readonly requestId: string;
+  readonly trigger: RoundTrigger;
+  /** What the buyer tries on some lines, by line id; the round is stored under it. */
+  readonly adjustments?: ReadonlyMap<string, LineAdjustments> | undefined;
+}
+
+/**
+ * Runs the market of every commodity a request asks for and stores a round for each: inputs, policy, plan, hashes, how
+ * far each line is filled, what stops the rest, and proposed allocations with their reasons. Replaces standing
+ * proposals of the request. Returns the ids of the rounds; none when no line is left to fill.
+ */
+export async function computeMatch(context: MarketContext, input: ComputeMatch): Promise<string[]> {
+  const request = await context.prisma.purchaseRequest.findUnique({
+    where: { id: input.requestId },
+    select: { status: true, lines: { select: { commodityId: true, product: { select: { commodityId: true } } } } },
+  });
+  if (!request) throw new NotFound('PurchaseRequest');
+  if (!isLive(request.status)) throw new RequestNotOpen(request.status);
+  const commodityIds = [...new Set(request.lines.map((line) => line.commodityId ?? line.product?.commodityId ?? ''))].sort();
+  const markets = await readMarkets(context.pool, commodityIds, businessToday(context.clock));
+  const roundIds: string[] = [];
+  for (const rows of markets) {
+    if (!rows.lines.some((line) => line.requestId === input.requestId)) continue;
+    const solved = await solveRows(rows, input.adjustments);
+    const roundId = await storeForRequest(context, solved, input);
+    if (roundId) roundIds.push(roundId);
+  }
+  return roundIds;
+}
+
+/** A market with its plan. */
+export interface SolvedMarket {
+  readonly rows: MarketRows;
+  readonly instance: Instance;
+  readonly plan: Plan;
+  readonly solveMicros: number;
+}
+
+/** Builds and solves one market, with some lines adjusted. */
+export async function solveRows(rows: MarketRows, adjustments?: ReadonlyMap<string, LineAdjustments>): Promise<SolvedMarket> {
+  const built = buildInstance(rows);
+  const lines = built.lines.map((line) => adjustLine(line, adjustments?.get(line.id) ?? {}, rows.today));
+  const instance: Instance = { ...built, lines };
+  const started = process.hrtime.bigint();
+  const plan = await solveMarket(instance);
+  return { rows, instance, plan, solveMicros: Number((process.hrtime.bigint() - started) / 1000n) };
+}
+
+/** Stores a solved market as the proposal of one request; `null` when the request closed meanwhile. */
+export async function storeForRequest(context: MarketContext, solved: SolvedMarket, input: Pick<ComputeMatch, 'requestId' | 'trigger'>): Promise<string | null> {
+  const cooperativeIds = [...new Set(solved.rows.lots.map((lot) => lot.cooperativeId))];
+  const promises = await readPromiseRecords(context.pool, cooperativeIds, businessToday(context.clock));
+  return context.prisma.$transaction(async (tx) => {
+    const request = await lockRequest(tx, input.requestId);
+    if (!isLive(request.status)) return null;
+    const roundId = await saveRound(tx, context, { solved, promises, request, trigger: input.trigger });
+    await settleRequestStatus(tx, request);
+    await recordAudit(tx, context, { action: 'computeMatch', entityType: 'MarketRound', entityId: roundId, after: { requestId: request.id, trigger: input.trigger } });
+    await announceBoard(tx, request.id);
+    return roundId;
+  });
+}
