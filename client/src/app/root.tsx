@@ -8,7 +8,7 @@ import '../ui/tokens.css'
 import '../ui/fonts.css'
 import '../ui/page.css'
 import type { Route } from './+types/root'
-import { nonceContext } from './request-contexts.ts'
+import { nonceContext } from '../graphql/request-contexts.ts'
 import { THEME_SCRIPT } from './theme-script.ts'
 
 export { RootErrorPage as ErrorBoundary } from './root-error-page.tsx'

@@ -3,8 +3,8 @@
 import { createRequestHandler, RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { withRequestLocale } from '../i18n/request-locale.server.ts'
-import type { ShopGraphql } from './graphql-context.ts'
-import { graphqlContext, nonceContext } from './request-contexts.ts'
+import type { ShopGraphql } from '../graphql/graphql-context.ts'
+import { graphqlContext, nonceContext } from '../graphql/request-contexts.ts'
 
 export interface PageRequestSupply {
   graphql: ShopGraphql

@@ -1,0 +1,138 @@
+import { ClipboardList, Phone } from 'lucide-react'
+import { Link } from 'react-router'
+import { categoryBySlug } from '../../features/categories.ts'
+import { CooperativeCard } from '../../features/cooperative-card.tsx'
+import { GoodGrid } from '../../features/good-grid.tsx'
+import { productStructure } from '../../features/product-structure.ts'
+import type { PriceTierView, ProductView } from '../../features/product-view.ts'
+import { SeasonChart } from '../../features/season-chart.tsx'
+import { formatPhone } from '../../i18n/format.ts'
+import { localizedPath } from '../../i18n/locale.ts'
+import { m } from '../../i18n/paraglide/messages.js'
+import buttonStyle from '../../ui/button.module.css'
+import { ButtonLink } from '../../ui/button.tsx'
+import { CertificateChip } from '../../ui/certificate-chip.tsx'
+import { ChipLink } from '../../ui/chip.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { LotTimeline } from '../../ui/lot-timeline.tsx'
+import { OcopBadge } from '../../ui/ocop-badge.tsx'
+import { Price, PriceTier } from '../../ui/price.tsx'
+import { ProductPicture } from '../../ui/product-picture.tsx'
+import { SectionHead } from '../../ui/section-head.tsx'
+import type { Route } from './+types/product-page'
+import style from './product-page.module.css'
+
+export default function ProductPage({ loaderData: { product, origin } }: Route.ComponentProps) {
+  const { good, lots, season, similar, story, description, storage } = product
+  return (
+    <div className={style.page}>
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: productStructure(product, origin) }} />
+      <Crumbs product={product} />
+      <div className={style.top}>
+        <Gallery product={product} />
+        <BuyBox product={product} />
+      </div>
+      {(story ?? description) && (
+        <section className={style.section}>
+          <h2>{m.product_story()}</h2>
+          {story && <p className={style.prose}>{story}</p>}
+          {description && <p className={style.prose}>{description}</p>}
+        </section>
+      )}
+      {lots.length > 0 && (
+        <section className={style.section}>
+          <h2>{m.product_lots()}</h2>
+          <div className={style.lots}>
+            {lots.map(({ code, summary, events }) => (
+              <article key={code} className={style.card}>
+                <div className={style.cardHead}><h3 className="figures">{m.lot_code({ code })}</h3><span className={style.meta}>{summary}</span></div>
+                <LotTimeline events={events} label={m.lot_journey({ code })} />
+              </article>
+            ))}
+          </div>
+        </section>
+      )}
+      <section className={style.section}>
+        <h2>{m.product_keeping()}</h2>
+        <p className={style.prose}>{[storage, m.shelf_life({ days: product.shelfLifeDays })].filter(Boolean).join(' ')}</p>
+      </section>
+      <section className={style.section}>
+        <SectionHead title={m.product_season()} to="/mua-vu" more={m.season_calendar()} />
+        <SeasonChart drawing={season} caption={m.season_caption()} />
+      </section>
+      {similar.length > 0 && (
+        <section className={style.section}>
+          <h2>{m.product_similar()}</h2>
+          <GoodGrid goods={similar} />
+        </section>
+      )}
+      {good.season === 'OFF' && <p className={style.note}>{m.product_off_season()}</p>}
+    </div>
+  )
+}
+
+function Crumbs({ product: { categorySlug, good } }: { product: ProductView }) {
+  const category = categorySlug ? categoryBySlug(categorySlug) : undefined
+  return (
+    <nav aria-label={m.breadcrumbs()}>
+      <ol role="list" className={style.crumbs}>
+        <li><Link to={localizedPath('/')}>{m.nav_home()}</Link></li>
+        {category && <li><Link to={localizedPath(`/danh-muc/${category.slug}`)}>{category.name()}</Link></li>}
+        <li aria-current="page">{good.title}</li>
+      </ol>
+    </nav>
+  )
+}
+
+function Gallery({ product: { good, grade } }: { product: ProductView }) {
+  return (
+    <figure className={style.gallery}>
+      <ProductPicture pictureKey={good.pictureKey} alt={`${good.title}, ${grade}`} sizes="(min-width: 60rem) 520px, 100vw" first faint={good.season === 'OFF' && !good.inStock} />
+      <ProductPicture pictureKey={good.pictureKey} layout="crate" alt="" sizes="(min-width: 60rem) 180px, 100vw" />
+      <figcaption>{m.illustration()}</figcaption>
+    </figure>
+  )
+}
+
+function BuyBox({ product }: { product: ProductView }) {
+  const { good, grade, recognition, certificates, cooperative, packs, available, sellingUnitName, catchWeight, productSlug } = product
+  return (
+    <div className={style.buy}>
+      <div className={style.badges}>
+        {recognition && <OcopBadge recognition={recognition} />}
+        {certificates.map((certificate) => <CertificateChip key={certificate.number} certificate={certificate} />)}
+      </div>
+      <h1>{good.title}</h1>
+      <p className={style.meta}>{[grade, available ?? m.stock_none()].join(' · ')}</p>
+      <div className={style.priceRow}>
+        <Price size="page" amountVnd={good.priceVnd} unit={good.pricingUnit} provisional={catchWeight} />
+        <Tiers tiers={product.retailTiers} />
+      </div>
+      {catchWeight && <p className={style.note}>{m.catch_weight_why()}</p>}
+      <div className={style.packs} role="group" aria-label={m.packs()}>
+        {packs.length > 1
+          ? packs.map(({ slug, label, current }) => <ChipLink key={slug} to={`/san-pham/${slug}`} current={current}>{label}</ChipLink>)
+          : <span className={style.meta}>{m.sold_as({ pack: sellingUnitName })}</span>}
+      </div>
+      <div className={style.acts}>
+        {cooperative.phone && (
+          <a href={`tel:${cooperative.phone}`} className={`${buttonStyle.button} ${buttonStyle.buy} ${buttonStyle.large}`}>
+            <Icon of={Phone} />{m.call_cooperative({ phone: formatPhone(cooperative.phone) })}
+          </a>
+        )}
+        <ButtonLink to={`/mua/yeu-cau/moi?san-pham=${productSlug}`} size="large"><Icon of={ClipboardList} />{m.request_in_bulk()}</ButtonLink>
+      </div>
+      {product.wholesaleTiers.length > 0 && (
+        <section className={style.card}>
+          <strong>{m.wholesale_prices()}</strong>
+          <Tiers tiers={product.wholesaleTiers} />
+        </section>
+      )}
+      <CooperativeCard cooperative={cooperative} />
+    </div>
+  )
+}
+
+function Tiers({ tiers }: { tiers: readonly PriceTierView[] }) {
+  return <div className={style.tiers}>{tiers.map(({ from, unit, priceVnd }) => <PriceTier key={from} from={from} unit={unit} amountVnd={priceVnd} />)}</div>
+}
