@@ -15,12 +15,21 @@ let loaded: Promise<void> | undefined;
 function loadEngine(): Promise<void> {
   loaded ??= (async () => {
     const wasmPath = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
-    const { instance } = await WebAssembly.instantiate(await readFile(wasmPath), { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports });
+    const { instance } = await WebAssembly.instantiate(await readFile(wasmPath), { './schema_engine_bg.js': engineImports() });
     const { __wbg_set_wasm: bind } = bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void };
     bind(instance.exports);
     (instance.exports['__wbindgen_start'] as () => void)();
   })();
   return loaded;
+}
+
+/** The engine never clears the timer of its lock, which would keep a finished process alive for ten seconds. */
+function engineImports(): WebAssembly.ModuleImports {
+  const imports: WebAssembly.ModuleImports = { ...(bindings as unknown as WebAssembly.ModuleImports) };
+  for (const name of Object.keys(imports).filter((key) => key.startsWith('__wbg_setTimeout'))) {
+    imports[name] = (callback: () => void, delayMs: number) => setTimeout(callback, delayMs >>> 0).unref();
+  }
+  return imports;
 }
 
 /** The adapter splits scripts at every semicolon, also inside function bodies; PostgreSQL takes a script whole, in one transaction. */
