@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureDatabase } from '../src/databases.ts';
 import { startEmbeddedDatabase } from '../src/embedded-database.ts';
-import { applyMigrations } from '../src/migration-engine.ts';
+import { migrateDatabase } from '../src/migrate-database.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -31,7 +31,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await applyMigrations(await ensureDatabase(server.url, TEMPLATE));
+    await migrateDatabase(await ensureDatabase(server.url, TEMPLATE));
   } catch (error) {
     await stop();
     throw error;
