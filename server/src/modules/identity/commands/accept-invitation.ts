@@ -1,0 +1,43 @@
+import type { CommandContext } from '../../../kernel/command-context.ts';
+import { NotAllowed, NotFound } from '../../../kernel/expected-error.ts';
+import { lookUpId } from '../../../kernel/ids.ts';
+import { runTransaction } from '../../../kernel/run-transaction.ts';
+import { recordAudit } from '../../audit/commands/record-audit.ts';
+import { notify } from '../../notifications/commands/notify.ts';
+import { AlreadyColleague, InvitationClosed } from '../errors.ts';
+
+/**
+ * The person invited, signed in under the address the invitation went to, joins the organisation. Their rights rise,
+ * so that all their other sessions end; the caller gives this session a new token.
+ */
+export async function acceptInvitation(context: CommandContext, invitationId: string): Promise<{ organisationId: string }> {
+  const { viewer } = context;
+  if (!viewer) throw new NotAllowed('acceptInvitation');
+  return runTransaction(context, async (tx) => {
+    const user = await tx.user.findUniqueOrThrow({ where: { id: viewer.userId } });
+    const [locked] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM invitation WHERE id = ${lookUpId(invitationId)}::uuid AND email = ${user.email} FOR UPDATE`;
+    if (!locked || !user.emailVerified) throw new NotFound('Invitation');
+    const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: locked.id }, include: { organisation: true } });
+    if (invitation.status !== 'pending' || invitation.expiresAt <= context.clock.now()) throw new InvitationClosed();
+    const { organisationId, role } = invitation;
+    if (await tx.membership.findUnique({ where: { userId_organisationId: { userId: user.id, organisationId } } })) throw new AlreadyColleague();
+    // An officer's area is never wider than that of the colleague who asked them in.
+    const inviter = await tx.membership.findUnique({ where: { userId_organisationId: { userId: invitation.inviterId, organisationId } } });
+    if (!inviter) throw new InvitationClosed();
+    const membership = await tx.membership.create({
+      data: { userId: user.id, organisationId, role, provinceCode: inviter.provinceCode, communeCode: inviter.communeCode, createdAt: context.clock.now() },
+    });
+    await tx.invitation.update({ where: { id: invitation.id }, data: { status: 'accepted' } });
+    await tx.session.deleteMany({ where: { userId: user.id, id: { not: viewer.sessionId } } });
+    await tx.session.update({ where: { id: viewer.sessionId }, data: { activeOrganisationId: organisationId } });
+    await recordAudit(tx, context, { action: 'acceptInvitation', entityType: 'Membership', entityId: membership.id, after: { organisationId, userId: user.id, role } });
+    await notify(tx, context, {
+      organisationId,
+      kind: 'COLLEAGUE_JOINED',
+      parameters: { name: user.name, organisation: invitation.organisation.nameVi },
+      path: '/tai-khoan/dong-nghiep',
+      dedupeKey: `colleague:${membership.id}`,
+    });
+    return { organisationId };
+  });
+}

@@ -1,0 +1,49 @@
+import type { OrganisationStatus } from '@cho-phien/prisma/generated/enums.ts';
+import { ExpectedError } from '../../kernel/expected-error.ts';
+
+/** The invitation was used, withdrawn or has passed its end. */
+export class InvitationClosed extends ExpectedError {
+  readonly code = 'INVITATION_CLOSED';
+
+  constructor() {
+    super('the invitation was used, withdrawn or has passed its end');
+  }
+}
+
+/** The person is a colleague already. */
+export class AlreadyColleague extends ExpectedError {
+  readonly code = 'ALREADY_COLLEAGUE';
+
+  constructor() {
+    super('the person works in this organisation already');
+  }
+}
+
+/** An organisation keeps at least one person who can invite others. */
+export class LastLead extends ExpectedError {
+  readonly code = 'LAST_LEAD';
+
+  constructor() {
+    super('an organisation keeps at least one person who can invite others');
+  }
+}
+
+/** The organisation's status does not allow this act; somebody may have been faster. */
+export class OrganisationStatusChanged extends ExpectedError {
+  readonly code = 'ORGANISATION_STATUS_CHANGED';
+  readonly status: OrganisationStatus;
+
+  constructor(status: OrganisationStatus) {
+    super(`the organisation is ${status} now`);
+    this.status = status;
+  }
+}
+
+/** Another organisation has this tax code. */
+export class TaxCodeTaken extends ExpectedError {
+  readonly code = 'TAX_CODE_TAKEN';
+
+  constructor() {
+    super('another organisation has this tax code');
+  }
+}

@@ -1,0 +1,5 @@
+import './organisation.ts';
+import './viewer.ts';
+import './errors.ts';
+import './colleagues.ts';
+import './organisation-review.ts';
