@@ -57,10 +57,14 @@ export class NetworkSimplex {
     this.#plantTree()
   }
 
-  /** Runs to optimality and leaves flow in the network, prices in `potential`. */
+  /**
+   * Runs to optimality and leaves flow in the network, prices in `potential`. A capacity lowered between calls can cost the tree
+   * its strong feasibility; the bound on pivots then keeps a degenerate cycle from turning for ever, and the flow stays feasible.
+   */
   solve(): void {
     this.#labelSubtree(this.#network.root)
-    for (let arc = this.#enteringArc(); arc >= 0; arc = this.#enteringArc()) {
+    const last = this.pivots + 20 * this.#network.source.length + 10_000
+    for (let arc = this.#enteringArc(); arc >= 0 && this.pivots < last; arc = this.#enteringArc()) {
       this.#pivot(arc)
       this.pivots++
     }

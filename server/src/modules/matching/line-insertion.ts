@@ -1,0 +1,216 @@
+import { costAt } from './product-flow.ts'
+import { noLimit, type ProductProblem } from './product-problem.ts'
+import type { RandomSource } from './random-source.ts'
+import type { WorkingPlan } from './working-plan.ts'
+
+/**
+ * Fills one empty line on what the plan leaves over, as cheaply as a few deterministic passes can.
+ *
+ * For a fixed value μ of a kilogram the best K suppliers are those with the largest Σ (μ − cost) · room; a low μ favours cheap
+ * suppliers, a high one large ones. The pass is repeated for a few μ between the cheapest lot and the penalty, each choice
+ * of suppliers is filled in order of cost, and the cheapest filling is kept. `lotPrices` (VND per quantum, per lot) are added to
+ * the costs, so that a line leaves scarce lots to those who value them more.
+ */
+export class LineInsertion {
+  readonly #plan: WorkingPlan
+  readonly #problem: ProductProblem
+  /** Edges of each line by cost plus lot price: `#byCost` without prices, `#byPrice` with them. */
+  readonly #byCost: Int32Array
+  readonly #byPrice: Int32Array
+  readonly #price: Float64Array
+  readonly #unit: Float64Array
+  readonly #groupValue: Float64Array
+  readonly #chosen: Uint8Array
+  readonly #amount: Int32Array
+  readonly #taken: number[] = []
+  readonly #best: { edge: number; amount: number }[] = []
+
+  constructor(plan: WorkingPlan, lotPrices: Float64Array, firmPrices: Float64Array) {
+    const { problem } = plan
+    const edges = problem.edgeLot.length
+    this.#plan = plan
+    this.#problem = problem
+    this.#unit = Float64Array.from({ length: edges }, (_, edge) => problem.optionCost[problem.edgeOptions[edge + 1]! - 1]!)
+    this.#price = Float64Array.from({ length: edges }, (_, edge) =>
+      problem.firm[problem.edgeLine[edge]!] === 1 ? firmPrices[problem.edgeLot[edge]!]! : lotPrices[problem.edgeLot[edge]!]!,
+    )
+    this.#byCost = this.#ordered(edge => this.#unit[edge]!)
+    this.#byPrice = this.#ordered(edge => this.#unit[edge]! + this.#price[edge]!)
+    this.#groupValue = new Float64Array(problem.groupCoop.length)
+    this.#chosen = new Uint8Array(problem.groupCoop.length)
+    this.#amount = new Int32Array(edges)
+  }
+
+  /** A random edge of the line, cheap ones (with lot prices) more often. */
+  likelyEdge(line: number, random: RandomSource): number {
+    const { lineGroups, groupEdges } = this.#problem
+    const from = groupEdges[lineGroups[line]!]!
+    const count = groupEdges[lineGroups[line + 1]!]! - from
+    return this.#byPrice[from + Math.min(random.below(count), random.below(count))]!
+  }
+
+  #ordered(key: (edge: number) => number): Int32Array {
+    const { lineGroups, groupEdges, need } = this.#problem
+    const order = Int32Array.from(this.#problem.edgeLot, (_, edge) => edge)
+    for (let line = 0; line < need.length; line++)
+      order
+        .subarray(groupEdges[lineGroups[line]!]!, groupEdges[lineGroups[line + 1]!]!)
+        .sort((a, b) => key(a) - key(b) || a - b)
+    return order
+  }
+
+  /** Adds pieces to a line that has none. `weight` scales the lot prices (0: ignore them). */
+  insert(line: number, weight: number): void {
+    const { lineGroups, groupEdges, maxSuppliers, unmetCost, groupExempt } = this.#problem
+    const firstGroup = lineGroups[line]!
+    const lastGroup = lineGroups[line + 1]!
+    const from = groupEdges[firstGroup]!
+    const to = groupEdges[lastGroup]!
+    if (from === to) return
+    const order = weight > 0 ? this.#byPrice : this.#byCost
+    const cheapest = this.#unit[order[from]!]! + weight * this.#price[order[from]!]!
+    const top = unmetCost[line]!
+    let bestScore = this.#problem.need[line]! * top
+    this.#best.length = 0
+    let counted = 0
+    for (let group = firstGroup; group < lastGroup; group++) if (groupExempt[group] === 0) counted++
+    const limited = maxSuppliers[line]! !== noLimit && counted > maxSuppliers[line]!
+    const levels = limited ? levelShares : everyone
+    for (const share of levels) {
+      if (limited) this.#chooseGroups(line, cheapest + share * (top - cheapest), weight)
+      else this.#chosen.fill(1, firstGroup, lastGroup)
+      const score = this.#fill(line, order, weight)
+      if (score < bestScore) {
+        bestScore = score
+        this.#best.length = 0
+        for (const edge of this.#taken) if (this.#amount[edge]! > 0) this.#best.push({ edge, amount: this.#amount[edge]! })
+      }
+      for (const edge of this.#taken) this.#amount[edge] = 0
+    }
+    for (const { edge, amount } of this.#best) this.#plan.set(edge, amount)
+  }
+
+  /** Marks the suppliers of highest value at μ = `level`. */
+  #chooseGroups(line: number, level: number, weight: number): void {
+    const { lineGroups, groupEdges, need, maxSuppliers, groupExempt, edgeOptions, optionMin } = this.#problem
+    const firstGroup = lineGroups[line]!
+    const lastGroup = lineGroups[line + 1]!
+    this.#chosen.fill(0, firstGroup, lastGroup)
+    for (let group = firstGroup; group < lastGroup; group++) {
+      let value = 0
+      let left = need[line]!
+      for (let edge = groupEdges[group]!; edge < groupEdges[group + 1]!; edge++) {
+        const gain = level - this.#unit[edge]! - weight * this.#price[edge]!
+        if (gain <= 0) continue
+        const room = Math.min(left, this.#plan.room(edge))
+        if (room < optionMin[edgeOptions[edge]!]!) continue
+        value += gain * room
+        left -= room
+      }
+      this.#groupValue[group] = value
+      if (groupExempt[group] === 1) this.#chosen[group] = 1
+    }
+    for (let slot = 0; slot < maxSuppliers[line]!; slot++) {
+      let best = -1
+      for (let group = firstGroup; group < lastGroup; group++)
+        if (this.#chosen[group] === 0 && this.#groupValue[group]! > 0 && (best < 0 || this.#groupValue[group]! > this.#groupValue[best]!))
+          best = group
+      if (best < 0) break
+      this.#chosen[best] = 1
+    }
+  }
+
+  /** Fills the line from the chosen suppliers in the given order; returns the cost with lot prices, VND. */
+  #fill(line: number, order: Int32Array, weight: number): number {
+    const { need, minFill, unmetCost, lineGroups, groupEdges, edgeOptions, optionMin, edgeGroup } = this.#problem
+    const from = groupEdges[lineGroups[line]!]!
+    const to = groupEdges[lineGroups[line + 1]!]!
+    this.#taken.length = 0
+    let left = need[line]!
+    for (let at = from; at < to && left > 0; at++) {
+      const edge = order[at]!
+      if (this.#chosen[edgeGroup[edge]!] === 0) continue
+      const room = this.#plan.room(edge)
+      const least = optionMin[edgeOptions[edge]!]!
+      if (room < least) continue
+      if (least > left) left += this.#makeRoom(least - left)
+      if (least > left) continue
+      const amount = Math.min(room, left)
+      this.#amount[edge] = amount
+      this.#taken.push(edge)
+      left -= amount
+    }
+    left += this.#enforceSupplierMinimum(line, left)
+    if (need[line]! - left < minFill[line]! || left === need[line]!) return Infinity
+    let score = left * unmetCost[line]!
+    for (const edge of this.#taken) {
+      const amount = this.#amount[edge]!
+      if (amount > 0) score += amount * (costAt(this.#problem, edge, amount) + weight * this.#price[edge]!)
+    }
+    return score
+  }
+
+  /** Takes `wanted` quanta back from pieces that can spare them, dearest first; all or nothing. */
+  #makeRoom(wanted: number): number {
+    const { edgeOptions, optionMin } = this.#problem
+    for (let at = this.#taken.length - 1; at >= 0; at--) {
+      const edge = this.#taken[at]!
+      if (this.#amount[edge]! - wanted < optionMin[edgeOptions[edge]!]!) continue
+      this.#amount[edge]! -= wanted
+      return wanted
+    }
+    return 0
+  }
+
+  /** Raises suppliers below their minimum where their lots allow, at the cost of others; drops those that stay below. */
+  #enforceSupplierMinimum(line: number, left: number): number {
+    const { minPerSupplier, edgeGroup, groupExempt } = this.#problem
+    const least = minPerSupplier[line]!
+    if (least === 0) return 0
+    let returned = 0
+    for (let at = this.#taken.length - 1; at >= 0; at--) {
+      const edge = this.#taken[at]!
+      if (this.#amount[edge] === 0) continue
+      const group = edgeGroup[edge]!
+      if (groupExempt[group] === 1) continue
+      const lacking = least - this.#groupTotal(group)
+      if (lacking <= 0) continue
+      const room = this.#plan.room(edge) - this.#amount[edge]!
+      const spare = left + returned
+      if (room >= lacking && (spare >= lacking || this.#takeFromOthers(group, lacking - spare, least))) {
+        this.#amount[edge]! += lacking
+        returned -= Math.min(spare, lacking)
+        continue
+      }
+      for (const other of this.#taken) {
+        if (edgeGroup[other] !== group) continue
+        returned += this.#amount[other]!
+        this.#amount[other] = 0
+      }
+    }
+    return returned
+  }
+
+  #groupTotal(group: number): number {
+    const { groupEdges } = this.#problem
+    let total = 0
+    for (let edge = groupEdges[group]!; edge < groupEdges[group + 1]!; edge++) total += this.#amount[edge]!
+    return total
+  }
+
+  #takeFromOthers(group: number, wanted: number, least: number): boolean {
+    const { edgeGroup, edgeOptions, optionMin, groupExempt } = this.#problem
+    for (let at = this.#taken.length - 1; at >= 0; at--) {
+      const edge = this.#taken[at]!
+      const other = edgeGroup[edge]!
+      if (other === group || this.#amount[edge]! - wanted < optionMin[edgeOptions[edge]!]!) continue
+      if (groupExempt[other] === 0 && this.#groupTotal(other) - wanted < least) continue
+      this.#amount[edge]! -= wanted
+      return true
+    }
+    return false
+  }
+}
+
+const levelShares = [1, 0.35, 0.12, 0.04]
+const everyone = [1]
