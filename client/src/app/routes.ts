@@ -1,12 +1,33 @@
 import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes'
+import { associationRoutes } from '../pages/association/routes.ts'
+import { buyerRoutes } from '../pages/buyer/routes.ts'
+import { cooperativeRoutes } from '../pages/cooperative/routes.ts'
 
 const shop = '../pages/shop'
 
 export default [
+  route('sitemap.xml', `${shop}/sitemap.ts`),
+  route('robots.txt', `${shop}/robots.ts`),
   // English lives under /en with the same pages.
   ...prefix('en?', [
+    route('goi-y', `${shop}/suggestions.ts`),
     layout('./shop-frame.tsx', [
       index(`${shop}/home-page.tsx`),
+      route('tim', `${shop}/search-page.tsx`),
+      route('danh-muc', `${shop}/categories-page.tsx`),
+      route('danh-muc/:slug', `${shop}/category-page.tsx`),
+      route('san-pham/:slug', `${shop}/product-page.tsx`),
+      route('htx', `${shop}/cooperatives-page.tsx`),
+      route('htx/:slug', `${shop}/cooperative-page.tsx`),
+      route('mua-vu', `${shop}/season-page.tsx`),
+      route('chinh-sach/:slug', `${shop}/policy-page.tsx`),
+      route('*', `${shop}/not-found-page.tsx`),
+    ]),
+    layout('./console-root.tsx', [
+      route('dang-nhap', '../pages/sign-in/sign-in-page.tsx'),
+      route('mua', './buyer-frame.tsx', buyerRoutes),
+      route('htx-cua-toi', './cooperative-frame.tsx', cooperativeRoutes),
+      route('hoi', './association-frame.tsx', associationRoutes),
     ]),
   ]),
 ] satisfies RouteConfig

@@ -1,16 +1,16 @@
 // The filter of a list of goods lives in the address, so that a list can be shared, bookmarked and crawled.
-export type GoodOrder = 'RELEVANCE' | 'PRICE_ASC' | 'PRICE_DESC' | 'NEWEST'
+const ORDERS = ['PRICE_UP', 'PRICE_DOWN', 'NEWEST'] as const
 
 export interface GoodFilter {
   q: string
-  seasons: readonly string[]
+  seasons: readonly ('NOW' | 'SOON' | 'ALL_YEAR')[]
   stars: readonly string[]
   provinces: readonly string[]
   schemes: readonly string[]
   cooperatives: readonly string[]
   priceFromVnd: string | undefined
   priceToVnd: string | undefined
-  order: string | undefined
+  order: (typeof ORDERS)[number] | undefined
   /** Keyset cursor the page starts after. */
   after: string | undefined
 }
@@ -21,14 +21,14 @@ const amount = (text: string | null) => (text && /^\d{1,12}$/.test(text.replace(
 export function filterFromParams(params: URLSearchParams): GoodFilter {
   return {
     q: (params.get('q') ?? '').trim().slice(0, 100),
-    seasons: params.getAll('vu').filter((season) => season === 'NOW' || season === 'SOON' || season === 'ALL_YEAR'),
+    seasons: params.getAll('vu').filter((season): season is 'NOW' | 'SOON' | 'ALL_YEAR' => season === 'NOW' || season === 'SOON' || season === 'ALL_YEAR'),
     stars: params.getAll('sao').filter((stars) => /^[345]$/.test(stars)),
     provinces: params.getAll('tinh').filter((code) => /^\d{2}$/.test(code)),
     schemes: params.getAll('cn').filter((code) => /^[A-Z0-9_]{2,30}$/.test(code)),
-    cooperatives: params.getAll('htx').filter((slug) => /^[a-z0-9-]{1,120}$/.test(slug)),
+    cooperatives: params.getAll('htx').filter((slug) => /^[\w=-]{1,120}$/.test(slug)),
     priceFromVnd: amount(params.get('gia-tu')),
     priceToVnd: amount(params.get('gia-den')),
-    order: params.get('sap') ?? undefined,
+    order: ORDERS.find((order) => order === params.get('sap')),
     after: params.get('sau') ?? undefined,
   }
 }

@@ -13,8 +13,8 @@ export interface GoodListView {
   /** Cursor the next page starts after; null on the last page. */
   nextCursor: string | null
   facets: GoodFacets
-  /** For an empty list: near spellings that find something. */
-  spellings: readonly string[]
+  /** True when nothing was spelled as asked and goods one letter away are shown. */
+  corrected: boolean
   /** For an empty list: what is in season instead. */
   alternatives: readonly GoodCardView[]
 }

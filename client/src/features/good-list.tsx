@@ -17,8 +17,8 @@ import type { GoodCardView } from './good-view.ts'
 
 const ORDERS = [
   ['', m.order_relevance],
-  ['PRICE_ASC', m.order_price_up],
-  ['PRICE_DESC', m.order_price_down],
+  ['PRICE_UP', m.order_price_up],
+  ['PRICE_DOWN', m.order_price_down],
   ['NEWEST', m.order_newest],
 ] as const
 
@@ -41,6 +41,7 @@ export function GoodList({ title, view }: { title: string; view: GoodListView })
       <FilterPanel facets={facets} filter={filter} total={total} />
       <section className={style.results} aria-label={m.results()} aria-busy={waiting || undefined}>
         <AppliedFilters applied={applied} path={path} q={filter.q} />
+        {view.corrected && <p className={style.corrected}>{m.corrected_search({ query: filter.q })}</p>}
         {restarted && <Link to={localizedPath(`${path}?${firstPage(view)}`)} className={style.fromStart}>{m.from_first_page()}</Link>}
         {goods.length > 0 ? <GoodGrid goods={goods} aboveFold={2} /> : <NothingFound view={view} applied={applied} />}
         <NextPage view={view} />
@@ -102,7 +103,7 @@ function OrderChoice({ order }: { order: string }) {
 
 function NothingFound({ view, applied }: { view: GoodListView; applied: readonly AppliedFilter[] }) {
   const [params] = useSearchParams()
-  const { filter, path, spellings, alternatives } = view
+  const { filter, path, alternatives } = view
   return (
     <>
       <StatePanel

@@ -1,0 +1,19 @@
+import type { CertificateInForce } from '../ui/certificate-chip.tsx'
+import type { OcopRecognition } from '../ui/ocop-badge.tsx'
+import type { GoodCardView } from './good-view.ts'
+import type { SeasonDrawing } from './season-strips.ts'
+
+/** A cooperative's public page. */
+export interface CooperativeView {
+  slug: string
+  name: string
+  place: string
+  story: string | null
+  phone: string | null
+  /** Figures the cooperative publishes, each with its name. */
+  figures: readonly { label: string; value: string }[]
+  certificates: readonly CertificateInForce[]
+  recognitions: readonly (OcopRecognition & { productName: string })[]
+  goods: readonly GoodCardView[]
+  season: SeasonDrawing
+}

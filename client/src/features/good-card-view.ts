@@ -1,0 +1,43 @@
+import { graphql, readFragment, type FragmentOf } from '../graphql/graphql.ts'
+import { inLocale } from '../i18n/in-locale.ts'
+import type { GoodCardView } from './good-view.ts'
+
+export const GoodCard_good = graphql(`
+  fragment GoodCard_good on ShopGood {
+    slug
+    titleVi
+    titleEn
+    pictureKey
+    stars
+    priceVnd
+    pricingUnit
+    season
+    nextSeasonMonth
+    available { value }
+    harvestFromOn
+    cooperativeNameVi
+    cooperativeNameEn
+    provinceVi
+    provinceEn
+  }
+`)
+
+/** A card of a good in the language of the page. */
+export function goodCardView(masked: FragmentOf<typeof GoodCard_good>, todayOn: string): GoodCardView {
+  const good = readFragment(GoodCard_good, masked)
+  return {
+    slug: good.slug,
+    title: inLocale(good.titleVi, good.titleEn),
+    pictureKey: good.pictureKey,
+    stars: good.stars,
+    cooperativeName: inLocale(good.cooperativeNameVi, good.cooperativeNameEn),
+    provinceName: good.provinceVi && inLocale(good.provinceVi, good.provinceEn),
+    priceVnd: good.priceVnd,
+    pricingUnit: good.pricingUnit,
+    season: good.season,
+    nextSeasonMonth: good.nextSeasonMonth,
+    inStock: Number(good.available.value) > 0,
+    harvestFromOn: good.harvestFromOn,
+    todayOn,
+  }
+}

@@ -1,0 +1,60 @@
+import { Phone, Sprout } from 'lucide-react'
+import { GoodGrid } from '../../features/good-grid.tsx'
+import { SeasonChart } from '../../features/season-chart.tsx'
+import { formatPhone } from '../../i18n/format.ts'
+import { m } from '../../i18n/paraglide/messages.js'
+import buttonStyle from '../../ui/button.module.css'
+import { ButtonLink } from '../../ui/button.tsx'
+import { CertificateChip } from '../../ui/certificate-chip.tsx'
+import { Crest } from '../../ui/crest.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { OcopBadge } from '../../ui/ocop-badge.tsx'
+import { StatePanel } from '../../ui/state-panel.tsx'
+import type { Route } from './+types/cooperative-page'
+import style from './cooperative-page.module.css'
+
+export default function CooperativePage({ loaderData: { cooperative } }: Route.ComponentProps) {
+  const { name, place, story, phone, figures, certificates, recognitions, goods, season } = cooperative
+  return (
+    <div className={style.page}>
+      <header className={style.head}>
+        <img src="/pictures/terraces-valley.svg" alt="" width="1600" height="640" className={style.banner} fetchPriority="high" />
+        <div className={style.identity}>
+          <span className={style.crest}><Crest name={name} size={96} /></span>
+          <div>
+            <h1>{name}</h1>
+            <p className={style.place}>{place}</p>
+          </div>
+          {phone && <a href={`tel:${phone}`} className={`${buttonStyle.button} ${buttonStyle.plain}`}><Icon of={Phone} />{formatPhone(phone)}</a>}
+        </div>
+      </header>
+      {figures.length > 0 && (
+        <dl className={style.figures}>
+          {figures.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd className="figures">{value}</dd></div>)}
+        </dl>
+      )}
+      {story && <section className={style.section}><h2>{m.cooperative_story()}</h2><p className={style.prose}>{story}</p></section>}
+      {(certificates.length > 0 || recognitions.length > 0) && (
+        <section className={style.section}>
+          <h2>{m.in_force_today()}</h2>
+          <ul role="list" className={style.documents}>
+            {recognitions.map((recognition) => <li key={recognition.decisionNumber + recognition.productName}><OcopBadge recognition={recognition} /> <span>{recognition.productName}</span></li>)}
+            {certificates.map((certificate) => <li key={certificate.number}><CertificateChip certificate={certificate} /> <span>{certificate.crops?.join(', ')}</span></li>)}
+          </ul>
+        </section>
+      )}
+      <section className={style.section}>
+        <h2>{m.cooperative_goods()}</h2>
+        {goods.length > 0
+          ? <GoodGrid goods={goods} />
+          : <StatePanel icon={Sprout} title={m.cooperative_no_goods()} action={<ButtonLink to="/mua-vu">{m.season_calendar()}</ButtonLink>} />}
+      </section>
+      {season.strips.length > 0 && (
+        <section className={style.section}>
+          <h2>{m.season_calendar()}</h2>
+          <SeasonChart drawing={season} caption={m.season_caption()} />
+        </section>
+      )}
+    </div>
+  )
+}
