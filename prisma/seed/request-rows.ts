@@ -1,0 +1,142 @@
+import { addDays, instantAt, yearOf } from './calendar.ts';
+import type { BuiltBuyer } from './buyer-rows.ts';
+import type { BuiltCooperative } from './cooperative-rows.ts';
+import type { HarvestPlan } from './harvest-plan.ts';
+import type { BuiltOffer } from './offer-rows.ts';
+import type { Random } from './random.ts';
+import type { World } from './world.ts';
+
+type RequestStatus = 'OPEN' | 'DRAFT' | 'WITHDRAWN' | 'EXPIRED';
+
+export type RequestSetting = {
+  buyers: readonly BuiltBuyer[];
+  cooperatives: readonly BuiltCooperative[];
+  harvests: readonly HarvestPlan[];
+  /** Open requests; drafts, withdrawn and expired ones come on top. */
+  openCount: number;
+};
+
+const goodsPerRequest = [1, 1, 1, 2, 2, 3];
+
+/** Requests for what is or will be harvested within weeks, most of them reasonable, some asking for too much. */
+export function addRequests(world: World, setting: RequestSetting): void {
+  const random = world.random('requests');
+  const statuses: RequestStatus[] = [
+    ...Array.from({ length: setting.openCount }, () => 'OPEN' as const),
+    ...Array.from({ length: 12 }, () => 'DRAFT' as const),
+    ...Array.from({ length: 6 }, () => 'WITHDRAWN' as const),
+    ...Array.from({ length: 10 }, () => 'EXPIRED' as const),
+  ];
+  const wanted = goodsWanted(world, setting.harvests);
+  for (const [index, status] of random.shuffled(statuses).entries()) addRequest(world, random, { ...setting, wanted, status, serial: index + 1 });
+}
+
+type Wanted = { product: BuiltOffer['product']; offers: BuiltOffer[]; fromOn: string };
+
+/** Harvests of the coming weeks, by product and week; what one buyer asks for another may ask for too. */
+function goodsWanted(world: World, harvests: readonly HarvestPlan[]): Wanted[] {
+  const coming = harvests.filter(({ offer, toOn }) => offer.status === 'ACTIVE' && toOn >= world.todayOn && !isPlum(offer));
+  const groups = Map.groupBy(coming, ({ offer, weekOn }) => `${offer.product.slug}/${weekOn}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    return [{ product: first.offer.product, offers: group.map(({ offer }) => offer), fromOn: first.weekOn }];
+  });
+}
+
+/** Next season's plums stay free for the request the demonstration tells of. */
+function isPlum(offer: BuiltOffer): boolean {
+  return offer.product.commoditySlug === 'man';
+}
+
+type OneRequest = RequestSetting & { wanted: readonly Wanted[]; status: RequestStatus; serial: number };
+
+function addRequest(world: World, random: Random, request: OneRequest): void {
+  const buyer = random.pick(request.buyers);
+  const id = world.id();
+  const goods = distinctGoods(random, request.wanted, random.pick(goodsPerRequest));
+  const submittedOn = addDays(world.todayOn, -random.integer(0, 12));
+  const lapsed = request.status === 'EXPIRED';
+  world.add('purchase_request', {
+    id,
+    code: `YC-${yearOf(world.todayOn)}-${String(request.serial).padStart(4, '0')}`,
+    organisation_id: buyer.id,
+    title: goods.map(({ product }) => product.nameVi).join(', '),
+    status: request.status,
+    buyer_reference: random.chance(0.4) ? `PO-${random.integer(10_000, 99_999)}` : null,
+    note: random.chance(0.25) ? 'Giao trước 5 giờ sáng, xe có thùng lạnh.' : null,
+    valid_until_on: addDays(world.todayOn, lapsed ? -random.integer(1, 10) : random.integer(6, 30)),
+    created_by_id: creatorOf(world, buyer),
+    submitted_at: request.status === 'DRAFT' ? null : instantAt(lapsed ? addDays(submittedOn, -20) : submittedOn, random.integer(8, 17), random.integer(0, 59)),
+  });
+  for (const [index, wanted] of goods.entries()) addLine(world, random, { request, buyer, requestId: id, wanted, position: index + 1 });
+}
+
+function distinctGoods(random: Random, wanted: readonly Wanted[], count: number): Wanted[] {
+  const picked = new Map<string, Wanted>();
+  for (let tries = 0; picked.size < count && tries < 20; tries++) {
+    const candidate = random.pick(wanted);
+    picked.set(candidate.product.slug, candidate);
+  }
+  return [...picked.values()];
+}
+
+function creatorOf(world: World, buyer: BuiltBuyer): string {
+  const membership = world.rows('membership').find((row) => row['organisation_id'] === buyer.id && row['role'] === 'PROCUREMENT');
+  const fallback = world.rows('user')[0];
+  const userId = membership?.['user_id'] ?? fallback?.['id'];
+  if (userId === undefined || userId === null) throw new Error('a request needs a person who made it');
+  return String(userId);
+}
+
+type LineSetting = { request: OneRequest; buyer: BuiltBuyer; requestId: string; wanted: Wanted; position: number };
+
+function addLine(world: World, random: Random, setting: LineSetting): void {
+  const { product, offers } = setting.wanted;
+  const id = world.id();
+  const wish = wishOf(random, setting.wanted);
+  const byCommodity = random.chance(0.2);
+  world.add('purchase_request_line', {
+    id,
+    request_id: setting.requestId,
+    position: setting.position,
+    product_id: byCommodity ? null : product.id,
+    commodity_id: byCommodity ? product.commodityId : null,
+    location_id: random.chance(0.6) ? setting.buyer.locationIds[0] ?? null : random.pick(setting.buyer.locationIds),
+    min_grade_rank: wish.gradeRank,
+    min_ocop_stars: random.chance(0.08) ? 3 : 0,
+    quantity_base: wish.quantityBase,
+    tolerance_pct: random.pick([3, 5, 5, 10]),
+    ceiling_vnd: wish.ceilingVnd,
+    min_fill_pct: random.pick([0, 0, 0, 50, 80]),
+    max_suppliers: random.chance(0.3) ? random.integer(2, 5) : null,
+    min_per_supplier_base: random.chance(0.2) ? product.quantumBase * 20 : 0,
+    priority: random.pick([1, 1, 1, 2, 3]),
+    firm: random.chance(0.3),
+    min_remaining_days: product.fresh ? Math.min(3, Math.floor(product.shelfLifeDays.ambient / 3)) : 30,
+    awarded_base: 0,
+  });
+  addWindow(world, random, { lineId: id, fromOn: setting.wanted.fromOn, lapsed: setting.request.status === 'EXPIRED' });
+  const scheme = product.fresh && random.chance(0.35) ? 'VIETGAP' : null;
+  if (scheme) world.add('request_line_certificate', { line_id: id, scheme_code: scheme });
+  const favourite = random.pick(offers).cooperative;
+  if (random.chance(0.15)) world.add('supplier_preference', { line_id: id, cooperative_id: favourite.id, kind: 'PREFERRED' });
+  else if (random.chance(0.06)) world.add('supplier_preference', { line_id: id, cooperative_id: favourite.id, kind: 'BLOCKED' });
+}
+
+/** Grade, quantity and ceiling: about what two cooperatives bring in a week, at their price with some room for the truck. */
+function wishOf(random: Random, wanted: Wanted): { gradeRank: number; quantityBase: number; ceilingVnd: number } {
+  const { product, offers } = wanted;
+  const offer = random.pick(offers);
+  const worthVnd = random.between(20e6, 120e6);
+  const steps = Math.max(10, Math.round(((worthVnd / offer.priceVnd) * product.pricingUnitBase) / product.quantumBase / 10) * 10);
+  const ceiling = offer.priceVnd * random.between(1.0, 1.35) + 1_200;
+  return { gradeRank: offer.grade.rank, quantityBase: steps * product.quantumBase, ceilingVnd: Math.round(ceiling / 500) * 500 };
+}
+
+function addWindow(world: World, random: Random, window: { lineId: string; fromOn: string; lapsed: boolean }): void {
+  const earliest = addDays(world.todayOn, 2);
+  const wished = addDays(window.fromOn, random.integer(1, 4));
+  const fromOn = window.lapsed ? addDays(world.todayOn, -random.integer(5, 15)) : wished < earliest ? earliest : wished;
+  world.add('delivery_window', { id: world.id(), line_id: window.lineId, from_on: fromOn, to_on: addDays(fromOn, random.integer(1, 4)) });
+}
