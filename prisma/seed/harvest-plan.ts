@@ -61,7 +61,7 @@ function farHarvests(world: World, random: Random, offers: readonly BuiltOffer[]
   const end = addDays(world.todayOn, farDays);
   const booked = offers.filter((offer) => offer.status === 'ACTIVE' && hasFarHarvest(offer.product));
   return booked.flatMap((offer) => {
-    const mondays = seasonMondays(offer.product, from, end).filter((monday) => !isStoryWeek(world, offer, monday) && random.chance(0.55));
+    const mondays = seasonMondays(offer.product, from, end).filter((monday) => !isStoryWeek(world, offer, monday) && random.chance(0.4));
     return [...storyHarvest(world, random, offer), ...mondays.map((weekOn) => farHarvest(random, offer, weekOn))];
   });
 }

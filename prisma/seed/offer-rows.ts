@@ -1,4 +1,4 @@
-import { addDays } from './calendar.ts';
+import { addDays, instantAt } from './calendar.ts';
 import type { CatalogueProduct } from './catalogue-rows.ts';
 import type { BuiltCooperative } from './cooperative-rows.ts';
 import { slugOf } from './place-rows.ts';
@@ -67,6 +67,7 @@ function addOffer(world: World, random: Random, setting: OfferSetting): BuiltOff
     valid_from_on: addDays(world.todayOn, -random.integer(30, 80)),
     valid_until_on: addDays(world.todayOn, status === 'EXPIRED' ? -random.integer(1, 20) : hasFarHarvest(product) ? 400 : random.integer(60, 240)),
     ...sellingUnitOf(product),
+    created_at: instantAt(addDays(world.todayOn, -random.integer(1, 80)), random.integer(7, 20), random.integer(0, 59)),
     min_order_base: story ? story.minOrderKg * 1_000 : minOrderBase(product, priceVnd),
   });
   addTiers(world, id, { product, priceVnd, channels });
