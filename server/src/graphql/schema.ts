@@ -6,6 +6,13 @@ import './errors.ts';
 import './root-types.ts';
 import '../modules/places/graphql/places.ts';
 import '../modules/identity/graphql/identity.ts';
+import '../modules/catalogue/graphql/products.ts';
+import '../modules/catalogue/graphql/season-rows.ts';
+import '../modules/catalogue/graphql/shop-cooperative.ts';
+import '../modules/catalogue/graphql/shop-home.ts';
+import '../modules/catalogue/graphql/shop-offer.ts';
+import '../modules/catalogue/graphql/shop-search.ts';
+import '../modules/catalogue/graphql/shop-suggestions.ts';
 
 /** The whole contract. Each module's types are imported above. */
 export const schema = lexicographicSortSchema(builder.toSchema());
