@@ -27,7 +27,7 @@ export async function saveRound(tx: Transaction, context: MarketContext, round: 
   const { rows, instance, plan } = round.solved;
   const inputs = storeText(instanceText(instance));
   const result = storeText(planText(plan));
-  await endStandingRounds(tx, { requestId: round.request.id, commodityId: rows.commodityId }, 'SUPERSEDED');
+  await endStandingRounds(tx, { requestId: round.request.id, commodityId: rows.commodityId });
   const { id } = await tx.marketRound.create({
     data: {
       commodityId: rows.commodityId,

@@ -88,13 +88,16 @@ export async function findStandingRound(tx: Transaction, requestId: string, comm
   });
 }
 
-/** Ends the standing proposals of a request in a commodity: rounds get the status, what they proposed is given up. */
-export async function endStandingRounds(tx: Transaction, scope: { requestId: string; commodityId?: string }, status: 'SUPERSEDED' | 'DISCARDED'): Promise<void> {
+/** Ends the standing proposals of a request, in one commodity or all: what they proposed is given up. */
+export async function endStandingRounds(tx: Transaction, scope: { requestId: string; commodityId?: string }): Promise<void> {
   const rounds = await tx.marketRound.findMany({ where: { ...scope, status: { in: ['COMPUTED', 'IN_REVIEW'] } }, select: { id: true } });
-  if (rounds.length === 0) return;
-  const roundIds = rounds.map((round) => round.id);
-  await tx.marketRound.updateMany({ where: { id: { in: roundIds } }, data: { status } });
-  await tx.allocation.updateMany({ where: { roundId: { in: roundIds }, status: 'PROPOSED' }, data: { status: 'RELEASED' } });
+  for (const round of rounds) await endRound(tx, round.id, 'SUPERSEDED');
+}
+
+/** Ends one proposal: the round gets the status, what it proposed is given up. */
+export async function endRound(tx: Transaction, roundId: string, status: 'SUPERSEDED' | 'DISCARDED'): Promise<void> {
+  await tx.marketRound.update({ where: { id: roundId }, data: { status } });
+  await tx.allocation.updateMany({ where: { roundId, status: 'PROPOSED' }, data: { status: 'RELEASED' } });
 }
 
 /** Adds to what lines were awarded; negative amounts take back. */
@@ -136,4 +139,14 @@ export async function moveAllocations(tx: Transaction, ids: readonly string[], d
 /** Tells every server process that a board changed; delivered when the transaction commits. */
 export async function announceBoard(tx: Transaction, requestId: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_notify('match_board_changed', ${requestId})::text`;
+}
+
+/** Turns chosen proposals of a round into holds with their deadlines, commits the round, and gives up its other proposals. */
+export async function holdAllocations(tx: Transaction, roundId: string, deadlines: readonly { readonly id: string; readonly confirmBy: Date }[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE allocation SET status = 'HELD', confirm_by = deadline.confirm_by, updated_at = now()
+      FROM unnest(${deadlines.map(({ id }) => id)}::uuid[], ${deadlines.map(({ confirmBy }) => confirmBy)}::timestamptz[]) AS deadline (id, confirm_by)
+     WHERE allocation.id = deadline.id`;
+  await tx.allocation.updateMany({ where: { roundId, status: 'PROPOSED' }, data: { status: 'RELEASED' } });
+  await tx.marketRound.update({ where: { id: roundId }, data: { status: 'COMMITTED' } });
 }

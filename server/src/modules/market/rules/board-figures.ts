@@ -36,18 +36,18 @@ export function boardFigures(requestedBase: bigint, volumes: readonly PlannedVol
   };
 }
 
-export interface BoardPart {
+export interface BoardPart<Reason extends string = string> {
   /** `null` is the missing part. */
   readonly cooperativeId: string | null;
   readonly quantityBase: bigint;
-  readonly reason: string | null;
+  readonly reason: Reason | null;
 }
 
 /** The stacked bar: one part a cooperative, the largest first, then one part for each reason volume is missing. */
-export function boardParts(
+export function boardParts<Reason extends string>(
   volumes: readonly PlannedVolume[],
-  missing: readonly { readonly reason: string; readonly quantityBase: bigint }[],
-): BoardPart[] {
+  missing: readonly { readonly reason: Reason; readonly quantityBase: bigint }[],
+): BoardPart<Reason>[] {
   const byCooperative = Map.groupBy(volumes, (volume) => volume.cooperativeId);
   const filled = [...byCooperative].map(([cooperativeId, own]) => ({
     cooperativeId,
@@ -64,4 +64,41 @@ export function boardParts(
 
 function compare(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const standing = ['PROPOSED', 'HELD', 'CONFIRMED', 'FIRM', 'FULFILLED', 'SHORT'];
+
+/** The volume an allocation stands for now: nothing once it was declined or ran out. */
+export function planned(allocation: {
+  readonly status: string;
+  readonly cooperative: { readonly id: string };
+  readonly originCommuneCode: string;
+  readonly quantityBase: bigint;
+  readonly confirmedBase: bigint | null;
+  readonly landedVnd: bigint;
+  readonly riskMilli: number;
+}): PlannedVolume[] {
+  if (!standing.includes(allocation.status)) return [];
+  return [{ ...allocation, cooperativeId: allocation.cooperative.id, quantityBase: allocation.confirmedBase ?? allocation.quantityBase }];
+}
+
+/**
+ * Why volume of a line is missing now. The run's own reasons first; what was proposed by the run and given up since has
+ * the reason GIVEN_UP. The parts sum to requested − planned.
+ */
+export function missingParts<Reason extends string>(
+  requestedBase: bigint,
+  volumes: readonly PlannedVolume[],
+  recorded: readonly { readonly reason: Reason; readonly quantityBase: bigint }[],
+): { readonly reason: Reason | 'GIVEN_UP'; readonly quantityBase: bigint }[] {
+  let left = requestedBase - volumes.reduce((sum, volume) => sum + volume.quantityBase, 0n);
+  const parts: { reason: Reason | 'GIVEN_UP'; quantityBase: bigint }[] = [];
+  for (const { reason, quantityBase } of recorded) {
+    const part = quantityBase < left ? quantityBase : left;
+    if (part <= 0n) continue;
+    parts.push({ reason, quantityBase: part });
+    left -= part;
+  }
+  if (left > 0n) parts.push({ reason: 'GIVEN_UP', quantityBase: left });
+  return parts;
 }

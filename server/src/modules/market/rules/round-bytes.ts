@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { Instance, Plan } from '../../matching/types.ts'
+import type { Instance, Piece, Plan } from '../../matching/types.ts'
 
 /** A stored text: compressed bytes and the sha256 of the text, hexadecimal. */
 export interface StoredText {
@@ -74,4 +74,12 @@ function canonical(value: unknown): unknown {
   // The kind of a record leads its line, as readers of the format expect.
   entries.sort(([a], [b]) => (a === 't' ? -1 : b === 't' ? 1 : a < b ? -1 : a > b ? 1 : 0))
   return Object.fromEntries(entries.map(([key, member]) => [key, canonical(member)]))
+}
+
+/** The pieces in a stored plan. */
+export function readPlanPieces(text: string): Piece[] {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('{"t":"alloc"'))
+    .map((line) => JSON.parse(line) as Piece);
 }
