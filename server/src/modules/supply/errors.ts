@@ -43,3 +43,110 @@ export class PromiseGone extends ExpectedError {
     this.allocationId = allocationId;
   }
 }
+
+/** The cooperative is not approved, so nothing of it is sold. */
+export class CooperativeNotApproved extends ExpectedError {
+  readonly code = 'COOPERATIVE_NOT_APPROVED';
+  readonly status: string;
+
+  constructor(status: string) {
+    super(`the cooperative is ${status}`);
+    this.status = status;
+  }
+}
+
+/** There is a published forecast for this crop, grade, plot and week; revise that one. */
+export class ForecastExists extends ExpectedError {
+  readonly code = 'FORECAST_EXISTS';
+  readonly forecastId: string;
+  readonly weekOn: string;
+
+  constructor(forecastId: string, weekOn: string) {
+    super(`forecast ${forecastId} stands for the week of ${weekOn}`);
+    this.forecastId = forecastId;
+    this.weekOn = weekOn;
+  }
+}
+
+/** The state of the thing does not permit the act. */
+export class StatusForbids extends ExpectedError {
+  readonly code = 'STATUS_FORBIDS';
+  readonly entity: string;
+  readonly status: string;
+
+  constructor(entity: string, status: string) {
+    super(`${entity} is ${status}`);
+    this.entity = entity;
+    this.status = status;
+  }
+}
+
+/** A promise that loses volume. Quantities are base units. */
+export interface BrokenPromise {
+  allocationId: string;
+  requestId: string;
+  requestCode: string;
+  /** Null when no order was issued yet. */
+  orderCode: string | null;
+  buyerVi: string;
+  buyerEn: string;
+  from: 'held' | 'firm';
+  arriveOn: string;
+  cutBase: bigint;
+  leftBase: bigint;
+  /** Value of what breaks at the agreed price of the goods, đồng. */
+  cutVnd: bigint;
+}
+
+/** The act breaks promises the person has not seen, or others than those seen. Nothing was changed. */
+export class BreaksPromises extends ExpectedError {
+  readonly code = 'BREAKS_PROMISES';
+  readonly baseUnit: BaseUnit;
+  readonly breaks: readonly BrokenPromise[];
+  /** Send it as `acceptedBreaks` to go on. */
+  readonly token: string;
+
+  constructor(baseUnit: BaseUnit, breaks: readonly BrokenPromise[], token: string) {
+    super(`${breaks.length} promises would break`);
+    this.baseUnit = baseUnit;
+    this.breaks = breaks;
+    this.token = token;
+  }
+}
+
+/** More would be taken away than the lot has left after everything shipped and used. */
+export class BelowWhatLeft extends ExpectedError {
+  readonly code = 'BELOW_WHAT_LEFT';
+  readonly baseUnit: BaseUnit;
+  /** Least volume the lot can have: what was shipped or used already. */
+  readonly leastBase: bigint;
+
+  constructor(baseUnit: BaseUnit, leastBase: bigint) {
+    super(`at least ${leastBase} left the lot already`);
+    this.baseUnit = baseUnit;
+    this.leastBase = leastBase;
+  }
+}
+
+/** The cooperative offers this product and grade already. */
+export class OfferExists extends ExpectedError {
+  readonly code = 'OFFER_EXISTS';
+  readonly offerId: string;
+
+  constructor(offerId: string) {
+    super(`offer ${offerId} stands for this product and grade`);
+    this.offerId = offerId;
+  }
+}
+
+/** The lot cannot be sold under the offer: other product or grade, or the offer is not active today. */
+export class OfferDoesNotFit extends ExpectedError {
+  readonly code = 'OFFER_DOES_NOT_FIT';
+  /** PRODUCT, GRADE, NOT_ACTIVE, DATES. */
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(`the offer does not fit: ${reason}`);
+    this.reason = reason;
+  }
+}

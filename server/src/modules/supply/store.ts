@@ -1,11 +1,8 @@
-import type { BaseUnit, LotMovementKind, LotStatus } from '@cho-phien/prisma/generated/enums.ts';
-import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
+import type { BaseUnit, LotStatus } from '@cho-phien/prisma/generated/enums.ts';
+import type { Transaction } from '../../kernel/command-context.ts';
 import { NotFound } from '../../kernel/expected-error.ts';
 import { LotNotOffered, NotEnoughVolume, PromiseGone } from './errors.ts';
-import { type PromiseMove, mergeByLot, mergeByPromise, movementOf } from './rules/lot-movements.ts';
-
-/** An open transaction; every write of the ledger happens inside one. */
-export type Transaction = Prisma.TransactionClient;
+import { type Movement, type PromiseMove, type PromiseStep, mergeByLot, mergeByPromise, movementOf } from './rules/lot-movements.ts';
 
 /** A lot as the ledger sees it once its row is locked. Quantities are base units. */
 export interface LockedLot {
@@ -34,19 +31,6 @@ export interface MovementCause {
   actorId: string | null;
   occurredAt: Date;
   reason?: string;
-}
-
-/** Change of a lot's balances, base units; what is not named does not move. */
-export interface Movement {
-  lotId: string;
-  kind: LotMovementKind;
-  expectedDelta?: bigint;
-  safeDelta?: bigint;
-  heldDelta?: bigint;
-  firmDelta?: bigint;
-  shippedDelta?: bigint;
-  usedDelta?: bigint;
-  allocationId?: string;
 }
 
 /**
@@ -97,22 +81,26 @@ export async function holdLots(tx: Transaction, moves: readonly PromiseMove[], c
     if (lot.status !== 'OFFERED') throw new LotNotOffered(lot);
     if (lot.availableBase < quantityBase) throw new NotEnoughVolume(lot, quantityBase, lot.availableBase);
   }
-  await recordMovements(tx, moves.map(movementOf.hold), cause);
+  await recordMovements(
+    tx,
+    moves.map((move) => movementOf('hold', move)),
+    cause,
+  );
 }
 
 /** Gives held volume back to its lots. Throws PromiseGone when an allocation holds less than that. */
 export async function releaseHold(tx: Transaction, moves: readonly PromiseMove[], cause: MovementCause): Promise<void> {
-  await movePromise(tx, { moves, from: 'held', kind: 'releaseHold' }, cause);
+  await movePromise(tx, { moves, from: 'held', step: 'releaseHold' }, cause);
 }
 
 /** Turns held volume into firm volume. Throws PromiseGone when an allocation holds less than that. */
 export async function firmHold(tx: Transaction, moves: readonly PromiseMove[], cause: MovementCause): Promise<void> {
-  await movePromise(tx, { moves, from: 'held', kind: 'firmHold' }, cause);
+  await movePromise(tx, { moves, from: 'held', step: 'firmHold' }, cause);
 }
 
 /** Gives firm volume back to its lots. Throws PromiseGone when an allocation has less than that firm and unshipped. */
 export async function releaseFirm(tx: Transaction, moves: readonly PromiseMove[], cause: MovementCause): Promise<void> {
-  await movePromise(tx, { moves, from: 'firm', kind: 'releaseFirm' }, cause);
+  await movePromise(tx, { moves, from: 'firm', step: 'releaseFirm' }, cause);
 }
 
 /** What an allocation has in the ledger, base units. */
@@ -135,7 +123,7 @@ export async function promiseBalances(tx: Transaction, allocationIds: readonly s
 interface PromiseChange {
   moves: readonly PromiseMove[];
   from: 'held' | 'firm';
-  kind: 'releaseHold' | 'firmHold' | 'releaseFirm';
+  step: PromiseStep;
 }
 
 async function movePromise(tx: Transaction, change: PromiseChange, cause: MovementCause): Promise<void> {
@@ -152,7 +140,11 @@ async function movePromise(tx: Transaction, change: PromiseChange, cause: Moveme
     const has = change.from === 'held' ? balance?.heldBase : balance?.firmBase;
     if (has === undefined || balance?.lotId !== move.lotId || has < move.quantityBase) throw new PromiseGone(move.allocationId);
   }
-  await recordMovements(tx, change.moves.map(movementOf[change.kind]), cause);
+  await recordMovements(
+    tx,
+    change.moves.map((move) => movementOf(change.step, move)),
+    cause,
+  );
 }
 
 function known(lots: Map<string, LockedLot>, lotId: string): LockedLot {

@@ -1,3 +1,18 @@
+import type { LotMovementKind } from '@cho-phien/prisma/generated/enums.ts';
+
+/** A row of the ledger: change of a lot's balances in base units; what is not named does not move. */
+export interface Movement {
+  lotId: string;
+  kind: LotMovementKind;
+  expectedDelta?: bigint;
+  safeDelta?: bigint;
+  heldDelta?: bigint;
+  firmDelta?: bigint;
+  shippedDelta?: bigint;
+  usedDelta?: bigint;
+  allocationId?: string;
+}
+
 /** A step of one allocation's promise on one lot. */
 export interface PromiseMove {
   lotId: string;
@@ -23,26 +38,18 @@ export function mergeByPromise(moves: readonly PromiseMove[]): PromiseMove[] {
   return [...merged.values()];
 }
 
-/** The ledger rows of a promise: which balances each step moves. */
-export const movementOf = {
-  hold: ({ lotId, allocationId, quantityBase }: PromiseMove) => ({ lotId, allocationId, kind: 'HOLD' as const, heldDelta: quantityBase }),
-  releaseHold: ({ lotId, allocationId, quantityBase }: PromiseMove) => ({
-    lotId,
-    allocationId,
-    kind: 'RELEASE' as const,
-    heldDelta: -quantityBase,
-  }),
-  firmHold: ({ lotId, allocationId, quantityBase }: PromiseMove) => ({
-    lotId,
-    allocationId,
-    kind: 'FIRM' as const,
-    heldDelta: -quantityBase,
-    firmDelta: quantityBase,
-  }),
-  releaseFirm: ({ lotId, allocationId, quantityBase }: PromiseMove) => ({
-    lotId,
-    allocationId,
-    kind: 'RELEASE' as const,
-    firmDelta: -quantityBase,
-  }),
-};
+export type PromiseStep = 'hold' | 'releaseHold' | 'firmHold' | 'releaseFirm';
+
+/** The ledger row of a promise's step: which balances it moves. */
+export function movementOf(step: PromiseStep, { lotId, allocationId, quantityBase }: PromiseMove): Movement {
+  switch (step) {
+    case 'hold':
+      return { lotId, allocationId, kind: 'HOLD', heldDelta: quantityBase };
+    case 'releaseHold':
+      return { lotId, allocationId, kind: 'RELEASE', heldDelta: -quantityBase };
+    case 'firmHold':
+      return { lotId, allocationId, kind: 'FIRM', heldDelta: -quantityBase, firmDelta: quantityBase };
+    case 'releaseFirm':
+      return { lotId, allocationId, kind: 'RELEASE', firmDelta: -quantityBase };
+  }
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { positiveQuantityRule, quantityRule } from './quantity.ts';
+import { dateRule, idRule, optionalText, requiredText } from './text.ts';
+
+export const salesChannels = ['RETAIL', 'WHOLESALE'] as const;
+
+/** Dearest price of a pricing unit anybody trades in, đồng. */
+export const highestPriceVnd = 1_000_000_000n;
+
+export const priceRule = z.bigint().superRefine((price, context) => {
+  if (price <= 0n) context.addIssue({ code: 'custom', message: price < 0n ? 'NEGATIVE' : 'ZERO' });
+  else if (price > highestPriceVnd) context.addIssue({ code: 'custom', message: 'TOO_LARGE', params: { largest: highestPriceVnd.toString() } });
+});
+
+const tierRule = z.object({ channel: z.enum(salesChannels), from: quantityRule, priceVnd: priceRule });
+const tiersRule = z.array(tierRule).min(1).max(20);
+const channelsRule = z
+  .array(z.enum(salesChannels))
+  .min(1)
+  .max(2)
+  .refine((channels) => new Set(channels).size === channels.length, { error: 'TWICE' });
+
+const validity = { validFromOn: dateRule, validUntilOn: dateRule };
+
+function checkValidity(offer: { validFromOn: string; validUntilOn: string }, context: z.RefinementCtx): void {
+  if (offer.validUntilOn < offer.validFromOn) context.addIssue({ code: 'custom', path: ['validUntilOn'], message: 'REVERSED' });
+}
+
+export const createOfferRule = z
+  .object({
+    productId: idRule,
+    gradeRank: z.int().min(1).max(9),
+    varietyId: idRule.nullish(),
+    titleVi: requiredText(120),
+    titleEn: requiredText(120),
+    storyVi: optionalText(4_000),
+    storyEn: optionalText(4_000),
+    channels: channelsRule,
+    ...validity,
+    sellingUnitNameVi: requiredText(40),
+    sellingUnitNameEn: requiredText(40),
+    /** Size of one selling unit. */
+    sellingUnitSize: positiveQuantityRule,
+    minOrder: quantityRule.nullish(),
+    tiers: tiersRule,
+    activate: z.boolean(),
+  })
+  .superRefine(checkValidity);
+
+export const changeOfferPricesRule = z.object({ offerId: idRule, tiers: tiersRule });
+
+export const changeOfferTermsRule = z
+  .object({ offerId: idRule, channels: channelsRule, ...validity, minOrder: quantityRule })
+  .superRefine(checkValidity);
+
+export const temporaryClosureRule = z
+  .object({ closedFromOn: dateRule.nullish(), closedUntilOn: dateRule.nullish() })
+  .superRefine((closure, context) => {
+    if (Boolean(closure.closedFromOn) !== Boolean(closure.closedUntilOn)) context.addIssue({ code: 'custom', path: ['closedUntilOn'], message: 'BOTH_OR_NEITHER' });
+    else if (closure.closedFromOn && closure.closedUntilOn && closure.closedUntilOn < closure.closedFromOn) {
+      context.addIssue({ code: 'custom', path: ['closedUntilOn'], message: 'REVERSED' });
+    }
+  });

@@ -1,0 +1,31 @@
+import type { Transaction } from '../../kernel/command-context.ts';
+import { type PlannedBreaks, plannedBreaks } from './break-promises.ts';
+import { BelowWhatLeft } from './errors.ts';
+import { changeTo, goneBase, openVolume, type VolumeChange } from './rules/lot-volume.ts';
+import type { ForecastRange } from './rules/forecast-range.ts';
+import type { LockedLot } from './store.ts';
+
+/** A change of a lot's volume with the promises it breaks. Preview and act share it, so that the act does what the preview said. */
+export interface PlannedChange {
+  change: VolumeChange;
+  planned: PlannedBreaks;
+}
+
+/** What breaks when a lot is expected to give other volumes. Throws BelowWhatLeft when more than that left it already. */
+export async function planLotVolume(tx: Transaction, lot: LockedLot, volume: { expectedBase: bigint; safeBase: bigint }): Promise<PlannedChange> {
+  const change = changeTo(lot, volume.expectedBase, volume.safeBase);
+  const planned = await plannedBreaks(tx, lot.id, change.missingBase);
+  if (planned === null) throw new BelowWhatLeft(lot.baseUnit, goneBase(lot));
+  return { change, planned };
+}
+
+/**
+ * What breaks when a whole forecast changes; its open lot takes the difference. A withdrawn forecast (no range) keeps only what left
+ * the lot already.
+ */
+export async function planForecastVolume(tx: Transaction, lot: LockedLot, wanted: { range: ForecastRange | null; takenBase: bigint }): Promise<PlannedChange> {
+  if (wanted.range === null) return planLotVolume(tx, lot, { expectedBase: goneBase(lot), safeBase: goneBase(lot) });
+  const volume = openVolume(wanted.range, wanted.takenBase);
+  if (volume === null) throw new BelowWhatLeft(lot.baseUnit, wanted.takenBase + goneBase(lot));
+  return planLotVolume(tx, lot, volume);
+}

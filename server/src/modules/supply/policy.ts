@@ -1,0 +1,55 @@
+import type { MembershipRole } from '@cho-phien/prisma/generated/enums.ts';
+import { NotAllowed, NotFound } from '../../kernel/expected-error.ts';
+import type { ActiveMembership, Viewer } from '../../kernel/viewer.ts';
+import { CooperativeNotApproved } from './errors.ts';
+
+/** Acts on supply and the roles of a cooperative that may do them. A warehouse never touches prices. */
+const mayAct = {
+  saveForecast: ['DIRECTOR', 'SALES'],
+  reviseForecast: ['DIRECTOR', 'SALES'],
+  withdrawForecast: ['DIRECTOR', 'SALES'],
+  registerLot: ['DIRECTOR', 'SALES', 'WAREHOUSE'],
+  recordHarvest: ['DIRECTOR', 'SALES', 'WAREHOUSE'],
+  offerLot: ['DIRECTOR', 'SALES'],
+  blockLot: ['DIRECTOR', 'SALES', 'WAREHOUSE'],
+  unblockLot: ['DIRECTOR', 'WAREHOUSE'],
+  recordLotLoss: ['DIRECTOR', 'SALES', 'WAREHOUSE'],
+  createOffer: ['DIRECTOR', 'SALES'],
+  changeOfferPrices: ['DIRECTOR', 'SALES'],
+  changeOfferTerms: ['DIRECTOR', 'SALES'],
+  pauseOffer: ['DIRECTOR', 'SALES'],
+  resumeOffer: ['DIRECTOR', 'SALES'],
+  withdrawOffer: ['DIRECTOR', 'SALES'],
+  setTemporaryClosure: ['DIRECTOR', 'SALES'],
+} as const satisfies Record<string, readonly MembershipRole[]>;
+
+export type SupplyAct = keyof typeof mayAct;
+
+/** The viewer's cooperative when the role allows the act; throws NotAllowed otherwise. */
+export function cooperativeFor(viewer: Viewer | null, act: SupplyAct): ActiveMembership & { userId: string } {
+  const active = viewer?.active;
+  const roles: readonly MembershipRole[] = mayAct[act];
+  if (!viewer || active?.kind !== 'COOPERATIVE' || !roles.includes(active.role)) throw new NotAllowed(act);
+  return { ...active, userId: viewer.userId };
+}
+
+/** As `cooperativeFor`, for acts that reach the market: the cooperative must be approved. */
+export function approvedCooperativeFor(viewer: Viewer | null, act: SupplyAct): ActiveMembership & { userId: string } {
+  const cooperative = cooperativeFor(viewer, act);
+  if (cooperative.status !== 'APPROVED') throw new CooperativeNotApproved(cooperative.status);
+  return cooperative;
+}
+
+/** The thing when it belongs to the cooperative; what belongs to another does not exist for the viewer. */
+export function owned<T extends { cooperativeId: string }>(entity: string, thing: T | null | undefined, cooperative: { organisationId: string }): T {
+  if (thing === null || thing === undefined || thing.cooperativeId !== cooperative.organisationId) throw new NotFound(entity);
+  return thing;
+}
+
+/** Forecasts, lots and offers a viewer may list: those of the own cooperative; an officer or operator sees all. */
+export function visibleSupply(viewer: Viewer | null): { cooperativeId?: string } | null {
+  const active = viewer?.active;
+  if (!active) return null;
+  if (active.kind === 'COOPERATIVE') return { cooperativeId: active.organisationId };
+  return (active.kind === 'ASSOCIATION' || active.kind === 'PLATFORM') && viewer.secondFactor ? {} : null;
+}
