@@ -4,12 +4,10 @@ import { createRequestHandler, RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { withRequestLocale } from '../i18n/request-locale.server.ts'
 import type { ShopGraphql } from '../graphql/graphql-context.ts'
-import { graphqlContext, nonceContext, todayContext } from '../graphql/request-contexts.ts'
+import { graphqlContext, nonceContext } from '../graphql/request-contexts.ts'
 
 export interface PageRequestSupply {
   graphql: ShopGraphql
-  /** The market's calendar date in Vietnam, `YYYY-MM-DD`, by the server's clock. */
-  todayOn: string
   /** Nonce of the content security policy sent with the answer. */
   nonce?: string
 }
@@ -17,10 +15,9 @@ export interface PageRequestSupply {
 const answer = createRequestHandler(build, import.meta.env.MODE)
 
 /** Answers a request for a page, its data or a form post; never throws for a page that fails. */
-export function handlePageRequest(request: Request, { graphql, todayOn, nonce }: PageRequestSupply): Promise<Response> {
+export function handlePageRequest(request: Request, { graphql, nonce }: PageRequestSupply): Promise<Response> {
   const context = new RouterContextProvider()
   context.set(graphqlContext, graphql)
-  context.set(todayContext, todayOn)
   context.set(nonceContext, nonce)
   return withRequestLocale(new URL(request.url), () => answer(request, context))
 }

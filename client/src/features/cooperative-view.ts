@@ -9,7 +9,10 @@ export interface CooperativeView {
   name: string
   place: string
   story: string | null
-  phone: string | null
+  /** Made up for the demonstration. */
+  demo: boolean
+  /** In words, while the cooperative is closed for a time. */
+  closure: string | null
   /** Figures the cooperative publishes, each with its name. */
   figures: readonly { label: string; value: string }[]
   certificates: readonly CertificateInForce[]

@@ -1,7 +1,6 @@
 import type { RouterContextProvider } from 'react-router'
 import { loadQuery } from '../graphql/graphql-context.ts'
 import { graphql, type ResultOf } from '../graphql/graphql.ts'
-import { todayContext } from '../graphql/request-contexts.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { GoodCard_good, goodCardView } from './good-card-view.ts'
@@ -11,6 +10,7 @@ import type { GoodListView } from './good-list-view.ts'
 
 const GoodList_Query = graphql(`
   query GoodList_Query($term: String, $filter: ShopFilterInput, $sort: ShopSort, $first: Int!, $after: String) {
+    businessDay
     shopSearch(term: $term, filter: $filter, sort: $sort, first: $first, after: $after) {
       total
       corrected
@@ -35,10 +35,9 @@ type Category = 'FRUIT' | 'VEGETABLE' | 'GRAIN' | 'TEA_COFFEE' | 'HONEY' | 'SPIC
 
 /** The list an address asks for; `category` is the catalogue's code of the shelf it is limited to. */
 export async function loadGoodList(context: Readonly<RouterContextProvider>, url: URL, path: string, category?: string): Promise<GoodListView> {
-  const todayOn = context.get(todayContext)
   const filter = filterFromParams(url.searchParams)
   const narrowed = { ...queryFilter(filter), ...(category ? { categories: [category as Category] } : {}) }
-  const { shopSearch } = await loadQuery(context, GoodList_Query, {
+  const { businessDay: todayOn, shopSearch } = await loadQuery(context, GoodList_Query, {
     term: filter.q,
     filter: narrowed,
     sort: filter.order ?? 'RELEVANCE',

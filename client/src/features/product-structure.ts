@@ -4,7 +4,7 @@ import { categoryBySlug } from './categories.ts'
 import type { ProductView } from './product-view.ts'
 
 /** The page's facts for search engines (schema.org Product, Offer, BreadcrumbList), as text safe inside a script element. */
-export function productStructure({ good, description, cooperative, categorySlug, packs }: ProductView, origin: string) {
+export function productStructure({ good, description, cooperative, categorySlug }: ProductView, origin: string) {
   const url = origin + localizedPath(`/san-pham/${good.slug}`)
   const category = categorySlug ? categoryBySlug(categorySlug) : undefined
   const trail = [
@@ -18,7 +18,6 @@ export function productStructure({ good, description, cooperative, categorySlug,
       name: good.title,
       image: `${origin}/pictures/${good.pictureKey}-960.webp`,
       ...(description ? { description } : {}),
-      ...(packs.length > 1 ? { isVariantOf: { '@type': 'ProductGroup', name: good.title } } : {}),
       brand: { '@type': 'Organization', name: cooperative.name },
       offers: {
         '@type': 'Offer',

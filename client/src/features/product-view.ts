@@ -12,12 +12,6 @@ export interface PriceTierView {
   priceVnd: string
 }
 
-export interface PackView {
-  slug: string
-  label: string
-  current: boolean
-}
-
 export interface LotView {
   code: string
   /** Days of picking and what is left, in words. */
@@ -30,22 +24,23 @@ export interface ProductView {
   good: GoodCardView
   grade: string
   categorySlug: string | null
-  productSlug: string
   story: string | null
   description: string | null
-  storage: string | null
-  shelfLifeDays: number
-  sellingUnitName: string
+  /** How to keep it and for how long, in words. */
+  keeping: string
+  /** The pack shoppers order in, in words. */
+  pack: string
   catchWeight: boolean
   /** What can be had now, in words; null when nothing is on offer. */
   available: string | null
   retailTiers: readonly PriceTierView[]
   wholesaleTiers: readonly PriceTierView[]
-  packs: readonly PackView[]
   recognition: OcopRecognition | null
   certificates: readonly CertificateInForce[]
-  cooperative: CooperativeCardView & { phone: string | null }
+  cooperative: CooperativeCardView
   lots: readonly LotView[]
   season: SeasonDrawing
+  /** The same product from other cooperatives. */
+  elsewhere: readonly GoodCardView[]
   similar: readonly GoodCardView[]
 }

@@ -8,6 +8,10 @@ export interface SeasonRow {
   pictureKey: string
   harvestMonths: readonly number[]
   peakMonths: readonly number[]
+  /** Where the row is about one province only. */
+  place?: string | undefined
+  /** Weeks for which forecasts or lots promise something, by their Monday, in words. */
+  expected?: ReadonlyMap<string, string>
 }
 
 export interface SeasonWeek {
@@ -16,10 +20,12 @@ export interface SeasonWeek {
   week: number
   x: number
   width: number
-  state: 'off' | 'season' | 'peak'
+  state: 'off' | 'season' | 'peak' | 'expected'
+  /** What is promised for the week, in words. */
+  volume?: string | undefined
 }
 
-export interface SeasonStrip extends Omit<SeasonRow, 'harvestMonths' | 'peakMonths'> {
+export interface SeasonStrip extends Omit<SeasonRow, 'harvestMonths' | 'peakMonths' | 'expected'> {
   allYear: boolean
   weeks: readonly SeasonWeek[]
 }
@@ -46,13 +52,15 @@ export function drawSeasons(rows: readonly SeasonRow[], fromOn: string, weekCoun
   return {
     width: DRAWN_WIDTH,
     months: mondays.flatMap((monday, i) => i === 0 || monthOf(monday) !== monthOf(mondays[i - 1] ?? monday) ? [{ month: monthOf(monday), x: place(i) }] : []),
-    strips: rows.map(({ harvestMonths, peakMonths, ...row }) => ({
+    strips: rows.map(({ harvestMonths, peakMonths, expected, ...row }) => ({
       ...row,
       allYear: harvestMonths.length === 0,
       weeks: mondays.map((weekOn, i) => {
         const month = monthOf(weekOn)
         const picked = harvestMonths.length === 0 || harvestMonths.includes(month)
-        return { weekOn, week: isoWeek(weekOn).week, x: place(i), width: place(i + 1) - place(i), state: peakMonths.includes(month) ? 'peak' : picked ? 'season' : 'off' }
+        const volume = expected?.get(weekOn)
+        const state = volume ? 'expected' : peakMonths.includes(month) ? 'peak' : picked ? 'season' : 'off'
+        return { weekOn, week: isoWeek(weekOn).week, x: place(i), width: place(i + 1) - place(i), state, volume }
       }),
     })),
   }

@@ -6,6 +6,3 @@ export const nonceContext = createContext<string | undefined>(undefined)
 
 /** How server loaders reach the GraphQL schema, in this process. */
 export const graphqlContext = createContext<ShopGraphql>()
-
-/** The market's calendar date in Vietnam, `YYYY-MM-DD`, by the server's clock. */
-export const todayContext = createContext<string>()

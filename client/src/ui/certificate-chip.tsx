@@ -10,16 +10,17 @@ import { FactList, PopoverPanel } from './popover-panel.tsx'
 export interface CertificateInForce {
   /** The scheme as people say it: VietGAP, Hữu cơ, Mã vùng trồng. */
   scheme: string
+  /** The standard behind the scheme, such as TCVN 11892-1:2017. */
+  standard: string
   number: string
   issuer: string
   validFrom: string
   validUntil: string
-  areaHectares?: number | null | undefined
-  crops?: readonly string[] | undefined
+  areaHectares: number | null
 }
 
 export function CertificateChip({ certificate }: { certificate: CertificateInForce }) {
-  const { scheme, number, issuer, validFrom, validUntil, areaHectares, crops } = certificate
+  const { scheme, standard, number, issuer, validFrom, validUntil, areaHectares } = certificate
   return (
     <PopoverPanel
       title={scheme}
@@ -28,12 +29,12 @@ export function CertificateChip({ certificate }: { certificate: CertificateInFor
     >
       <FactList
         facts={[
+          [m.document_standard(), standard],
           [m.document_number(), number],
           [m.document_issuer(), issuer],
           [m.document_valid_from(), formatDate(validFrom)],
           [m.document_valid_until(), formatDate(validUntil)],
-          ...(areaHectares == null ? [] : [[m.document_area(), m.hectares({ area: formatNumber(areaHectares, 1) })] as const]),
-          ...(crops?.length ? [[m.document_crops(), crops.join(', ')] as const] : []),
+          ...(areaHectares === null ? [] : [[m.document_area(), m.hectares({ area: formatNumber(areaHectares, 1) })] as const]),
         ]}
       />
     </PopoverPanel>

@@ -1,4 +1,4 @@
-import { formatDate, formatNumber } from '../i18n/format.ts'
+import { formatDate } from '../i18n/format.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import style from './ocop-badge.module.css'
 import { FactList, PopoverPanel } from './popover-panel.tsx'
@@ -8,11 +8,12 @@ import { StarRow } from './star-row.tsx'
 export interface OcopRecognition {
   stars: number
   decisionNumber: string
+  certificateNumber: string
   authority: string
   signedOn: string
   validUntil: string
-  rulesetVersion?: string | null | undefined
-  score?: number | null | undefined
+  /** The decision that set the rules of scoring. */
+  rulesetCode: string
 }
 
 /** The pill alone, for places where the whole card is one link. */
@@ -27,18 +28,18 @@ export function OcopPill({ stars }: { stars: number }) {
 
 /** The pill with the document behind it: number, authority, dates, ruleset. */
 export function OcopBadge({ recognition }: { recognition: OcopRecognition }) {
-  const { stars, decisionNumber, authority, signedOn, validUntil, rulesetVersion, score } = recognition
+  const { stars, decisionNumber, certificateNumber, authority, signedOn, validUntil, rulesetCode } = recognition
   return (
     <PopoverPanel title={m.ocop_recognition()} trigger={<OcopPill stars={stars} />} triggerClassName={style.trigger}>
       <FactList
         facts={[
           [m.document_stars(), m.ocop_stars({ stars })],
           [m.document_decision(), decisionNumber],
+          [m.document_number(), certificateNumber],
           [m.document_authority(), authority],
           [m.document_signed_on(), formatDate(signedOn)],
           [m.document_valid_until(), formatDate(validUntil)],
-          ...(score == null ? [] : [[m.document_score(), m.out_of_hundred({ score: formatNumber(score, 1) })] as const]),
-          ...(rulesetVersion ? [[m.document_ruleset(), rulesetVersion] as const] : []),
+          [m.document_ruleset(), rulesetCode],
         ]}
       />
     </PopoverPanel>

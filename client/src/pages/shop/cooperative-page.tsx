@@ -1,11 +1,12 @@
-import { Phone, Sprout } from 'lucide-react'
+import { CalendarOff, Sprout } from 'lucide-react'
 import { GoodGrid } from '../../features/good-grid.tsx'
+import { loadCooperative } from '../../features/load-cooperative.server.ts'
 import { SeasonChart } from '../../features/season-chart.tsx'
-import { formatPhone } from '../../i18n/format.ts'
+import { formatDate } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import buttonStyle from '../../ui/button.module.css'
 import { ButtonLink } from '../../ui/button.tsx'
 import { CertificateChip } from '../../ui/certificate-chip.tsx'
+import { Chip } from '../../ui/chip.tsx'
 import { Crest } from '../../ui/crest.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { OcopBadge } from '../../ui/ocop-badge.tsx'
@@ -13,8 +14,20 @@ import { StatePanel } from '../../ui/state-panel.tsx'
 import type { Route } from './+types/cooperative-page'
 import style from './cooperative-page.module.css'
 
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const cooperative = await loadCooperative(context, params.slug)
+  if (!cooperative) throw new Response(null, { status: 404 })
+  return { cooperative }
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  if (!loaderData) return [{ title: m.shop_name() }]
+  const { name, place, story } = loaderData.cooperative
+  return [{ title: `${name} · ${m.shop_name()}` }, { name: 'description', content: story ?? `${name}, ${place}` }]
+}
+
 export default function CooperativePage({ loaderData: { cooperative } }: Route.ComponentProps) {
-  const { name, place, story, phone, figures, certificates, recognitions, goods, season } = cooperative
+  const { name, place, story, demo, closure, figures, certificates, recognitions, goods, season } = cooperative
   return (
     <div className={style.page}>
       <header className={style.head}>
@@ -24,10 +37,11 @@ export default function CooperativePage({ loaderData: { cooperative } }: Route.C
           <div>
             <h1>{name}</h1>
             <p className={style.place}>{place}</p>
+            {demo && <Chip tone="info">{m.cooperative_demo()}</Chip>}
           </div>
-          {phone && <a href={`tel:${phone}`} className={`${buttonStyle.button} ${buttonStyle.plain}`}><Icon of={Phone} />{formatPhone(phone)}</a>}
         </div>
       </header>
+      {closure && <p className={style.closure}><Icon of={CalendarOff} />{closure}</p>}
       {figures.length > 0 && (
         <dl className={style.figures}>
           {figures.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd className="figures">{value}</dd></div>)}
@@ -39,7 +53,7 @@ export default function CooperativePage({ loaderData: { cooperative } }: Route.C
           <h2>{m.in_force_today()}</h2>
           <ul role="list" className={style.documents}>
             {recognitions.map((recognition) => <li key={recognition.decisionNumber + recognition.productName}><OcopBadge recognition={recognition} /> <span>{recognition.productName}</span></li>)}
-            {certificates.map((certificate) => <li key={certificate.number}><CertificateChip certificate={certificate} /> <span>{certificate.crops?.join(', ')}</span></li>)}
+            {certificates.map((certificate) => <li key={certificate.number}><CertificateChip certificate={certificate} /> <span>{m.valid_until({ date: formatDate(certificate.validUntil) })}</span></li>)}
           </ul>
         </section>
       )}

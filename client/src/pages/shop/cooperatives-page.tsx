@@ -1,4 +1,5 @@
 import { CooperativeCard } from '../../features/cooperative-card.tsx'
+import { loadCooperatives } from '../../features/load-cooperatives.server.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -6,12 +7,20 @@ import { ChipLink } from '../../ui/chip.tsx'
 import type { Route } from './+types/cooperatives-page'
 import style from './cooperatives-page.module.css'
 
+export function loader({ context, url }: Route.LoaderArgs) {
+  return loadCooperatives(context, url.searchParams)
+}
+
+export function meta() {
+  return [{ title: `${m.cooperatives_title()} · ${m.shop_name()}` }, { name: 'description', content: m.cooperatives_lead() }]
+}
+
 export default function CooperativesPage({ loaderData: { cooperatives, total, provinces, province, nextCursor } }: Route.ComponentProps) {
   return (
     <div className={style.page}>
       <header>
         <h1>{m.cooperatives_title()}</h1>
-        <p className={style.lead}>{total === null ? m.cooperatives_lead() : m.cooperatives_count({ count: formatNumber(total) })}</p>
+        <p className={style.lead}>{m.cooperatives_count({ count: formatNumber(total) })}</p>
       </header>
       {provinces.length > 0 && (
         <nav aria-label={m.facet_province()} className={style.provinces}>

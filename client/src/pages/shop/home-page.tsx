@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { CATEGORIES } from '../../features/categories.ts'
 import { CooperativeCard } from '../../features/cooperative-card.tsx'
 import { GoodGrid } from '../../features/good-grid.tsx'
+import type { GoodCardView } from '../../features/good-view.ts'
+import { loadHome } from '../../features/load-home.server.ts'
 import { SeasonChart } from '../../features/season-chart.tsx'
 import { formatWeek } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
@@ -14,7 +16,15 @@ import { StatePanel } from '../../ui/state-panel.tsx'
 import type { Route } from './+types/home-page'
 import style from './home-page.module.css'
 
-export default function HomePage({ loaderData: { todayOn, headline, inSeason, starred, seasons, cooperatives } }: Route.ComponentProps) {
+export function loader({ context }: Route.LoaderArgs) {
+  return loadHome(context)
+}
+
+export function meta() {
+  return [{ title: m.home_title() }, { name: 'description', content: m.home_description() }]
+}
+
+export default function HomePage({ loaderData: { todayOn, headline, inSeason, thisWeek, starred, comingUp, seasons, cooperative } }: Route.ComponentProps) {
   return (
     <div className={style.page}>
       <section className={style.banner} aria-labelledby="headline">
@@ -32,10 +42,12 @@ export default function HomePage({ loaderData: { todayOn, headline, inSeason, st
         {CATEGORIES.slice(0, 8).map(({ slug, name }) => <ChipLink key={slug} to={`/danh-muc/${slug}`}>{name()}</ChipLink>)}
       </nav>
 
+      <Shelf title={m.home_this_week()} to="/tim?vu=NOW" goods={thisWeek} aboveFold={2} />
+
       <section className={style.section}>
         <SectionHead title={m.home_fresh()} to="/tim?vu=NOW" more={m.see_all()} />
         {inSeason.length > 0
-          ? <GoodGrid goods={inSeason} aboveFold={2} />
+          ? <GoodGrid goods={inSeason} aboveFold={thisWeek.length > 0 ? 0 : 2} />
           : <StatePanel icon={Sprout} title={m.home_nothing_in_season()} action={<ButtonLink to="/mua-vu">{m.nav_seasons()}</ButtonLink>} />}
       </section>
 
@@ -46,19 +58,20 @@ export default function HomePage({ loaderData: { todayOn, headline, inSeason, st
         </section>
       )}
 
-      {starred.length > 0 && (
+      <Shelf title={m.home_starred()} to="/tim?sao=4&sao=5" goods={starred} />
+
+      {cooperative && (
         <section className={style.section}>
-          <SectionHead title={m.home_starred()} to="/tim?sao=4&sao=5" more={m.see_all()} />
-          <GoodGrid goods={starred} />
+          <SectionHead title={m.home_cooperative()} to="/htx" more={m.see_all()} />
+          <div className={style.cooperative}>
+            <CooperativeCard cooperative={cooperative.card} crestSize={72} />
+            {cooperative.story && <p className={style.story}>{cooperative.story}</p>}
+          </div>
+          {cooperative.goods.length > 0 && <GoodGrid goods={cooperative.goods} />}
         </section>
       )}
 
-      <section className={style.section}>
-        <SectionHead title={m.home_cooperatives()} to="/htx" more={m.see_all()} />
-        <ul role="list" className={style.cooperatives}>
-          {cooperatives.map((cooperative) => <li key={cooperative.slug}><CooperativeCard cooperative={cooperative} /></li>)}
-        </ul>
-      </section>
+      <Shelf title={m.home_coming_up()} to="/tim?vu=SOON" goods={comingUp} />
 
       <ul role="list" className={style.trust}>
         <TrustPoint icon={BadgeCheck} title={m.trust_documents()}>{m.trust_documents_why()}</TrustPoint>
@@ -66,6 +79,16 @@ export default function HomePage({ loaderData: { todayOn, headline, inSeason, st
         <TrustPoint icon={Scale} title={m.trust_price()}>{m.trust_price_why()}</TrustPoint>
       </ul>
     </div>
+  )
+}
+
+function Shelf({ title, to, goods, aboveFold = 0 }: { title: string; to: string; goods: readonly GoodCardView[]; aboveFold?: number }) {
+  if (goods.length === 0) return null
+  return (
+    <section className={style.section}>
+      <SectionHead title={title} to={to} more={m.see_all()} />
+      <GoodGrid goods={goods} aboveFold={aboveFold} />
+    </section>
   )
 }
 

@@ -1,18 +1,18 @@
-import { ClipboardList, Phone } from 'lucide-react'
+import { ClipboardList } from 'lucide-react'
 import { Link } from 'react-router'
 import { categoryBySlug } from '../../features/categories.ts'
 import { CooperativeCard } from '../../features/cooperative-card.tsx'
 import { GoodGrid } from '../../features/good-grid.tsx'
+import type { GoodCardView } from '../../features/good-view.ts'
+import { loadProduct } from '../../features/load-product.server.ts'
 import { productStructure } from '../../features/product-structure.ts'
 import type { PriceTierView, ProductView } from '../../features/product-view.ts'
 import { SeasonChart } from '../../features/season-chart.tsx'
-import { formatPhone } from '../../i18n/format.ts'
+import { formatMoney, unitWord } from '../../i18n/format.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import buttonStyle from '../../ui/button.module.css'
 import { ButtonLink } from '../../ui/button.tsx'
 import { CertificateChip } from '../../ui/certificate-chip.tsx'
-import { ChipLink } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { LotTimeline } from '../../ui/lot-timeline.tsx'
 import { OcopBadge } from '../../ui/ocop-badge.tsx'
@@ -22,8 +22,29 @@ import { SectionHead } from '../../ui/section-head.tsx'
 import type { Route } from './+types/product-page'
 import style from './product-page.module.css'
 
+export async function loader({ context, params, url }: Route.LoaderArgs) {
+  const product = await loadProduct(context, params.slug)
+  if (!product) throw new Response(null, { status: 404 })
+  return { product, origin: url.origin }
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  if (!loaderData) return [{ title: m.shop_name() }]
+  const { good, cooperative } = loaderData.product
+  const title = `${good.title} – ${cooperative.name}`
+  const description = m.product_summary({ title: good.title, cooperative: cooperative.name, price: formatMoney(good.priceVnd), unit: unitWord(good.pricingUnit) })
+  return [
+    { title: `${title} · ${m.shop_name()}` },
+    { name: 'description', content: description },
+    { property: 'og:type', content: 'product' },
+    { property: 'og:title', content: title },
+    { property: 'og:description', content: description },
+    { property: 'og:image', content: `${loaderData.origin}/pictures/${good.pictureKey}-960.webp` },
+  ]
+}
+
 export default function ProductPage({ loaderData: { product, origin } }: Route.ComponentProps) {
-  const { good, lots, season, similar, story, description, storage } = product
+  const { good, lots, season, elsewhere, similar, story, description, keeping } = product
   return (
     <div className={style.page}>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: productStructure(product, origin) }} />
@@ -54,21 +75,22 @@ export default function ProductPage({ loaderData: { product, origin } }: Route.C
       )}
       <section className={style.section}>
         <h2>{m.product_keeping()}</h2>
-        <p className={style.prose}>{[storage, m.shelf_life({ days: product.shelfLifeDays })].filter(Boolean).join(' ')}</p>
+        <p className={style.prose}>{keeping}</p>
       </section>
       <section className={style.section}>
         <SectionHead title={m.product_season()} to="/mua-vu" more={m.season_calendar()} />
         <SeasonChart drawing={season} caption={m.season_caption()} />
       </section>
-      {similar.length > 0 && (
-        <section className={style.section}>
-          <h2>{m.product_similar()}</h2>
-          <GoodGrid goods={similar} />
-        </section>
-      )}
+      <MoreGoods title={m.product_elsewhere()} goods={elsewhere} />
+      <MoreGoods title={m.product_similar()} goods={similar} />
       {good.season === 'OFF' && <p className={style.note}>{m.product_off_season()}</p>}
     </div>
   )
+}
+
+function MoreGoods({ title, goods }: { title: string; goods: readonly GoodCardView[] }) {
+  if (goods.length === 0) return null
+  return <section className={style.section}><h2>{title}</h2><GoodGrid goods={goods} /></section>
 }
 
 function Crumbs({ product: { categorySlug, good } }: { product: ProductView }) {
@@ -95,7 +117,7 @@ function Gallery({ product: { good, grade } }: { product: ProductView }) {
 }
 
 function BuyBox({ product }: { product: ProductView }) {
-  const { good, grade, recognition, certificates, cooperative, packs, available, sellingUnitName, catchWeight, productSlug } = product
+  const { good, grade, recognition, certificates, cooperative, available, pack, catchWeight } = product
   return (
     <div className={style.buy}>
       <div className={style.badges}>
@@ -109,18 +131,9 @@ function BuyBox({ product }: { product: ProductView }) {
         <Tiers tiers={product.retailTiers} />
       </div>
       {catchWeight && <p className={style.note}>{m.catch_weight_why()}</p>}
-      <div className={style.packs} role="group" aria-label={m.packs()}>
-        {packs.length > 1
-          ? packs.map(({ slug, label, current }) => <ChipLink key={slug} to={`/san-pham/${slug}`} current={current}>{label}</ChipLink>)
-          : <span className={style.meta}>{m.sold_as({ pack: sellingUnitName })}</span>}
-      </div>
+      <p className={style.meta}>{m.sold_as({ pack })}</p>
       <div className={style.acts}>
-        {cooperative.phone && (
-          <a href={`tel:${cooperative.phone}`} className={`${buttonStyle.button} ${buttonStyle.buy} ${buttonStyle.large}`}>
-            <Icon of={Phone} />{m.call_cooperative({ phone: formatPhone(cooperative.phone) })}
-          </a>
-        )}
-        <ButtonLink to={`/mua/yeu-cau/moi?san-pham=${productSlug}`} size="large"><Icon of={ClipboardList} />{m.request_in_bulk()}</ButtonLink>
+        <ButtonLink to="/mua/yeu-cau/moi" look="main" size="large"><Icon of={ClipboardList} />{m.request_in_bulk()}</ButtonLink>
       </div>
       {product.wholesaleTiers.length > 0 && (
         <section className={style.card}>

@@ -1,7 +1,10 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { SeasonChart } from '../../features/season-chart.tsx'
+import { loadSeasons, type SeasonListRow } from '../../features/load-seasons.server.ts'
 import type { SeasonDrawing } from '../../features/season-strips.ts'
 import { formatMonth, formatWeek } from '../../i18n/format.ts'
+import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { ChipLink } from '../../ui/chip.tsx'
 import { Cell, HeadCell, RowHead, Table } from '../../ui/table.tsx'
@@ -9,7 +12,15 @@ import { Tabs } from '../../ui/tabs.tsx'
 import type { Route } from './+types/season-page'
 import style from './season-page.module.css'
 
-export default function SeasonPage({ loaderData: { todayOn, year, soon, months, categories, category } }: Route.ComponentProps) {
+export function loader({ context, url }: Route.LoaderArgs) {
+  return loadSeasons(context, url.searchParams)
+}
+
+export function meta() {
+  return [{ title: `${m.season_calendar()} · ${m.shop_name()}` }, { name: 'description', content: m.season_table_caption() }]
+}
+
+export default function SeasonPage({ loaderData: { todayOn, year, soon, list, provinces, province } }: Route.ComponentProps) {
   const [shape, setShape] = useState('calendar')
   return (
     <div className={style.page}>
@@ -17,12 +28,12 @@ export default function SeasonPage({ loaderData: { todayOn, year, soon, months, 
         <h1>{m.season_calendar()}</h1>
         <p className={style.lead}>{m.season_lead({ week: formatWeek(todayOn) })}</p>
       </header>
-      <nav aria-label={m.nav_categories()} className={style.categories}>
-        <ChipLink to="/mua-vu" current={!category}>{m.season_all_crops()}</ChipLink>
-        {categories.map(({ slug, name }) => <ChipLink key={slug} to={`/mua-vu?loai=${slug}`} current={category === slug}>{name}</ChipLink>)}
+      <nav aria-label={m.facet_province()} className={style.provinces}>
+        <ChipLink to="/mua-vu" current={!province}>{m.all_provinces()}</ChipLink>
+        {provinces.map(({ code, name }) => <ChipLink key={code} to={`/mua-vu?tinh=${code}`} current={province === code}>{name}</ChipLink>)}
       </nav>
       <Tabs label={m.season_shapes()} current={shape} onChange={setShape} tabs={[{ id: 'calendar', label: m.season_as_calendar() }, { id: 'list', label: m.season_as_list() }]}>
-        {shape === 'calendar' ? <Calendars year={year} soon={soon} /> : <MonthTable months={months} />}
+        {shape === 'calendar' ? <Calendars year={year} soon={soon} /> : <SeasonTable rows={list} />}
       </Tabs>
     </div>
   )
@@ -38,26 +49,29 @@ function Calendars({ year, soon }: { year: SeasonDrawing; soon: SeasonDrawing })
   )
 }
 
-export interface SeasonMonths {
-  slug: string
-  name: string
-  harvestMonths: readonly number[]
-  peakMonths: readonly number[]
-}
-
-function MonthTable({ months }: { months: readonly SeasonMonths[] }) {
-  const words = (list: readonly number[]) => list.map(formatMonth).join(', ')
+function SeasonTable({ rows }: { rows: readonly SeasonListRow[] }) {
+  const words = (months: readonly number[]) => months.map(formatMonth).join(', ')
   return (
     <Table caption={m.season_table_caption()}>
       <thead>
-        <tr><HeadCell>{m.crop()}</HeadCell><HeadCell>{m.season_on()}</HeadCell><HeadCell>{m.season_peak()}</HeadCell></tr>
+        <tr>
+          <HeadCell>{m.crop()}</HeadCell>
+          <HeadCell>{m.facet_province()}</HeadCell>
+          <HeadCell>{m.season_on()}</HeadCell>
+          <HeadCell>{m.season_peak()}</HeadCell>
+          <HeadCell numeric>{m.on_sale()}</HeadCell>
+          <HeadCell numeric>{m.price_range()}</HeadCell>
+        </tr>
       </thead>
       <tbody>
-        {months.map(({ slug, name, harvestMonths, peakMonths }) => (
-          <tr key={slug}>
-            <RowHead>{name}</RowHead>
+        {rows.map(({ slug, name, place, harvestMonths, peakMonths, goodsCount, prices }) => (
+          <tr key={slug + (place ?? '')}>
+            <RowHead><Link to={localizedPath(`/tim?q=${encodeURIComponent(name)}`)}>{name}</Link></RowHead>
+            <Cell name={m.facet_province()}>{place ?? '–'}</Cell>
             <Cell name={m.season_on()}>{harvestMonths.length === 0 ? m.season_all_year() : words(harvestMonths)}</Cell>
             <Cell name={m.season_peak()}>{words(peakMonths) || '–'}</Cell>
+            <Cell numeric name={m.on_sale()}>{goodsCount}</Cell>
+            <Cell numeric name={m.price_range()}>{prices ?? '–'}</Cell>
           </tr>
         ))}
       </tbody>

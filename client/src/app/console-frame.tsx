@@ -1,0 +1,80 @@
+import { CloudOff, DoorClosed, KeyRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { isRouteErrorResponse, Navigate, Outlet, useLocation, useRouteError } from 'react-router'
+import { useQuery } from 'urql'
+import { OrganisationChoice, OrganisationSwitch } from '../features/organisation-switch.tsx'
+import { Session_Query, ViewerProvider, type OrganisationKind, type Viewer } from '../features/session.tsx'
+import { SignOut } from '../features/sign-out.tsx'
+import { localizedPath } from '../i18n/locale.ts'
+import { m } from '../i18n/paraglide/messages.js'
+import { Brocade } from '../ui/brocade.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { SideBar, type NavigationItem } from '../ui/console/side-bar.tsx'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { SkeletonGroup } from '../ui/skeleton.tsx'
+import { StatePanel } from '../ui/state-panel.tsx'
+import { ThemeSwitch } from '../ui/theme-switch.tsx'
+import style from './console-frame.module.css'
+import { FailurePanel } from './failure-panel.tsx'
+
+interface ConsoleFrameProps {
+  /** The side of the market, in a word, beside the name. */
+  area: string
+  /** Whose members may enter. */
+  kinds: readonly OrganisationKind[]
+  items: readonly NavigationItem[]
+}
+
+/** The side bar and the door of one console: it asks who comes in and shows the page to those who may. */
+export function ConsoleFrame(props: ConsoleFrameProps) {
+  return <GuardedFrame {...props}><Outlet /></GuardedFrame>
+}
+
+/** The same frame around what failed, so that the ways onward stay. */
+export function ConsoleFailure(props: ConsoleFrameProps) {
+  const error = useRouteError()
+  return <GuardedFrame {...props}><FailurePanel status={isRouteErrorResponse(error) ? error.status : 500} /></GuardedFrame>
+}
+
+function GuardedFrame({ area, kinds, items, children }: ConsoleFrameProps & { children: ReactNode }) {
+  const [{ data, fetching, error }, retry] = useQuery({ query: Session_Query })
+  const { pathname, search } = useLocation()
+  const viewer = data?.viewer
+  if (!viewer && !fetching && !error) return <Navigate replace to={`${localizedPath('/dang-nhap')}?tiep=${encodeURIComponent(pathname + search)}`} />
+  return (
+    <div className={style.frame}>
+      <SideBar area={area} items={viewer && mayEnter(viewer, kinds) ? items : []}>
+        {viewer && <OrganisationSwitch viewer={viewer} />}
+        {viewer && <SignOut />}
+        <ThemeSwitch />
+        <LanguageSwitch className={style.language} />
+      </SideBar>
+      <div className={style.column}>
+        <Brocade />
+        <main id="main" className={style.main}>
+          {viewer
+            ? <Door viewer={viewer} kinds={kinds}>{children}</Door>
+            : error
+              ? <StatePanel icon={CloudOff} role="alert" title={m.not_reached()} action={<Button look="main" onClick={() => retry({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>} />
+              : <SkeletonGroup count={4} shape="row" />}
+        </main>
+      </div>
+    </div>
+  )
+}
+
+const mayEnter = ({ active, secondFactorNeeded }: Viewer, kinds: readonly OrganisationKind[]) =>
+  !secondFactorNeeded && active !== null && kinds.includes(active.organisation.kind)
+
+function Door({ viewer, kinds, children }: { viewer: Viewer; kinds: readonly OrganisationKind[]; children: ReactNode }) {
+  if (mayEnter(viewer, kinds)) return <ViewerProvider value={viewer}>{children}</ViewerProvider>
+  const ways = viewer.memberships.filter(({ organisation }) => kinds.includes(organisation.kind))
+  if (viewer.secondFactorNeeded && ways.length > 0) {
+    return <StatePanel icon={KeyRound} title={m.second_factor_needed()} action={<ButtonLink look="main" to="/dang-nhap">{m.nav_sign_in()}</ButtonLink>} />
+  }
+  return (
+    <StatePanel icon={DoorClosed} title={ways.length > 0 ? m.switch_to_enter() : m.no_membership_here()} action={ways.length === 0 && <ButtonLink look="main" to="/">{m.back_home()}</ButtonLink>}>
+      {ways.length > 0 && <OrganisationChoice memberships={ways} />}
+    </StatePanel>
+  )
+}

@@ -1,0 +1,27 @@
+import { useState } from 'react'
+import { Outlet } from 'react-router'
+import { Provider } from 'urql'
+import { createConsoleClient } from '../graphql/console-client.ts'
+import { ConsoleProvider } from '../ui/console/console-provider.tsx'
+import { SkeletonGroup } from '../ui/skeleton.tsx'
+import { ToastProvider } from '../ui/toast.tsx'
+import style from './console-root.module.css'
+
+// Consoles run in the browser only: the server sends the fallback.
+export const clientLoader = () => null
+clientLoader.hydrate = true as const
+
+export function HydrateFallback() {
+  return <main id="main" className={style.waiting}><SkeletonGroup count={4} shape="row" /></main>
+}
+
+export default function ConsoleRoot() {
+  const [client] = useState(createConsoleClient)
+  return (
+    <Provider value={client}>
+      <ConsoleProvider>
+        <ToastProvider><Outlet /></ToastProvider>
+      </ConsoleProvider>
+    </Provider>
+  )
+}

@@ -1,0 +1,91 @@
+import type { RouterContextProvider } from 'react-router'
+import { loadQuery } from '../graphql/graphql-context.ts'
+import { graphql, type ResultOf } from '../graphql/graphql.ts'
+import { formatDate, formatNumber, formatWeight } from '../i18n/format.ts'
+import { inLocale } from '../i18n/in-locale.ts'
+import { m } from '../i18n/paraglide/messages.js'
+import { hectaresWords } from './cooperative-card-view.ts'
+import type { CooperativeView } from './cooperative-view.ts'
+import { CertificateChip_certificate, certificateViews, OcopBadge_recognition, recognitionView } from './documents-in-force.ts'
+import { GoodCard_good, goodCardView } from './good-card-view.ts'
+import { drawSeasons } from './season-strips.ts'
+
+const Cooperative_Query = graphql(`
+  query Cooperative_Query($slug: String!) {
+    businessDay
+    cooperative(slug: $slug) {
+      card {
+        slug
+        nameVi
+        nameEn
+        storyVi
+        storyEn
+        communeVi
+        provinceVi
+        provinceEn
+        establishedYear
+        officialMembers
+        linkedHouseholds
+        areaHectares
+      }
+      addressLine
+      annualOutputLowKg
+      annualOutputHighKg
+      demo
+      closedFromOn
+      closedUntilOn
+      recognitions { ...OcopBadge_recognition }
+      certificates { ...CertificateChip_certificate }
+      crops { productSlug nameVi nameEn pictureKey harvestMonths peakMonths }
+      goods { ...GoodCard_good }
+    }
+  }
+`, [OcopBadge_recognition, CertificateChip_certificate, GoodCard_good])
+
+type Page = NonNullable<ResultOf<typeof Cooperative_Query>['cooperative']>
+const STRIP_WEEKS = 52
+
+/** A cooperative's page; null when there is no such approved cooperative. */
+export async function loadCooperative(context: Readonly<RouterContextProvider>, slug: string): Promise<CooperativeView | null> {
+  const { businessDay: todayOn, cooperative: page } = await loadQuery(context, Cooperative_Query, { slug })
+  if (!page) return null
+  const { card } = page
+  return {
+    slug: card.slug,
+    name: inLocale(card.nameVi, card.nameEn),
+    place: [page.addressLine, card.communeVi, card.provinceVi && inLocale(card.provinceVi, card.provinceEn)].filter(Boolean).join(', '),
+    story: card.storyVi && inLocale(card.storyVi, card.storyEn),
+    demo: page.demo,
+    closure: closureWords(page),
+    figures: figures(page),
+    certificates: certificateViews(page.certificates),
+    recognitions: page.recognitions.map(recognitionView),
+    goods: page.goods.map((good) => goodCardView(good, todayOn)),
+    season: drawSeasons(
+      page.crops.map(({ productSlug, nameVi, nameEn, pictureKey, harvestMonths, peakMonths }) => ({ slug: productSlug, name: inLocale(nameVi, nameEn), pictureKey, harvestMonths, peakMonths })),
+      todayOn,
+      STRIP_WEEKS,
+    ),
+  }
+}
+
+function closureWords({ closedFromOn, closedUntilOn }: Page) {
+  if (!closedFromOn) return null
+  return closedUntilOn ? m.cooperative_closed_until({ date: formatDate(closedUntilOn) }) : m.cooperative_closed()
+}
+
+function figures({ card, annualOutputLowKg, annualOutputHighKg }: Page) {
+  const known: [label: string, value: string | null][] = [
+    [m.figure_area(), card.areaHectares && hectaresWords(card.areaHectares)],
+    [m.figure_members(), card.officialMembers === null ? null : formatNumber(card.officialMembers)],
+    [m.figure_households(), card.linkedHouseholds === null ? null : formatNumber(card.linkedHouseholds)],
+    [m.figure_output(), outputWords(annualOutputLowKg, annualOutputHighKg)],
+    [m.figure_since(), card.establishedYear === null ? null : String(card.establishedYear)],
+  ]
+  return known.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}
+
+function outputWords(low: string | null, high: string | null) {
+  if (low === null) return high === null ? null : formatWeight(Number(high))
+  return high === null || high === low ? formatWeight(Number(low)) : `${formatWeight(Number(low))} – ${formatWeight(Number(high))}`
+}

@@ -1,0 +1,36 @@
+import { graphql, readFragment, type FragmentOf } from '../graphql/graphql.ts'
+import { formatQuantity } from '../i18n/format.ts'
+import { inLocale } from '../i18n/in-locale.ts'
+import { m } from '../i18n/paraglide/messages.js'
+import type { SeasonRow } from './season-strips.ts'
+
+export const SeasonChart_row = graphql(`
+  fragment SeasonChart_row on SeasonRow {
+    productSlug
+    nameVi
+    nameEn
+    pictureKey
+    harvestMonths
+    peakMonths
+    provinceVi
+    provinceEn
+    cells { weekOn low { value unit } likely { value unit } high { value unit } }
+  }
+`)
+
+/** A crop's row of the season calendar in the language of the page. */
+export function seasonRow(masked: FragmentOf<typeof SeasonChart_row>): SeasonRow {
+  const row = readFragment(SeasonChart_row, masked)
+  return {
+    slug: row.productSlug,
+    name: inLocale(row.nameVi, row.nameEn),
+    pictureKey: row.pictureKey,
+    harvestMonths: row.harvestMonths,
+    peakMonths: row.peakMonths,
+    place: row.provinceVi ? inLocale(row.provinceVi, row.provinceEn) : undefined,
+    expected: new Map(row.cells.map(({ weekOn, low, likely, high }) => [
+      weekOn,
+      m.season_volume({ low: formatQuantity(low.value, low.unit), likely: formatQuantity(likely.value, likely.unit), high: formatQuantity(high.value, high.unit) }),
+    ])),
+  }
+}

@@ -1,0 +1,6 @@
+import { House } from 'lucide-react'
+import { m } from '../../i18n/paraglide/messages.js'
+import type { NavigationItem } from '../../ui/console/side-bar.tsx'
+
+/** Pages of the association console in the order of its side bar. */
+export const associationNavigation: readonly NavigationItem[] = [{ to: '/hoi', label: m.nav_overview, icon: House, exact: true, onPhone: true }]

@@ -1,0 +1,6 @@
+import { House } from 'lucide-react'
+import { m } from '../../i18n/paraglide/messages.js'
+import type { NavigationItem } from '../../ui/console/side-bar.tsx'
+
+/** Pages of the cooperative console in the order of its side bar. */
+export const cooperativeNavigation: readonly NavigationItem[] = [{ to: '/htx-cua-toi', label: m.nav_overview, icon: House, exact: true, onPhone: true }]
