@@ -13,11 +13,14 @@ export type CommuneSuggestion = {
 };
 export type Suggestions = { products: ProductSuggestion[]; cooperatives: CooperativeSuggestion[]; communes: CommuneSuggestion[] };
 
+/** Names less like the term than this are no suggestion when nothing begins like it. */
+const LEAST_LIKENESS = 0.45;
+
 // Each product is found by the name or alias that answers best. Products whose found word is spelled differently (dứa, dưa, dừa)
 // take turns, so that none hides the others.
 const statement = `
   WITH asked AS MATERIALIZED (
-    SELECT folded, spelled_words($2::text) AS spelled, '% ' || folded || '%' AS pattern, (string_to_array(folded, ' '))[1] AS first_word
+    SELECT folded, spelled_words($2::text) AS spelled, '% ' || folded || '%' AS pattern, '% ' || folded || ' %' AS whole_pattern, (string_to_array(folded, ' '))[1] AS first_word
       FROM (SELECT search_words($2::text) AS folded) term
   ), goods AS MATERIALIZED (
     SELECT product_id, cooperative_id, commune_code, count(*)::integer AS goods FROM shop_goods($1::date) GROUP BY 1, 2, 3
@@ -35,21 +38,30 @@ const statement = `
          WHERE folded.word LIKE asked.first_word || '%' ORDER BY position LIMIT 1) spelling ON true
      WHERE asked.folded <> '' AND (' ' || search_words(name.name)) LIKE asked.pattern
      ORDER BY name.product_id, exact DESC, whole DESC, name.name
-  ), near AS MATERIALIZED (
-    SELECT name.product_id, NULL::text AS spelling, false AS exact, false AS whole, max(word_similarity(asked.folded, search_words(name.name))) AS likeness
+  ), commune_found AS MATERIALIZED (
+    SELECT name.code, bool_or(name.former IS NULL) AS present, min(name.former) AS former, bool_or(' ' || search_words(name.words) || ' ' LIKE asked.whole_pattern) AS whole
+      FROM asked CROSS JOIN LATERAL (
+        SELECT code, name_vi AS words, NULL::text AS former FROM commune WHERE (' ' || search_words(name_vi)) LIKE asked.pattern
+        UNION ALL
+        SELECT present_commune_code, name_vi || ' ' || district_vi, name_vi || ', ' || district_vi FROM former_commune WHERE (' ' || search_words(name_vi || ' ' || district_vi)) LIKE asked.pattern
+      ) name
+     WHERE asked.folded <> '' GROUP BY name.code
+  ), cooperative_found AS MATERIALIZED (
+    SELECT org.id FROM asked JOIN organisation org ON (' ' || search_words(org.name_vi || ' ' || org.name_en)) LIKE asked.pattern
+     WHERE asked.folded <> '' AND org.kind = 'COOPERATIVE' AND org.status = 'APPROVED'
+  ), likeness AS (
+    SELECT name.product_id, max(word_similarity(asked.folded, search_words(name.name))) AS likeness
       FROM asked CROSS JOIN name
-     WHERE length(asked.folded) > 2 AND NOT EXISTS (SELECT FROM matched)
-     GROUP BY name.product_id HAVING max(word_similarity(asked.folded, search_words(name.name))) >= 0.4
+     WHERE length(asked.folded) > 2 AND NOT EXISTS (SELECT FROM matched) AND NOT EXISTS (SELECT FROM commune_found) AND NOT EXISTS (SELECT FROM cooperative_found)
+     GROUP BY name.product_id
+  ), near AS (
+    SELECT product_id, NULL::text AS spelling, false AS exact, false AS whole, likeness FROM likeness
+     WHERE likeness >= ${LEAST_LIKENESS} AND likeness >= 0.8 * (SELECT max(likeness) FROM likeness)
   ), product_found AS (
     SELECT found.*, coalesce(g.goods, 0) AS goods,
            row_number() OVER (PARTITION BY found.spelling ORDER BY found.exact DESC, found.whole DESC, found.likeness DESC, coalesce(g.goods, 0) DESC, found.product_id) AS turn
       FROM (SELECT product_id, spelling, exact, whole, 1 AS likeness FROM matched UNION ALL SELECT product_id, spelling, exact, whole, likeness FROM near) found
       LEFT JOIN (SELECT product_id, sum(goods)::integer AS goods FROM goods GROUP BY 1) g USING (product_id)
-  ), commune_found AS (
-    SELECT commune.code, NULL::text AS former FROM asked JOIN commune ON (' ' || search_words(commune.name_vi)) LIKE asked.pattern WHERE asked.folded <> ''
-    UNION ALL
-    SELECT f.present_commune_code, min(f.name_vi || ', ' || f.district_vi) FROM asked JOIN former_commune f ON (' ' || search_words(f.name_vi || ' ' || f.district_vi)) LIKE asked.pattern
-     WHERE asked.folded <> '' GROUP BY 1
   )
   SELECT json_build_object(
     'products', coalesce((
@@ -60,17 +72,16 @@ const statement = `
     'cooperatives', coalesce((
       SELECT json_agg(json_build_object('id', org.id, 'slug', org.slug, 'nameVi', org.name_vi, 'nameEn', org.name_en, 'communeVi', commune.name_vi, 'provinceVi', province.name_vi, 'goodsCount', goods)
                       ORDER BY goods DESC, org.id)
-        FROM (SELECT org.*, coalesce(g.goods, 0) AS goods FROM asked
-                JOIN organisation org ON (' ' || search_words(org.name_vi || ' ' || org.name_en)) LIKE asked.pattern AND org.kind = 'COOPERATIVE' AND org.status = 'APPROVED'
+        FROM (SELECT org.*, coalesce(g.goods, 0) AS goods FROM cooperative_found JOIN organisation org USING (id)
                 LEFT JOIN (SELECT cooperative_id, sum(goods)::integer AS goods FROM goods GROUP BY 1) g ON g.cooperative_id = org.id
-               WHERE asked.folded <> '' ORDER BY goods DESC, org.id LIMIT $3::integer) org
+               ORDER BY goods DESC, org.id LIMIT $3::integer) org
         LEFT JOIN commune ON commune.code = org.commune_code LEFT JOIN province ON province.code = commune.province_code), '[]'),
     'communes', coalesce((
-      SELECT json_agg(json_build_object('code', commune.code, 'nameVi', commune.name_vi, 'provinceVi', province.name_vi, 'formerVi', found.former, 'goodsCount', found.goods)
-                      ORDER BY found.former IS NOT NULL, found.goods DESC, commune.code)
-        FROM (SELECT code, CASE WHEN bool_or(former IS NULL) THEN NULL ELSE min(former) END AS former, coalesce(max(g.goods), 0) AS goods FROM commune_found
+      SELECT json_agg(json_build_object('code', commune.code, 'nameVi', commune.name_vi, 'provinceVi', province.name_vi, 'formerVi', CASE WHEN NOT found.present THEN found.former END, 'goodsCount', found.goods)
+                      ORDER BY found.whole DESC, found.present DESC, found.goods DESC, commune.code)
+        FROM (SELECT commune_found.*, coalesce(g.goods, 0) AS goods FROM commune_found
                 LEFT JOIN (SELECT commune_code, sum(goods)::integer AS goods FROM goods GROUP BY 1) g ON g.commune_code = code
-               GROUP BY code ORDER BY bool_or(former IS NULL) DESC, goods DESC, code LIMIT $3::integer) found
+               ORDER BY whole DESC, present DESC, goods DESC, code LIMIT $3::integer) found
         JOIN commune ON commune.code = found.code JOIN province ON province.code = commune.province_code), '[]')
   ) AS suggestions`;
 
