@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const WORKSPACE = path.resolve(import.meta.dirname, '../..');
+/** Variables whose value may also stand in a file named by `<NAME>_FILE`, as secret stores hand it out. */
+const SECRETS = ['DATABASE_URL', 'AUTH_SECRET', 'S3_SECRET_ACCESS_KEY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'] as const;
+
+const text = z.string().trim().min(1).optional();
+const secret = (prefix: string) => text.refine((value) => value === undefined || value.startsWith(prefix), `must start with ${prefix}`);
+
+const environmentRule = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    HOST: text,
+    DATA_DIR: z.string().trim().min(1).default('.data'),
+    DATABASE_URL: text.refine((value) => value === undefined || /^postgres(ql)?:\/\//.test(value), 'must be a postgresql:// address'),
+    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    AUTH_SECRET: text.refine((value) => value === undefined || value.length >= 32, 'must have at least 32 characters'),
+    TRUSTED_PROXIES: text,
+    CLOCK_OFFSET_DAYS: z.coerce.number().int().min(-3_650).max(3_650).default(0),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    WORKER: z.enum(['on', 'off']).default('on'),
+    S3_ENDPOINT: z.url().optional(),
+    S3_REGION: z.string().trim().min(1).default('us-east-1'),
+    S3_BUCKET: text,
+    S3_ACCESS_KEY_ID: text,
+    S3_SECRET_ACCESS_KEY: text,
+    STRIPE_SECRET_KEY: secret('sk_'),
+    STRIPE_WEBHOOK_SECRET: secret('whsec_'),
+  })
+  .superRefine((values, check) => {
+    const refuse = (name: string, message: string) => check.addIssue({ code: 'custom', path: [name], message });
+    if (values.NODE_ENV === 'production') {
+      for (const name of ['DATABASE_URL', 'PUBLIC_URL', 'AUTH_SECRET'] as const) if (values[name] === undefined) refuse(name, 'is needed in production');
+      if (values.CLOCK_OFFSET_DAYS !== 0) refuse('CLOCK_OFFSET_DAYS', 'must not be set in production');
+      if (values.PUBLIC_URL?.startsWith('http://')) refuse('PUBLIC_URL', 'must be an https address in production');
+    }
+    const bucket = [values.S3_BUCKET, values.S3_ACCESS_KEY_ID, values.S3_SECRET_ACCESS_KEY].filter((value) => value !== undefined).length;
+    if (bucket !== 0 && bucket !== 3) refuse('S3_BUCKET', 'S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together');
+  });
+
+export interface BucketAccess {
+  endpoint: string | undefined;
+  region: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+export interface Configuration {
+  production: boolean;
+  port: number;
+  host: string;
+  /** Folder of everything a trial keeps: database, uploads, logs. Absolute. */
+  dataFolder: string;
+  /** Undefined lets the embedded database be used. */
+  databaseUrl: string | undefined;
+  databasePool: number;
+  /** Address people type; undefined lets it follow from the port. */
+  publicUrl: string | undefined;
+  authSecret: string;
+  /** Addresses whose forwarded headers are believed. */
+  trustedProxies: string[];
+  clockOffsetDays: number;
+  logLevel: string;
+  /** Whether this process also works off the job queue. */
+  worker: boolean;
+  bucket: BucketAccess | undefined;
+}
+
+/** Every fault of the environment at once, so that it is mended in one go. */
+export class InvalidConfiguration extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The configuration is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'InvalidConfiguration';
+    this.faults = faults;
+  }
+}
+
+/** Reads the environment once. Throws InvalidConfiguration naming all faults. */
+export function readConfiguration(environment: Record<string, string | undefined> = process.env): Configuration {
+  const parsed = environmentRule.safeParse(withSecretFiles(environment));
+  if (!parsed.success) throw new InvalidConfiguration(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const values = parsed.data;
+  const production = values.NODE_ENV === 'production';
+  const dataFolder = path.resolve(WORKSPACE, values.DATA_DIR);
+  return {
+    production,
+    port: values.PORT,
+    host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    dataFolder,
+    databaseUrl: values.DATABASE_URL,
+    databasePool: values.DATABASE_POOL,
+    publicUrl: values.PUBLIC_URL?.replace(/\/$/, ''),
+    authSecret: values.AUTH_SECRET ?? trialSecret(dataFolder),
+    trustedProxies: (values.TRUSTED_PROXIES ?? '').split(',').map((address) => address.trim()).filter(Boolean),
+    clockOffsetDays: values.CLOCK_OFFSET_DAYS,
+    logLevel: values.LOG_LEVEL,
+    worker: values.WORKER === 'on',
+    bucket:
+      values.S3_BUCKET && values.S3_ACCESS_KEY_ID && values.S3_SECRET_ACCESS_KEY
+        ? { endpoint: values.S3_ENDPOINT, region: values.S3_REGION, bucket: values.S3_BUCKET, accessKeyId: values.S3_ACCESS_KEY_ID, secretAccessKey: values.S3_SECRET_ACCESS_KEY }
+        : undefined,
+  };
+}
+
+function withSecretFiles(environment: Record<string, string | undefined>): Record<string, string | undefined> {
+  const values = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  for (const name of SECRETS) {
+    const file = values[`${name}_FILE`];
+    if (file === undefined || values[name] !== undefined) continue;
+    try {
+      values[name] = readFileSync(file, 'utf8').trim();
+    } catch {
+      throw new InvalidConfiguration([`${name}_FILE cannot be read`]);
+    }
+  }
+  return values;
+}
+
+/** A secret of this trial alone, kept beside its database so that sessions outlive a restart. */
+function trialSecret(dataFolder: string): string {
+  const file = path.join(dataFolder, 'auth-secret');
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    const made = randomBytes(32).toString('hex');
+    mkdirSync(dataFolder, { recursive: true });
+    writeFileSync(file, `${made}\n`, { mode: 0o600 });
+    return made;
+  }
+}
