@@ -1,7 +1,7 @@
 import type { Config } from '@react-router/dev/config'
 
 export default {
-  appDirectory: 'src/app',
+  appDirectory: 'src',
   ssr: true,
   // The manifest of all routes is small; sending it whole avoids a request per link.
   routeDiscovery: { mode: 'initial' },

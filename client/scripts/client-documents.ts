@@ -42,7 +42,7 @@ export function trustedDocuments(sources: readonly { file: string; text: string 
     names.add(name)
     const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...spreadFragments(operation, fragments)] }
     for (const { message } of validate(schema, document)) problems.push(`${file}: ${name}: ${message}`)
-    const text = print(formatDocument(document))
+    const text = print(formatDocument(document as never))
     return [{ name, text, hash: createHash('sha256').update(text).digest('hex') }]
   })
   if (problems.length > 0) throw new Error(problems.join('\n'))
@@ -51,7 +51,7 @@ export function trustedDocuments(sources: readonly { file: string; text: string 
 
 function spreadFragments(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
   const found = new Map<string, FragmentDefinitionNode>()
-  const collect = (node: OperationDefinitionNode | FragmentDefinitionNode) =>
+  const collect = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
     visit(node, {
       FragmentSpread({ name }) {
         const fragment = fragments.get(name.value)
@@ -60,6 +60,7 @@ function spreadFragments(operation: OperationDefinitionNode, fragments: Readonly
         collect(fragment)
       },
     })
+  }
   collect(operation)
   return [...found.values()].sort((a, b) => a.name.value.localeCompare(b.name.value))
 }

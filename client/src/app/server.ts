@@ -1,6 +1,6 @@
 // The server bundle's entry: the HTTP edge imports `build/server/index.js` and hands each page request to
 // `handlePageRequest`. Everything the edge must supply is in `PageRequestSupply`.
-import { createRequestHandler, RouterContextProvider } from 'react-router'
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { withRequestLocale } from '../i18n/request-locale.server.ts'
 import type { ShopGraphql } from '../graphql/graphql-context.ts'
@@ -12,7 +12,7 @@ export interface PageRequestSupply {
   nonce?: string
 }
 
-const answer = createRequestHandler(build, import.meta.env.MODE)
+const answer = createRequestHandler(build as ServerBuild, import.meta.env.MODE)
 
 /** Answers a request for a page, its data or a form post; never throws for a page that fails. */
 export function handlePageRequest(request: Request, { graphql, nonce }: PageRequestSupply): Promise<Response> {

@@ -34,7 +34,7 @@ export function FilterPanel({ facets, filter, total }: { facets: GoodFacets; fil
 
   return (
     <aside id={PANEL_ID} popover="auto" className={style.panel} aria-label={m.filters()}>
-      <Form ref={form} key={params.toString()} preventScrollReset className={style.form} onChange={(event) => { if ((event.target as HTMLInputElement).type === 'checkbox') apply() }}>
+      <Form ref={form} key={params.toString()} preventScrollReset className={style.form} onChange={(event) => { if (event.target instanceof HTMLInputElement && event.target.type === 'checkbox') apply() }}>
         <div className={style.head}>
           <strong>{m.filters()}</strong>
           <button type="button" popoverTarget={PANEL_ID} popoverTargetAction="hide" className={style.close} aria-label={m.close()}><Icon of={X} /></button>

@@ -116,7 +116,6 @@ function NothingFound({ view, applied }: { view: GoodListView; applied: readonly
           {applied.map(({ name, value, label }) => (
             <li key={`${name}${value}`}><ChipLink to={withoutValue(path, params, name, name.startsWith('gia-') ? undefined : value)}>{m.remove_filter({ filter: label })}</ChipLink></li>
           ))}
-          {spellings.map((spelling) => <li key={spelling}><ChipLink to={`/tim?q=${encodeURIComponent(spelling)}`}>{m.did_you_mean({ spelling })}</ChipLink></li>)}
         </ul>
       </StatePanel>
       {alternatives.length > 0 && (

@@ -1,5 +1,4 @@
 import type { CertificateInForce } from '../ui/certificate-chip.tsx'
-import type { TimelineEvent } from '../ui/lot-timeline.tsx'
 import type { OcopRecognition } from '../ui/ocop-badge.tsx'
 import type { CooperativeCardView } from './cooperative-card.tsx'
 import type { GoodCardView } from './good-view.ts'
@@ -12,11 +11,19 @@ export interface PriceTierView {
   priceVnd: string
 }
 
+export interface LotEventView {
+  id: string
+  title: string
+  when: string
+  detail?: string
+  kind?: 'done' | 'result' | 'problem' | 'coming'
+}
+
 export interface LotView {
   code: string
   /** Days of picking and what is left, in words. */
   summary: string
-  events: readonly TimelineEvent[]
+  events: readonly LotEventView[]
 }
 
 /** A product page: one good with everything certified about it today. */

@@ -8,7 +8,7 @@ import { DOCUMENT_HASHES } from './document-hashes.ts'
  * trusted document; subscriptions over server-sent events. Cookies carry the session.
  */
 export function createConsoleClient() {
-  const stream = createStream({ url: '/graphql/stream', credentials: 'same-origin', lazy: true, retryAttempts: Number.POSITIVE_INFINITY })
+  const stream = createStream({ url: '/graphql/stream', credentials: 'same-origin', retryAttempts: Number.POSITIVE_INFINITY })
   return createClient({
     url: '/graphql',
     preferGetMethod: 'within-url-limit',

@@ -8,6 +8,9 @@ export const graphql = initGraphQLTada<{
     Date: string
     DateTime: string
     Money: string
+    Decimal: string
+    UUID: string
+    JSON: unknown
   }
 }>()
 

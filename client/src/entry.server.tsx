@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable } from '@react-router/node'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { ServerRouter, type EntryContext, type RouterContextProvider } from 'react-router'
-import { nonceContext } from '../graphql/request-contexts.ts'
+import { nonceContext } from './graphql/request-contexts.ts'
 
 const RENDER_TIMEOUT_MS = 10_000
 

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
-import { m } from '../i18n/paraglide/messages.js'
-import { getLocale } from '../i18n/paraglide/runtime.js'
-import boldFont from '../ui/fonts/be-vietnam-pro-700.woff2?url'
-import regularFont from '../ui/fonts/be-vietnam-pro-400.woff2?url'
-import '../ui/tokens.css'
-import '../ui/fonts.css'
-import '../ui/page.css'
+import { m } from './i18n/paraglide/messages.js'
+import { getLocale } from './i18n/paraglide/runtime.js'
+import boldFont from './ui/fonts/be-vietnam-pro-700.woff2?url'
+import regularFont from './ui/fonts/be-vietnam-pro-400.woff2?url'
+import './ui/tokens.css'
+import './ui/fonts.css'
+import './ui/page.css'
 import type { Route } from './+types/root'
-import { nonceContext } from '../graphql/request-contexts.ts'
-import { THEME_SCRIPT } from './theme-script.ts'
+import { nonceContext } from './graphql/request-contexts.ts'
+import { THEME_SCRIPT } from './app/theme-script.ts'
 
-export { RootErrorPage as ErrorBoundary } from './root-error-page.tsx'
+export { RootErrorPage as ErrorBoundary } from './app/root-error-page.tsx'
 
 export function links() {
   return [

@@ -1,7 +1,7 @@
 import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { HydratedRouter } from 'react-router/dom'
-import { overwriteGetLocale } from '../i18n/paraglide/runtime.js'
+import { overwriteGetLocale } from './i18n/paraglide/runtime.js'
 
 // Changing the language loads a new document, so the language is fixed for the life of a page.
 const locale = document.documentElement.lang === 'en' ? 'en' : 'vi'
