@@ -7,7 +7,7 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { notify } from '../../notifications/commands/notify.ts';
-import { announceOrganisationChange } from '../../notifications/commands/announce.ts';
+import { announceStaleAnswers } from '../../notifications/commands/announce.ts';
 import { OrganisationStatusChanged } from '../errors.ts';
 import { isOfficer, isOperator, organisationsInArea } from '../policy.ts';
 import { ORGANISATION_ACTS, type OrganisationAct } from '../rules/organisation-review.ts';
@@ -32,7 +32,7 @@ export async function reviewOrganisation(context: CommandContext, act: Organisat
     if (!(from as readonly OrganisationStatus[]).includes(organisation.status)) throw new OrganisationStatusChanged(organisation.status);
     await tx.organisation.update({ where: { id }, data: { status: to } });
     await recordAudit(tx, context, { action: `${act}Organisation`, entityType: 'Organisation', entityId: id, before: { status: organisation.status }, after: { status: to }, reason });
-    await announceOrganisationChange(tx, id);
+    await announceStaleAnswers(tx, `organisation:${id}`, `cooperative:${id}`, 'catalogue');
     const told = { organisationId: id, path: '/tai-khoan/to-chuc', dedupeKey: `organisation:${act}:${context.requestId}` };
     const name = organisation.nameVi;
     if (to === 'APPROVED') await notify(tx, context, { ...told, kind: 'ORGANISATION_APPROVED', parameters: { organisation: name } });

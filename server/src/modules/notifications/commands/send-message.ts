@@ -1,4 +1,5 @@
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
+import { enqueueJob } from '../../../kernel/enqueue-job.ts';
 import type { LetterKind, LetterParameters } from '../rules/letter.ts';
 import { writeLetter } from '../rules/letter.ts';
 
@@ -21,5 +22,5 @@ export async function sendMessage<Kind extends LetterKind>(tx: Transaction, cont
     data: { channel: 'email', recipient: letter.recipient, subject, body, dedupeKey: letter.dedupeKey, createdAt: context.clock.now() },
     skipDuplicates: true,
   });
-  if (count > 0) await tx.$queryRaw`SELECT pg_notify('outbox_filled', '')::text`;
+  if (count > 0) await enqueueJob(tx, { name: 'notifications:send-outbox', payload: {}, key: 'send-outbox' });
 }

@@ -13,7 +13,7 @@ export interface NoticeParameters {
   PURCHASE_ORDER_ISSUED: { orderCode: string; counterpart: string };
   FORECAST_LOWERED: { requestCode: string; cooperative: string; productVi: string; productEn: string; quantity: string };
   DOCUMENT_SUBMITTED: { document: string; cooperative: string };
-  DOCUMENT_VERIFIED: { document: string };
+  DOCUMENT_VERIFIED: { document: string; reason: string };
   DOCUMENT_REJECTED: { document: string; reason: string };
   DOCUMENT_SUSPENDED: { document: string; reason: string };
   DOCUMENT_REINSTATED: { document: string; reason: string };

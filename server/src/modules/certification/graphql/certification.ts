@@ -1,0 +1,6 @@
+import './documents.ts';
+import './errors.ts';
+import './verification-queue.ts';
+import './submit-documents.ts';
+import './decide-documents.ts';
+import './affected-orders.ts';
