@@ -1,6 +1,8 @@
+import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { MembershipRole } from '@cho-phien/prisma/generated/enums.ts';
 import { NotAllowed, NotFound } from '../../kernel/expected-error.ts';
 import type { ActiveMembership, Viewer } from '../../kernel/viewer.ts';
+import { isOperator, organisationsInArea } from '../identity/policy.ts';
 import { CooperativeNotApproved } from './errors.ts';
 
 /** Acts on supply and the roles of a cooperative that may do them. A warehouse never touches prices. */
@@ -46,10 +48,10 @@ export function owned<T extends { cooperativeId: string }>(entity: string, thing
   return thing;
 }
 
-/** Forecasts, lots and offers a viewer may list: those of the own cooperative; an officer or operator sees all. */
-export function visibleSupply(viewer: Viewer | null): { cooperativeId?: string } | null {
+/** What of cooperatives' supply a viewer may read: the own; an officer that of the area; an operator all. */
+export function visibleSupply(viewer: Viewer | null): { cooperativeId: string } | { cooperative: Prisma.CooperativeWhereInput } | Record<string, never> {
   const active = viewer?.active;
-  if (!active) return null;
-  if (active.kind === 'COOPERATIVE') return { cooperativeId: active.organisationId };
-  return (active.kind === 'ASSOCIATION' || active.kind === 'PLATFORM') && viewer.secondFactor ? {} : null;
+  if (active?.kind === 'COOPERATIVE') return { cooperativeId: active.organisationId };
+  if (isOperator(viewer)) return {};
+  return { cooperative: { organisation: organisationsInArea(viewer) } };
 }

@@ -1,0 +1,110 @@
+import { builder } from '../../../graphql/builder.ts';
+import { ErrorInterface } from '../../../graphql/errors.ts';
+import { QuantityType } from '../../../graphql/quantity.ts';
+import { amountOf } from './quantities.ts';
+import {
+  BelowWhatLeft,
+  BreaksPromises,
+  type BrokenPromise,
+  CooperativeNotApproved,
+  ForecastExists,
+  NotEnoughVolume,
+  OfferDoesNotFit,
+  OfferExists,
+  StatusForbids,
+} from '../errors.ts';
+import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
+
+const anybody = { authScopes: { public: true } } as const;
+const isError = { interfaces: [ErrorInterface] };
+
+/** A broken promise with how its product is counted. */
+export interface CountedBreak extends BrokenPromise {
+  baseUnit: BaseUnit;
+}
+
+export const BrokenPromiseType = builder.objectRef<CountedBreak>('BrokenPromise').implement({
+  description: 'A promise to a buyer that loses volume.',
+  fields: (t) => ({
+    allocationId: t.globalID({ ...anybody, description: 'The allocation.', resolve: (cut) => ({ type: 'Allocation', id: cut.allocationId }) }),
+    requestCode: t.exposeString('requestCode', { ...anybody, description: 'Code of the purchase request.' }),
+    orderCode: t.exposeString('orderCode', { ...anybody, nullable: true, description: 'Code of the purchase order; null when none was issued yet.' }),
+    buyerVi: t.exposeString('buyerVi', { ...anybody, description: 'Vietnamese name of the buyer.' }),
+    buyerEn: t.exposeString('buyerEn', { ...anybody, description: 'English name of the buyer.' }),
+    confirmed: t.boolean({ ...anybody, description: 'True when the promise was confirmed already.', resolve: (cut) => cut.from === 'firm' }),
+    arriveOn: t.expose('arriveOn', { type: 'Date', ...anybody, description: 'Day the goods were to arrive.' }),
+    cut: t.field({ type: QuantityType, ...anybody, description: 'What it loses.', resolve: (cut) => amountOf(cut.cutBase, cut) }),
+    left: t.field({ type: QuantityType, ...anybody, description: 'What it keeps.', resolve: (cut) => amountOf(cut.leftBase, cut) }),
+    cutVnd: t.expose('cutVnd', { type: 'Money', ...anybody, description: 'Value of what it loses at the agreed price of the goods, đồng.' }),
+  }),
+});
+
+builder.objectType(NotEnoughVolume, {
+  name: 'NotEnoughVolume',
+  description: 'A lot has less to give than was asked.',
+  ...isError,
+  fields: (t) => ({
+    lotId: t.globalID({ ...anybody, description: 'The lot.', resolve: (error) => ({ type: 'HarvestLot', id: error.lotId }) }),
+    lotCode: t.exposeString('lotCode', { ...anybody, description: 'Its code.' }),
+    asked: t.field({ type: QuantityType, ...anybody, description: 'What was asked.', resolve: (error) => amountOf(error.askedBase, error) }),
+    left: t.field({ type: QuantityType, ...anybody, description: 'What it can give.', resolve: (error) => amountOf(error.leftBase, error) }),
+  }),
+});
+
+builder.objectType(BreaksPromises, {
+  name: 'BreaksPromises',
+  description: 'The act breaks promises that were not seen and accepted, or other ones now. Nothing was changed.',
+  ...isError,
+  fields: (t) => ({
+    breaks: t.field({ type: [BrokenPromiseType], ...anybody, description: 'What would break.', resolve: (error) => error.breaks.map((cut) => ({ ...cut, baseUnit: error.baseUnit })) }),
+    token: t.exposeString('token', { ...anybody, description: 'Send it as acceptedBreaks to go on with exactly these breaks.' }),
+  }),
+});
+
+builder.objectType(BelowWhatLeft, {
+  name: 'BelowWhatLeft',
+  description: 'More would be taken away than the lot has after everything harvested, shipped and used.',
+  ...isError,
+  fields: (t) => ({ least: t.field({ type: QuantityType, ...anybody, description: 'Least volume possible.', resolve: (error) => amountOf(error.leastBase, error) }) }),
+});
+
+builder.objectType(CooperativeNotApproved, {
+  name: 'CooperativeNotApproved',
+  description: 'The cooperative is not approved, so nothing of it is sold.',
+  ...isError,
+  fields: (t) => ({ status: t.exposeString('status', { ...anybody, description: 'Its status.' }) }),
+});
+
+builder.objectType(ForecastExists, {
+  name: 'ForecastExists',
+  description: 'A published forecast stands for this crop, grade, plot and week; revise that one.',
+  ...isError,
+  fields: (t) => ({
+    forecastId: t.globalID({ ...anybody, description: 'The forecast that stands.', resolve: (error) => ({ type: 'HarvestForecast', id: error.forecastId }) }),
+    weekOn: t.expose('weekOn', { type: 'Date', ...anybody, description: 'Monday of its week.' }),
+  }),
+});
+
+builder.objectType(StatusForbids, {
+  name: 'StatusForbids',
+  description: 'The state of the thing does not permit the act; somebody may have been faster.',
+  ...isError,
+  fields: (t) => ({
+    entity: t.exposeString('entity', { ...anybody, description: 'Type name of the thing.' }),
+    status: t.exposeString('status', { ...anybody, description: 'Its status now.' }),
+  }),
+});
+
+builder.objectType(OfferExists, {
+  name: 'OfferExists',
+  description: 'The cooperative offers this product and grade already.',
+  ...isError,
+  fields: (t) => ({ offerId: t.globalID({ ...anybody, description: 'The offer that stands.', resolve: (error) => ({ type: 'Offer', id: error.offerId }) }) }),
+});
+
+builder.objectType(OfferDoesNotFit, {
+  name: 'OfferDoesNotFit',
+  description: 'The lot or day does not fit the offer.',
+  ...isError,
+  fields: (t) => ({ reason: t.exposeString('reason', { ...anybody, description: 'PRODUCT, GRADE, NOT_ACTIVE or DATES.' }) }),
+});

@@ -1,0 +1,10 @@
+import './enums.ts';
+import './errors.ts';
+import './planting-area.ts';
+import './forecast.ts';
+import './lot.ts';
+import './offer.ts';
+import './preview.ts';
+import './forecast-acts.ts';
+import './lot-acts.ts';
+import './offer-acts.ts';
