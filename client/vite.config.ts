@@ -2,7 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig } from 'vite'
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig({
   plugins: [
     paraglideVitePlugin({
       project: './project.inlang',
@@ -12,13 +12,15 @@ export default defineConfig(({ isSsrBuild }) => ({
     }),
     reactRouter(),
   ],
+  environments: {
+    ssr: { build: { rollupOptions: { input: './src/app/server.ts' } } },
+  },
   build: {
     // Inlined assets would need a looser content security policy.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      ...(isSsrBuild ? { input: './src/app/server.ts' } : {}),
       // Documents are only read by server loaders in the shop: unused ones must vanish from its scripts.
       treeshake: { manualPureFunctions: ['graphql'] },
     },
   },
-}))
+})

@@ -3,7 +3,7 @@ import { associationRoutes } from './pages/association/routes.ts'
 import { buyerRoutes } from './pages/buyer/routes.ts'
 import { cooperativeRoutes } from './pages/cooperative/routes.ts'
 
-const shop = './pages/shop'
+const shop = 'pages/shop'
 
 export default [
   route('sitemap.xml', `${shop}/sitemap.ts`),
@@ -11,7 +11,7 @@ export default [
   // English lives under /en with the same pages.
   ...prefix('en?', [
     route('goi-y', `${shop}/suggestions.ts`),
-    layout('./app/shop-frame.tsx', [
+    layout('app/shop-frame.tsx', [
       index(`${shop}/home-page.tsx`),
       route('tim', `${shop}/search-page.tsx`),
       route('danh-muc', `${shop}/categories-page.tsx`),
@@ -23,11 +23,11 @@ export default [
       route('chinh-sach/:slug', `${shop}/policy-page.tsx`),
       route('*', `${shop}/not-found-page.tsx`),
     ]),
-    layout('./app/console-root.tsx', [
-      route('dang-nhap', './pages/sign-in/sign-in-page.tsx'),
-      route('mua', './app/buyer-frame.tsx', buyerRoutes),
-      route('htx-cua-toi', './app/cooperative-frame.tsx', cooperativeRoutes),
-      route('hoi', './app/association-frame.tsx', associationRoutes),
+    layout('app/console-root.tsx', [
+      route('dang-nhap', 'pages/sign-in/sign-in-page.tsx'),
+      route('mua', 'app/buyer-frame.tsx', buyerRoutes),
+      route('htx-cua-toi', 'app/cooperative-frame.tsx', cooperativeRoutes),
+      route('hoi', 'app/association-frame.tsx', associationRoutes),
     ]),
   ]),
 ] satisfies RouteConfig

@@ -1,6 +1,4 @@
-import { relative, type RouteConfigEntry } from '@react-router/dev/routes'
+import { index, type RouteConfigEntry } from '@react-router/dev/routes'
 
-const { index } = relative(import.meta.dirname)
-
-/** Pages of the association console, below its frame. */
-export const associationRoutes: RouteConfigEntry[] = [index('./overview-page.tsx')]
+/** Pages of the association console, below its frame. Files are named from `client/src`. */
+export const associationRoutes: RouteConfigEntry[] = [index('pages/association/overview-page.tsx')]

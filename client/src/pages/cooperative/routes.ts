@@ -1,6 +1,4 @@
-import { relative, type RouteConfigEntry } from '@react-router/dev/routes'
+import { index, type RouteConfigEntry } from '@react-router/dev/routes'
 
-const { index } = relative(import.meta.dirname)
-
-/** Pages of the cooperative console, below its frame. */
-export const cooperativeRoutes: RouteConfigEntry[] = [index('./overview-page.tsx')]
+/** Pages of the cooperative console, below its frame. Files are named from `client/src`. */
+export const cooperativeRoutes: RouteConfigEntry[] = [index('pages/cooperative/overview-page.tsx')]
