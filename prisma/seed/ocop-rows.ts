@@ -70,14 +70,15 @@ function starsOf(random: Random): 3 | 4 | 5 {
   return draw < 0.93 ? 4 : 5;
 }
 
-const scoreRanges = { 3: [52, 69], 4: [71, 88], 5: [91, 97] } as const;
+const lowestScore = { 3: 52, 4: 71, 5: 91 };
+const highestScore = { 3: 69, 4: 88, 5: 97 };
 
 type RecognitionSetting = { cooperative: BuiltCooperative; recognition: Recognition; serial: number; officerId: string };
 
 function addRecognition(world: World, random: Random, setting: RecognitionSetting): void {
   const { cooperative, recognition, serial } = setting;
   const ruleset = rulesetOn(recognition.signedOn);
-  const score = random.integer(...scoreRanges[recognition.stars]);
+  const score = random.integer(lowestScore[recognition.stars], highestScore[recognition.stars]);
   const scoreA = Math.round(score * ruleset.partAMax) / 100;
   const scoreB = Math.round(score * ruleset.partBMax) / 100;
   const submittedOn = recognition.status === 'SUBMITTED' ? addDays(world.todayOn, -(serial % 12) - 1) : addDays(recognition.signedOn, 6);
