@@ -1,41 +1,102 @@
 import { randomUUID } from 'node:crypto';
-import { businessToday } from '../../../kernel/business-day.ts';
-import { NotFound } from '../../../kernel/expected-error.ts';
+import type { estimateLineRule } from '@cho-phien/schema/rules/match.ts';
+import type { z } from 'zod';
+import { businessToday, toDatabaseDate } from '../../../kernel/business-day.ts';
+import { InvalidInput, NotFound } from '../../../kernel/expected-error.ts';
+import { readQuantity } from '../../../kernel/quantity.ts';
 import type { Piece } from '../../matching/types.ts';
 import type { MarketContext } from '../market-context.ts';
 import { buildInstance } from '../rules/build-instance.ts';
-import type { LineRow, MarketRows, PlaceRow } from '../rules/market-rows.ts';
+import { dayNumber } from '../rules/day-number.ts';
+import type { LineRow, MarketRows, PlaceRow, ProductRow } from '../rules/market-rows.ts';
 import { marketUnitBase } from '../rules/market-unit.ts';
 import { previewLineInMarket } from '../rules/match-line.ts';
 import { answerLine, type LineAnswer } from './line-answer.ts';
 import { readMarket } from './read-market.ts';
 import { readPromiseRecords } from './read-promise-records.ts';
 
-/** A line as the wizard has it before anything is saved. */
-export interface EstimatedLine extends Omit<LineRow, 'id' | 'requestId' | 'buyerId' | 'awardedBase' | 'destination'> {
-  readonly commodityId: string;
-  readonly locationId: string;
+/** A line as the wizard has it before anything is saved; the shape is checked by the input rule. */
+export interface EstimatedLine extends z.infer<typeof estimateLineRule> {
+  readonly preferred: readonly string[];
+  readonly blocked: readonly string[];
 }
 
-/** What the market could give a line today beside what is already promised or proposed to others. No row is written. */
-export async function estimateLine(context: MarketContext, line: EstimatedLine): Promise<LineAnswer> {
+/** Most lines of one estimate. */
+const mostLines = 12;
+
+/** What the market could give each line today beside what is already promised or proposed to others. No row is written. */
+export async function estimateRequest(context: MarketContext, lines: readonly EstimatedLine[]): Promise<LineAnswer[]> {
+  if (lines.length > mostLines) throw new InvalidInput([{ path: 'lines', rule: 'TOO_MANY', parameters: { maximum: String(mostLines) } }]);
+  const answers: LineAnswer[] = [];
+  for (const [index, line] of lines.entries()) answers.push(await estimateLine(context, line, index));
+  return answers;
+}
+
+async function estimateLine(context: MarketContext, line: EstimatedLine, index: number): Promise<LineAnswer> {
   const buyerId = context.viewer?.active?.organisationId ?? '';
   const today = businessToday(context.clock);
+  const commodityId = line.commodityId ?? (await commodityOf(context, line.productId ?? ''));
   const [rows, destination, proposed] = await Promise.all([
-    readMarket(context.pool, line.commodityId, today),
+    readMarket(context.pool, commodityId, today),
     readDestination(context, line.locationId, buyerId),
-    readProposed(context, line.commodityId),
+    readProposed(context, commodityId),
   ]);
   if (!destination) throw new NotFound('BuyerLocation');
-  const tried: LineRow = { ...line, id: randomUUID(), requestId: '', buyerId, awardedBase: 0n, destination };
+  const tried = toRow(line, { buyerId, destination, rows, index });
   const market: MarketRows = { ...rows, lines: [...rows.lines, tried] };
   const instance = buildInstance(market);
   const engineLine = instance.lines.find((candidate) => candidate.id === tried.id);
-  const measure = rows.products.find((product) => engineLine?.product.endsWith(`:${product.baseUnit}`));
-  if (!engineLine || !measure) throw new NotFound('Product');
+  const measure = measureOf(line, rows);
+  if (!engineLine) throw new NotFound('Product');
   const promises = await readPromiseRecords(context.pool, instance.coops.map((coop) => coop.id), today);
   const view = previewLineInMarket(engineLine, { rows: market, instance, pieces: toPieces(proposed, market), promises });
-  return answerLine(context.pool, view, { baseUnit: measure.baseUnit, unitBase: marketUnitBase(measure), requestedBase: line.quantityBase });
+  return answerLine(context.pool, view, { baseUnit: measure.baseUnit, unitBase: marketUnitBase(measure), requestedBase: tried.quantityBase });
+}
+
+function toRow(line: EstimatedLine, given: { buyerId: string; destination: PlaceRow; rows: MarketRows; index: number }): LineRow {
+  const { baseUnit } = measureOf(line, given.rows);
+  const base = (quantity: EstimatedLine['quantity'], field: string): bigint => {
+    const read = readQuantity(quantity, baseUnit);
+    if (!read.ok) throw new InvalidInput([{ path: `lines.${given.index}.${field}`, rule: read.rule, parameters: read.parameters }]);
+    return read.base;
+  };
+  const day = (on: string) => dayNumber(toDatabaseDate(on));
+  return {
+    id: randomUUID(),
+    requestId: '',
+    buyerId: given.buyerId,
+    productId: line.productId ?? null,
+    minGradeRank: line.minGradeRank,
+    minOcopStars: line.minOcopStars,
+    quantityBase: base(line.quantity, 'quantity'),
+    awardedBase: 0n,
+    ceilingVnd: BigInt(line.ceilingVnd),
+    minFillPct: line.minFillPercent,
+    maxSuppliers: line.maxSuppliers ?? null,
+    minPerSupplierBase: line.minPerSupplier ? base(line.minPerSupplier, 'minPerSupplier') : 0n,
+    priority: 1,
+    firm: line.firm,
+    minRemainingDays: line.minRemainingDays,
+    windows: line.windows.map((window) => ({ fromDay: day(window.fromOn), toDay: day(window.toOn) })),
+    certificates: line.schemeCodes,
+    preferred: line.preferred,
+    blocked: line.blocked,
+    destination: given.destination,
+  };
+}
+
+/** What the line is measured by: its product, or the product that stands for the commodity. */
+function measureOf(line: EstimatedLine, rows: MarketRows): ProductRow {
+  const named = rows.products.find((product) => product.id === line.productId);
+  const measure = named ?? rows.products.find((product) => product.baseUnit === 'GRAM') ?? rows.products[0];
+  if (!measure) throw new NotFound('Product');
+  return measure;
+}
+
+async function commodityOf(context: MarketContext, productId: string): Promise<string> {
+  const product = await context.prisma.product.findUnique({ where: { id: productId }, select: { commodityId: true } });
+  if (!product) throw new NotFound('Product');
+  return product.commodityId;
 }
 
 async function readDestination(context: MarketContext, locationId: string, organisationId: string): Promise<PlaceRow | null> {

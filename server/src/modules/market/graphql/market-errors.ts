@@ -1,0 +1,85 @@
+import { builder } from '../../../graphql/builder.ts';
+import { ErrorInterface } from '../../../graphql/errors.ts';
+import { QuantityType } from '../../../graphql/quantity.ts';
+import { sayQuantity } from '../../../kernel/quantity.ts';
+import { AllocationAnswered, AllocationExpired, LotNoLongerFits, MatchOutOfDate, NothingToAccept, QuantityNotConfirmable, RequestNotOpen, VolumeTaken } from '../errors.ts';
+import { anybody } from './visibility.ts';
+
+builder.objectType(RequestNotOpen, {
+  ...anybody,
+  name: 'RequestNotOpen',
+  description: 'The request is not open to the market: a draft, ended, or past its last day.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({ status: t.exposeString('status', { description: 'Status of the request.' }) }),
+});
+
+builder.objectType(MatchOutOfDate, {
+  ...anybody,
+  name: 'MatchOutOfDate',
+  description: 'The proposal was replaced, discarded or accepted before.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    currentRoundId: t.globalID({
+      nullable: true,
+      description: 'The proposal that stands now; null when none does.',
+      resolve: ({ currentRoundId }) => (currentRoundId === null ? null : { type: 'MarketRound', id: currentRoundId }),
+    }),
+  }),
+});
+
+builder.objectType(VolumeTaken, {
+  ...anybody,
+  name: 'VolumeTaken',
+  description: 'Somebody else took the volume first; a new proposal is being computed.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    lotCode: t.exposeString('lotCode', { description: 'Code of the lot.' }),
+    asked: t.field({ type: QuantityType, description: 'Volume asked of the lot.', resolve: (error) => sayQuantity(error.askedBase, error.baseUnit) }),
+    left: t.field({ type: QuantityType, description: 'Volume the lot has left.', resolve: (error) => sayQuantity(error.leftBase, error.baseUnit) }),
+  }),
+});
+
+builder.objectType(LotNoLongerFits, {
+  ...anybody,
+  name: 'LotNoLongerFits',
+  description: 'A lot of the proposal may no longer be sold to the line; a new proposal is being computed.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    lotCode: t.exposeString('lotCode', { description: 'Code of the lot.' }),
+    reason: t.exposeString('reason', { description: 'What changed: COOPERATIVE, OFFER, PRICE, CERTIFICATE or OCOP.' }),
+  }),
+});
+
+builder.objectType(NothingToAccept, {
+  ...anybody,
+  name: 'NothingToAccept',
+  description: 'Nothing was chosen, or something that is not part of the proposal.',
+  interfaces: [ErrorInterface],
+});
+
+builder.objectType(AllocationAnswered, {
+  ...anybody,
+  name: 'AllocationAnswered',
+  description: 'The allocation was answered before.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({ status: t.exposeString('status', { description: 'Its status.' }) }),
+});
+
+builder.objectType(AllocationExpired, {
+  ...anybody,
+  name: 'AllocationExpired',
+  description: 'The time to answer is over; the volume went back.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({ confirmBy: t.expose('confirmBy', { type: 'DateTime', description: 'When the time ended.' }) }),
+});
+
+builder.objectType(QuantityNotConfirmable, {
+  ...anybody,
+  name: 'QuantityNotConfirmable',
+  description: 'The confirmed quantity is nothing, more than allocated, or between two steps of the product.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    most: t.field({ type: QuantityType, description: 'The allocated quantity.', resolve: (error) => sayQuantity(error.mostBase, error.baseUnit) }),
+    step: t.field({ type: QuantityType, description: 'The step of the product.', resolve: (error) => sayQuantity(error.stepBase, error.baseUnit) }),
+  }),
+});
