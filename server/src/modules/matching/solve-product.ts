@@ -6,7 +6,8 @@ import type { ProductProblem } from './product-problem.ts'
 import { RandomSource } from './random-source.ts'
 import { RuinAndRecreate } from './ruin-and-recreate.ts'
 import { priceSupplierCounts } from './supplier-multipliers.ts'
-import type { Effort } from './types.ts'
+import type { Effort, MatchOptions } from './types.ts'
+import { topUp } from './top-up.ts'
 import { WorkingPlan } from './working-plan.ts'
 
 export interface ProductSolution {
@@ -23,6 +24,10 @@ export interface ProductSolution {
 export interface SearchLimits {
   readonly effort: Effort
   readonly timeBudgetMs: number
+}
+
+export function searchLimits(options: MatchOptions): SearchLimits {
+  return { effort: options.effort ?? 'standard', timeBudgetMs: options.timeBudgetMs ?? Infinity }
 }
 
 interface EffortPlan {
@@ -61,6 +66,7 @@ export function solveProduct(problem: ProductProblem, limits: SearchLimits): Pro
     search.run({ iterations, hot: 0.01 / (1 + round), cold: 0.0002, mostLines: 6, isSpent })
     polish(plan)
   }
+  topUp(plan)
   return {
     plan,
     costVnd: plan.cost() + problem.remainderVnd,
