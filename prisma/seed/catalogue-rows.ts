@@ -40,6 +40,7 @@ export type CatalogueProduct = {
   harvestMonths: readonly number[]
   shelfLifeDays: { ambient: number; chilled: number }
   priceVnd: { low: number; high: number }
+  pricingUnit: string
   pricingUnitBase: number
   quantumBase: number
   /** True for goods harvested green or fresh: they spoil within weeks. */
@@ -113,6 +114,7 @@ function addProduct(world: World, product: ReferenceProduct, commodity: { id: st
     harvestMonths: product.harvestMonths,
     shelfLifeDays: product.shelfLifeDays,
     priceVnd: { low, high },
+    pricingUnit: units.pricing_unit,
     pricingUnitBase: units.pricing_unit_base,
     quantumBase,
     fresh: product.shelfLifeDays.ambient <= 45,

@@ -4,7 +4,7 @@ import type { World } from './world.ts';
 /** What organisations were told lately about their papers; kinds and parameters are those of the notifications module. */
 export function addNotifications(world: World): void {
   const cooperativeNames = new Map(world.rows('organisation').map((row) => [row['id'], String(row['name_vi'])]));
-  for (const [table, path] of [['certificate', '/hop-tac-xa/giay-to'], ['ocop_recognition', '/hop-tac-xa/giay-to']] as const) {
+  for (const [table, path] of [['certificate', '/htx-cua-toi/giay-to'], ['ocop_recognition', '/htx-cua-toi/giay-to']] as const) {
     for (const row of world.rows(table)) {
       const document = String(row['number'] ?? row['certificate_number']);
       const notice = noticeOf(String(row['status']), document, String(row['decision_reason'] ?? ''));
@@ -58,7 +58,7 @@ function addQueueNotices(world: World, names: ReadonlyMap<unknown, string>): voi
         organisation_id: office,
         kind: 'DOCUMENT_SUBMITTED',
         parameters: { document: String(row['number'] ?? row['certificate_number']), cooperative: names.get(row['cooperative_id']) ?? '' },
-        path: '/hoi-nong-dan/tham-dinh',
+        path: '/hoi/xac-minh',
         dedupe_key: `${table}/${String(row['id'])}/DOCUMENT_SUBMITTED`,
         created_at: row['submitted_at'] ?? world.openedAt,
       });

@@ -1,6 +1,7 @@
 import { addDays, instantAt, yearOf } from './calendar.ts';
 import type { BuiltBuyer } from './buyer-rows.ts';
 import type { BuiltCooperative } from './cooperative-rows.ts';
+import { type DraftLine, draftForm, plumDraft } from './request-drafts.ts';
 import type { HarvestPlan } from './harvest-plan.ts';
 import type { BuiltOffer } from './offer-rows.ts';
 import type { Random } from './random.ts';
@@ -29,6 +30,36 @@ export function addRequests(world: World, setting: RequestSetting): void {
   ];
   const wanted = goodsWanted(world, setting.harvests);
   for (const [index, status] of random.shuffled(statuses).entries()) addRequest(world, random, { ...setting, wanted, status, serial: index + 1 });
+  addPlumDraft(world, setting, statuses.length + 1);
+}
+
+/** The first buyer has the story's request ready to send. */
+function addPlumDraft(world: World, setting: RequestSetting, serial: number): void {
+  const [buyer] = setting.buyers;
+  const product = setting.cooperatives.flatMap((cooperative) => cooperative.products).find((candidate) => candidate.slug === 'man-hau');
+  const locationId = buyer?.locationIds[0];
+  if (!buyer || !product || locationId === undefined) throw new Error('the story needs its buyer, depot and plums');
+  const draft = plumDraft(world.todayOn, product, locationId);
+  world.add('purchase_request', {
+    ...headOf(world, { buyer, serial, status: 'DRAFT' }),
+    title: draft.title,
+    buyer_reference: null,
+    note: null,
+    valid_until_on: null,
+    draft: draftForm(draft),
+    submitted_at: null,
+  });
+}
+
+/** Columns every request has. */
+function headOf(world: World, request: { buyer: BuiltBuyer; serial: number; status: RequestStatus }) {
+  return {
+    id: world.id(),
+    code: `YC-${yearOf(world.todayOn)}-${String(request.serial).padStart(4, '0')}`,
+    organisation_id: request.buyer.id,
+    status: request.status,
+    created_by_id: creatorOf(world, request.buyer),
+  };
 }
 
 type Wanted = { product: BuiltOffer['product']; offers: BuiltOffer[]; fromOn: string };
@@ -53,23 +84,29 @@ type OneRequest = RequestSetting & { wanted: readonly Wanted[]; status: RequestS
 
 function addRequest(world: World, random: Random, request: OneRequest): void {
   const buyer = random.pick(request.buyers);
-  const id = world.id();
   const goods = distinctGoods(random, request.wanted, random.pick(goodsPerRequest));
   const submittedOn = addDays(world.todayOn, -random.integer(0, 12));
   const lapsed = request.status === 'EXPIRED';
+  const head = headOf(world, { ...request, buyer });
+  const title = goods.map(({ product }) => product.nameVi).join(', ');
+  const isDraft = request.status === 'DRAFT';
+  const validUntilOn = addDays(world.todayOn, lapsed ? -random.integer(1, 10) : random.integer(6, 30));
   world.add('purchase_request', {
-    id,
-    code: `YC-${yearOf(world.todayOn)}-${String(request.serial).padStart(4, '0')}`,
-    organisation_id: buyer.id,
-    title: goods.map(({ product }) => product.nameVi).join(', '),
-    status: request.status,
+    ...head,
+    title,
     buyer_reference: random.chance(0.4) ? `PO-${random.integer(10_000, 99_999)}` : null,
     note: random.chance(0.25) ? 'Giao trước 5 giờ sáng, xe có thùng lạnh.' : null,
-    valid_until_on: addDays(world.todayOn, lapsed ? -random.integer(1, 10) : random.integer(6, 30)),
-    created_by_id: creatorOf(world, buyer),
-    submitted_at: request.status === 'DRAFT' ? null : instantAt(lapsed ? addDays(submittedOn, -20) : submittedOn, random.integer(8, 17), random.integer(0, 59)),
+    valid_until_on: isDraft ? null : validUntilOn,
+    draft: isDraft ? draftForm({ title, validUntilOn, lines: goods.map((wanted) => draftLine(world, random, buyer, wanted)) }) : null,
+    submitted_at: isDraft ? null : instantAt(lapsed ? addDays(submittedOn, -20) : submittedOn, random.integer(8, 17), random.integer(0, 59)),
   });
-  for (const [index, wanted] of goods.entries()) addLine(world, random, { request, buyer, requestId: id, wanted, position: index + 1 });
+  if (isDraft) return;
+  for (const [index, wanted] of goods.entries()) addLine(world, random, { request, buyer, requestId: head.id, wanted, position: index + 1 });
+}
+
+function draftLine(world: World, random: Random, buyer: BuiltBuyer, wanted: Wanted): DraftLine {
+  const fromOn = windowStart(world, random, wanted.fromOn);
+  return { product: wanted.product, locationId: buyer.locationIds[0] ?? '', ...wishOf(random, wanted), schemeCodes: [], fromOn, toOn: addDays(fromOn, 3) };
 }
 
 function distinctGoods(random: Random, wanted: readonly Wanted[], count: number): Wanted[] {
@@ -135,8 +172,13 @@ function wishOf(random: Random, wanted: Wanted): { gradeRank: number; quantityBa
 }
 
 function addWindow(world: World, random: Random, window: { lineId: string; fromOn: string; lapsed: boolean }): void {
-  const earliest = addDays(world.todayOn, 2);
-  const wished = addDays(window.fromOn, random.integer(1, 4));
-  const fromOn = window.lapsed ? addDays(world.todayOn, -random.integer(5, 15)) : wished < earliest ? earliest : wished;
+  const fromOn = window.lapsed ? addDays(world.todayOn, -random.integer(5, 15)) : windowStart(world, random, window.fromOn);
   world.add('delivery_window', { id: world.id(), line_id: window.lineId, from_on: fromOn, to_on: addDays(fromOn, random.integer(1, 4)) });
+}
+
+/** A day or more after picking begins, and never before a truck sent tomorrow would come. */
+function windowStart(world: World, random: Random, harvestFromOn: string): string {
+  const earliest = addDays(world.todayOn, 2);
+  const wished = addDays(harvestFromOn, random.integer(1, 4));
+  return wished < earliest ? earliest : wished;
 }
