@@ -59,6 +59,8 @@ export const PICTURES: Record<string, Composition> = {
   'dried-bamboo': [['bamboo-shoot', 'spice-jar'], ['#F6EEDA', '#DCC79A'], 'set'],
   'dried-plum': [['plum', 'spice-jar'], ['#F8E3E3', '#DFA7AE'], 'set'],
   vermicelli: [['rice-noodles'], ['#EFF0EC', '#C9CCC2'], 'duo'],
+  watermelon: [['noto:watermelon'], ['#E4F5E0', '#F6B9B4'], 'trio'],
+  coconut: [['noto:coconut'], ['#EFF6E4', '#CFDFB8'], 'trio'],
   'tea-tin': [['noto:teapot', 'tea-sprig'], ['#EAF3E6', '#BBD8B4'], 'set'],
 }
 

@@ -99,7 +99,6 @@ function addProduct(world: World, product: ReferenceProduct, commodity: { id: st
   for (const grade of grades) world.add('product_grade', { id: world.id(), product_id: id, rank: grade.rank, name_vi: grade.nameVi, name_en: grade.nameEn })
   addAliases(world, id, product, text)
   world.add('product_picture', { id: world.id(), product_id: id, position: 1, picture_key: text.pictureKey, illustration: true })
-  world.add('product_picture', { id: world.id(), product_id: id, position: 2, picture_key: `${text.pictureKey}-crate`, illustration: true })
   addAttributes(world, id, product)
   return {
     id,
