@@ -17,7 +17,7 @@ export function CooperativeCard({ cooperative: { slug, name, place, facts }, cre
     <article className={style.card}>
       <Crest name={name} size={crestSize} />
       <div>
-        <h3 className={style.name}><Link to={localizedPath(`/htx/${slug}`)} className={style.link}>{name}</Link></h3>
+        <p className={style.name}><Link to={localizedPath(`/htx/${slug}`)} className={style.link}>{name}</Link></p>
         <p className={style.facts}>{[place, ...facts].join(' · ')}</p>
       </div>
     </article>

@@ -40,6 +40,7 @@ export function GoodList({ title, view }: { title: string; view: GoodListView })
       </header>
       <FilterPanel facets={facets} filter={filter} total={total} />
       <section className={style.results} aria-label={m.results()} aria-busy={waiting || undefined}>
+        <h2 className="visually-hidden">{m.results()}</h2>
         <AppliedFilters applied={applied} path={path} q={filter.q} />
         {view.corrected && <p className={style.corrected}>{m.corrected_search({ query: filter.q })}</p>}
         {restarted && <Link to={localizedPath(`${path}?${firstPage(view)}`)} className={style.fromStart}>{m.from_first_page()}</Link>}

@@ -1,43 +1,37 @@
 import { Link } from 'react-router'
-import { formatMonth, formatWeek, formatWeekDays } from '../i18n/format.ts'
+import { addDays, formatDayMonth, formatMonthShort, formatWeek } from '../i18n/format.ts'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import style from './season-chart.module.css'
-import type { SeasonDrawing, SeasonStrip } from './season-strips.ts'
+import type { SeasonDrawing, SeasonSpan, SeasonState, SeasonStrip } from './season-strips.ts'
 
-const ROW_HEIGHT = 40
-const FILL = { off: 'var(--sunken)', season: 'var(--surplus-1)', peak: 'var(--surplus-2)', expected: 'var(--amount-5)' }
-const WORDS = { off: m.season_off, season: m.season_on, peak: m.season_peak, expected: m.season_expected }
+const ROW_HEIGHT = 36
+const WEEK_WIDTH = 20
+const FILL: Record<SeasonState, string> = { off: 'var(--sunken)', season: 'var(--season)', peak: 'var(--season-peak)', expected: 'var(--season-expected)' }
+const WORDS: Record<SeasonState, () => string> = { off: m.season_off, season: m.season_on, peak: m.season_peak, expected: m.season_expected }
 
 /** Weeks of harvest per crop; the first week drawn is this one. */
 export function SeasonChart({ drawing, caption }: { drawing: SeasonDrawing; caption: string }) {
   return (
     <figure className={style.chart}>
-      <div className={style.rows} role="list">
+      <ul role="list" className={style.rows}>
         {drawing.strips.map((strip) => (
-          <div key={strip.slug + (strip.place ?? '')} role="listitem" className={style.row}>
+          <li key={strip.slug + (strip.place ?? '')} className={style.row}>
             <Link to={localizedPath(`/tim?q=${encodeURIComponent(strip.name)}`)} className={style.crop}>
               <img src={`/pictures/${strip.pictureKey}-320.webp`} alt="" width="32" height="32" loading="lazy" className={style.thumb} />
               <span>{strip.name}{strip.place && <small className={style.place}>{strip.place}</small>}</span>
             </Link>
-            <svg className={style.strip} viewBox={`0 0 ${drawing.width} ${ROW_HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={stripWords(strip)}>
-              {strip.weeks.map(({ weekOn, x, width, state, volume }) => (
-                <rect key={weekOn} x={x + 1} y="6" width={width - 2} height={ROW_HEIGHT - 12} rx="3" fill={FILL[state]}>
-                  <title>{`${formatWeek(weekOn)}: ${volume ?? WORDS[state]()}`}</title>
-                </rect>
-              ))}
-              <rect x="1" y="2" width={(strip.weeks[0]?.width ?? 2) - 2} height={ROW_HEIGHT - 4} fill="none" stroke="var(--plum)" strokeWidth="2" vectorEffect="non-scaling-stroke" />
-            </svg>
-          </div>
+            <Strip strip={strip} drawing={drawing} />
+          </li>
         ))}
-        <div className={style.row} aria-hidden>
-          <span />
-          <span className={style.months}>
-            {drawing.months.map(({ month, x }) => (
-              <span key={x} style={{ insetInlineStart: `${(x / drawing.width) * 100}%` }}>{formatMonth(month)}</span>
-            ))}
-          </span>
-        </div>
+      </ul>
+      <div className={style.row} aria-hidden>
+        <span className={style.monthWord}>{m.month()}</span>
+        <span className={style.months}>
+          {drawing.months.map(({ month, at }) => (
+            <span key={at} style={{ insetInlineStart: `${(at / drawing.weekCount) * 100}%` }}>{formatMonthShort(month)}</span>
+          ))}
+        </span>
       </div>
       <figcaption className={style.legend}>
         {caption}
@@ -50,10 +44,28 @@ export function SeasonChart({ drawing, caption }: { drawing: SeasonDrawing; capt
   )
 }
 
-function stripWords({ name, allYear, weeks }: SeasonStrip) {
+function Strip({ strip, drawing }: { strip: SeasonStrip; drawing: SeasonDrawing }) {
+  return (
+    <svg className={style.strip} viewBox={`0 0 ${drawing.weekCount * WEEK_WIDTH} ${ROW_HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={stripWords(strip, drawing)}>
+      {strip.spans.map((span) => (
+        <rect key={span.at} x={span.at * WEEK_WIDTH} y="6" width={span.weeks * WEEK_WIDTH} height={ROW_HEIGHT - 12} fill={FILL[span.state]}>
+          <title>{`${spanDays(span, drawing)}: ${span.volume ?? WORDS[span.state]()}`}</title>
+        </rect>
+      ))}
+      <path d={Array.from({ length: drawing.weekCount - 1 }, (_, i) => `M${(i + 1) * WEEK_WIDTH} 0v${ROW_HEIGHT}`).join('')} stroke="var(--surface)" strokeWidth="1.5" vectorEffect="non-scaling-stroke" />
+      <rect x="1" y="2" width={WEEK_WIDTH - 2} height={ROW_HEIGHT - 4} fill="none" stroke="var(--plum)" strokeWidth="2" vectorEffect="non-scaling-stroke" />
+    </svg>
+  )
+}
+
+function spanDays({ at, weeks }: SeasonSpan, { fromOn }: SeasonDrawing) {
+  const first = addDays(fromOn, 7 * at)
+  return weeks === 1 ? formatWeek(first) : `${formatDayMonth(first)}–${formatDayMonth(addDays(first, 7 * weeks - 1))}`
+}
+
+function stripWords({ name, allYear, spans }: SeasonStrip, drawing: SeasonDrawing) {
   if (allYear) return `${name}: ${m.season_all_year()}`
-  const picked = weeks.filter(({ state }) => state !== 'off')
-  const [first] = picked
-  if (!first) return `${name}: ${m.season_off()}`
-  return `${name}: ${m.season_weeks({ count: picked.length, first: formatWeekDays(first.weekOn) })}`
+  const picked = spans.filter(({ state }) => state !== 'off')
+  if (picked.length === 0) return `${name}: ${m.season_off()}`
+  return `${name}: ${picked.map((span) => `${spanDays(span, drawing)} ${WORDS[span.state]()}`).join(', ')}`
 }

@@ -100,6 +100,12 @@ export function formatMonth(month: number) {
   return new Date(Date.UTC(2026, month - 1, 1)).toLocaleDateString('en-GB', { timeZone: 'UTC', month: 'long' })
 }
 
+/** A month where room is short: `5`, in English `May`. */
+export function formatMonthShort(month: number) {
+  if (getLocale() === 'vi') return String(month)
+  return new Date(Date.UTC(2026, month - 1, 1)).toLocaleDateString('en-GB', { timeZone: 'UTC', month: 'short' })
+}
+
 /** The Monday, as `2026-05-18`, of the week a calendar date falls in. */
 export function mondayOf(date: string) {
   const day = calendarDay(date)

@@ -1,5 +1,6 @@
 import { BadgeCheck, Scale, ShieldCheck, Sprout, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { CATEGORIES } from '../../features/categories.ts'
 import { CooperativeCard } from '../../features/cooperative-card.tsx'
 import { GoodGrid } from '../../features/good-grid.tsx'
@@ -7,10 +8,12 @@ import type { GoodCardView } from '../../features/good-view.ts'
 import { loadHome } from '../../features/load-home.server.ts'
 import { SeasonChart } from '../../features/season-chart.tsx'
 import { formatWeek } from '../../i18n/format.ts'
+import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { ButtonLink } from '../../ui/button.tsx'
 import { ChipLink } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Price } from '../../ui/price.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
 import type { Route } from './+types/home-page'
@@ -27,14 +30,17 @@ export function meta() {
 export default function HomePage({ loaderData: { todayOn, headline, inSeason, thisWeek, starred, comingUp, seasons, cooperative } }: Route.ComponentProps) {
   return (
     <div className={style.page}>
-      <section className={style.banner} aria-labelledby="headline">
-        <img src="/pictures/terraces-dusk.svg" alt="" className={style.terraces} width="1600" height="640" fetchPriority="high" />
-        <div className={style.bannerWords}>
-          <span className={style.week}>{m.home_in_season_week({ week: formatWeek(todayOn) })}</span>
-          <h1 id="headline">{headline ? m.home_headline({ crop: headline }) : m.home_headline_plain()}</h1>
-          <ButtonLink look="main" size="large" to="/tim?vu=NOW">{m.home_see_season()}</ButtonLink>
-        </div>
-      </section>
+      <div className={style.top}>
+        <section className={style.banner} aria-labelledby="headline">
+          <img src="/pictures/terraces-dusk.svg" alt="" className={style.terraces} width="1600" height="640" fetchPriority="high" />
+          <div className={style.bannerWords}>
+            <span className={style.week}>{m.home_in_season_week({ week: formatWeek(todayOn) })}</span>
+            <h1 id="headline">{headline ? m.home_headline({ crop: headline }) : m.home_headline_plain()}</h1>
+            <ButtonLink look="main" size="large" to="/tim?vu=NOW">{m.home_see_season()}</ButtonLink>
+          </div>
+        </section>
+        {thisWeek.length > 0 && <ThisWeek goods={thisWeek.slice(0, 5)} />}
+      </div>
 
       <nav aria-label={m.nav_categories()} className={style.chips}>
         <ChipLink to="/tim?vu=NOW">{m.home_chip_season()}</ChipLink>
@@ -42,12 +48,10 @@ export default function HomePage({ loaderData: { todayOn, headline, inSeason, th
         {CATEGORIES.slice(0, 8).map(({ slug, name }) => <ChipLink key={slug} to={`/danh-muc/${slug}`}>{name()}</ChipLink>)}
       </nav>
 
-      <Shelf title={m.home_this_week()} to="/tim?vu=NOW" goods={thisWeek} aboveFold={2} />
-
       <section className={style.section}>
         <SectionHead title={m.home_fresh()} to="/tim?vu=NOW" more={m.see_all()} />
         {inSeason.length > 0
-          ? <GoodGrid goods={inSeason} aboveFold={thisWeek.length > 0 ? 0 : 2} />
+          ? <GoodGrid goods={inSeason} aboveFold={2} />
           : <StatePanel icon={Sprout} title={m.home_nothing_in_season()} action={<ButtonLink to="/mua-vu">{m.nav_seasons()}</ButtonLink>} />}
       </section>
 
@@ -79,6 +83,25 @@ export default function HomePage({ loaderData: { todayOn, headline, inSeason, th
         <TrustPoint icon={Scale} title={m.trust_price()}>{m.trust_price_why()}</TrustPoint>
       </ul>
     </div>
+  )
+}
+
+function ThisWeek({ goods }: { goods: readonly GoodCardView[] }) {
+  return (
+    <section className={style.thisWeek}>
+      <h2>{m.home_this_week()}</h2>
+      <ul role="list">
+        {goods.map(({ slug, title, pictureKey, cooperativeName, priceVnd, pricingUnit }) => (
+          <li key={slug}>
+            <Link to={localizedPath(`/san-pham/${slug}`)} className={style.pick}>
+              <img src={`/pictures/${pictureKey}-320.webp`} alt="" width="48" height="48" />
+              <span><strong>{title}</strong><small>{cooperativeName}</small></span>
+              <Price amountVnd={priceVnd} unit={pricingUnit} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -109,8 +109,10 @@ function Crumbs({ product: { categorySlug, good } }: { product: ProductView }) {
 function Gallery({ product: { good, grade } }: { product: ProductView }) {
   return (
     <figure className={style.gallery}>
-      <ProductPicture pictureKey={good.pictureKey} alt={`${good.title}, ${grade}`} sizes="(min-width: 60rem) 520px, 100vw" first faint={good.season === 'OFF' && !good.inStock} />
-      <ProductPicture pictureKey={good.pictureKey} layout="crate" alt="" sizes="(min-width: 60rem) 180px, 100vw" />
+      <div className={style.pictures}>
+        <ProductPicture pictureKey={good.pictureKey} alt={`${good.title}, ${grade}`} sizes="(min-width: 60rem) 520px, 85vw" first faint={good.season === 'OFF' && !good.inStock} />
+        <ProductPicture pictureKey={good.pictureKey} layout="crate" alt="" sizes="(min-width: 60rem) 180px, 85vw" />
+      </div>
       <figcaption>{m.illustration()}</figcaption>
     </figure>
   )
