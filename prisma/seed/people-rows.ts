@@ -46,7 +46,8 @@ export function addPeople(world: World): Officers {
   const password = passwordHash(demoPassword);
   const officers = new Map<string, string>();
   for (const account of demoAccounts) {
-    const userId = addPerson(world, account, password);
+    const guarded = account.memberships.some(({ role }) => role === 'OFFICER' || role === 'OPERATOR');
+    const userId = addPerson(world, { ...account, guarded }, password);
     for (const { organisation, role, provinceCode } of account.memberships) {
       const organisationId = organisations.get(organisation);
       if (!organisationId) throw new Error(`sign-in ${account.email} names the unknown organisation ${organisation}`);
@@ -63,7 +64,7 @@ function addOtherOfficers(world: World, organisations: ReadonlyMap<string, strin
   for (const { code, slug, nameVi } of provincesWithAssociation(world)) {
     const organisationId = organisations.get(slug);
     if (officers.has(code) || !organisationId) continue;
-    const userId = addPerson(world, { email: `can-bo@${slug}.example`, name: `Cán bộ Hội Nông dân ${nameVi}`, phoneNumber: null }, null);
+    const userId = addPerson(world, { email: `can-bo@${slug}.example`, name: `Cán bộ Hội Nông dân ${nameVi}`, phoneNumber: null, guarded: true }, null);
     addMembership(world, { userId, organisationId, role: 'OFFICER', provinceCode: code });
     officers.set(code, userId);
   }
@@ -76,7 +77,10 @@ function provincesWithAssociation(world: World): { code: string; slug: string; n
   });
 }
 
-function addPerson(world: World, person: { email: string; name: string; phoneNumber: string | null }, password: string | null): string {
+/** `guarded`: association and platform sign in with a second factor; in a trial its code lies in the outbox. */
+type Person = { email: string; name: string; phoneNumber: string | null; guarded: boolean };
+
+function addPerson(world: World, person: Person, password: string | null): string {
   const id = world.id();
   world.add('user', {
     id,
@@ -86,7 +90,7 @@ function addPerson(world: World, person: { email: string; name: string; phoneNum
     phone_number: person.phoneNumber,
     phone_number_verified: person.phoneNumber !== null,
     locale: 'VI',
-    two_factor_enabled: false,
+    two_factor_enabled: person.guarded,
   });
   if (password !== null) world.add('account', { id: world.id(), account_id: id, provider_id: 'credential', user_id: id, password });
   return id;
