@@ -35,7 +35,11 @@ builder.mutationField('saveForecast', (t) =>
   t.prismaField({
     type: ['HarvestForecast'],
     ...acts,
-    errors: { types: [NotFound, NotAllowed, InvalidInput, CooperativeNotApproved, ForecastExists, IdempotencyConflict] },
+    errors: {
+      types: [NotFound, NotAllowed, InvalidInput, CooperativeNotApproved, ForecastExists, IdempotencyConflict],
+      result: { description: 'The forecasts that were saved.' },
+      dataField: { name: 'forecasts', description: 'In the order of their weeks.', authScopes: { public: true } },
+    },
     description: 'Enters forecasts of the own cooperative. Publishing makes a lot for each, on offer at once when there is an active offer for it.',
     args: { input: t.arg({ type: SaveForecastInput, required: true, description: 'The forecast.' }) },
     resolve: async (query, _root, { input: { idempotencyKey: key, ...input } }, context) => {

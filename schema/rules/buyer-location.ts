@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { optionalText, requiredText } from './text.ts';
+
+export const buyerLocationKinds = ['DISTRIBUTION_CENTRE', 'STORE', 'DOCK'] as const;
+
+const hoursRule = z
+  .object({
+    /** ISO weekday, 1 is Monday. */
+    weekday: z.int().min(1).max(7),
+    fromMinute: z.int().min(0).max(1_439),
+    /** At or below the start means the next day. */
+    toMinute: z.int().min(0).max(1_440),
+  })
+  .superRefine((hours, context) => {
+    if (hours.fromMinute === hours.toMinute) context.addIssue({ code: 'custom', path: ['toMinute'], message: 'EMPTY' });
+  });
+
+export const buyerLocationRule = z
+  .object({
+    kind: z.enum(buyerLocationKinds),
+    nameVi: requiredText(120),
+    nameEn: requiredText(120),
+    communeCode: z.string().regex(/^\d{5}$/),
+    addressLine: requiredText(200),
+    gln: optionalText(13),
+    active: z.boolean(),
+    receivingHours: z.array(hoursRule).max(21),
+  })
+  .superRefine((location, context) => {
+    if (location.gln !== null && !isGln(location.gln)) context.addIssue({ code: 'custom', path: ['gln'], message: 'MALFORMED' });
+    location.receivingHours.forEach((hours, index) => {
+      if (location.receivingHours.slice(0, index).some((earlier) => earlier.weekday === hours.weekday && earlier.fromMinute === hours.fromMinute)) {
+        context.addIssue({ code: 'custom', path: ['receivingHours', index], message: 'TWICE' });
+      }
+    });
+  });
+
+/** Thirteen digits of which the last checks the others (GS1 modulo 10). */
+function isGln(text: string): boolean {
+  if (!/^\d{13}$/.test(text)) return false;
+  const sum = [...text].slice(0, 12).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+  return (10 - (sum % 10)) % 10 === Number(text[12]);
+}

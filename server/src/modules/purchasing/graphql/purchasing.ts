@@ -1,0 +1,4 @@
+import './errors.ts';
+import './location.ts';
+import './request.ts';
+import './request-acts.ts';
