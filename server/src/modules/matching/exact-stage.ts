@@ -2,7 +2,8 @@ import type { Highs } from 'highs'
 import { buildMipModel, costScale, edgeAmounts, startValues, type MipModel } from './mip-model.ts'
 import { polish } from './polish.ts'
 import type { ProductProblem } from './product-problem.ts'
-import type { ExactSolver } from './product-task.ts'
+import type { ExactResult, ExactSolver } from './product-task.ts'
+import type { ProductSolution } from './solve-product.ts'
 import { topUp } from './top-up.ts'
 import { WorkingPlan } from './working-plan.ts'
 
@@ -23,20 +24,28 @@ export async function loadExactStage(): Promise<ExactStage> {
   try {
     const { default: load } = await import('highs')
     const highs = await load()
-    return { available: true, solve: (problem, solution) => solveExactly(highs, problem, solution) }
+    return { available: true, solve: (problem, solution) => solveOrReport(highs, problem, solution) }
   } catch (error) {
     return { available: false, cause: error instanceof Error ? error.message : String(error) }
   }
 }
 
-const solveExactly = (highs: Highs, problem: ProductProblem, solution: Parameters<ExactSolver>[1]): ReturnType<ExactSolver> => {
+/** A product the solver fails on keeps its heuristic plan; the failure is reported in the plan's notices. */
+function solveOrReport(highs: Highs, problem: ProductProblem, solution: ProductSolution): ExactResult {
+  try {
+    return solveExactly(highs, problem, solution)
+  } catch (error) {
+    return { solution, provenOptimal: false, failure: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function solveExactly(highs: Highs, problem: ProductProblem, solution: ProductSolution): ExactResult {
   const unchanged = { solution, provenOptimal: false }
   if (problem.edgeLot.length === 0 || problem.edgeLot.length > mostEdges) return unchanged
   const model = buildMipModel(problem, 'mip')
   const result = highs.withModel(model, solver => {
     solver.options.set({
       output_flag: false,
-      threads: 1,
       mip_rel_gap: 0,
       mip_abs_gap: 0.5 * costScale,
       mip_max_nodes: mostNodes,

@@ -70,10 +70,11 @@ class Pool {
         this.#notices.set('exact', { kind: 'exact-stage-unavailable', cause: message.exactUnavailable })
       give()
     })
-    worker.on('error', () => {})
+    let cause = 'the thread ended'
+    worker.on('error', error => (cause = error instanceof Error ? error.message : String(error)))
     worker.on('exit', () => {
       if (!this.#workers.delete(worker)) return
-      if (current) this.#takeBack(current)
+      if (current) this.#takeBack(current, cause)
       else this.#failedStarts++
       if (this.#done === this.#shares.length || this.#workers.size > 0) return
       if (this.#failedStarts < mostDeaths) this.#startWorker()
@@ -81,7 +82,9 @@ class Pool {
     })
   }
 
-  #takeBack(task: WorkerTask): void {
+  #takeBack(task: WorkerTask, cause: string): void {
+    const product = task.share.product.id
+    this.#notices.set(product, { kind: 'worker-lost', product, cause })
     const deaths = (this.#deaths.get(task.index) ?? 0) + 1
     this.#deaths.set(task.index, deaths)
     if (deaths < mostDeaths) {

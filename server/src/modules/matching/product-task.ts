@@ -23,10 +23,14 @@ export interface ProductMarket {
 }
 
 /** Improves a solution to proven optimality if it can; see `exact-stage.ts`. */
-export type ExactSolver = (
-  problem: ProductProblem,
-  solution: ProductSolution,
-) => { readonly solution: ProductSolution; readonly provenOptimal: boolean }
+export type ExactSolver = (problem: ProductProblem, solution: ProductSolution) => ExactResult
+
+export interface ExactResult {
+  readonly solution: ProductSolution
+  readonly provenOptimal: boolean
+  /** Why the solver gave no answer for this product. */
+  readonly failure?: string
+}
 
 /** Solves one product and states the result in kilograms, đồng and ids. `exact` is `null` where the exact stage is not wanted. */
 export function planProduct(market: ProductMarket, limits: SearchLimits, exact: ExactSolver | null): ProductPlan {
@@ -34,10 +38,12 @@ export function planProduct(market: ProductMarket, limits: SearchLimits, exact: 
   const problem = buildProblem(columns, lines, frozen)
   let solution = solveProduct(problem, limits)
   let provenOptimal = solution.costVnd <= solution.lowerBoundVnd
+  const found: Notice[] = []
   if (exact && !provenOptimal && !solution.timeSpent) {
     const result = exact(problem, solution)
     solution = result.solution
     provenOptimal = result.provenOptimal
+    if (result.failure) found.push({ kind: 'exact-stage-failed', product: columns.product.id, cause: result.failure })
   }
   const pieces = [...frozen.map(piece => ({ ...piece, frozen: true })), ...openPieces(market, solution)]
   pieces.sort((a, b) => compareText(a.line, b.line) || compareText(a.lot, b.lot))
@@ -55,7 +61,7 @@ export function planProduct(market: ProductMarket, limits: SearchLimits, exact: 
       lowerBoundVnd: (provenOptimal ? solution.costVnd : solution.lowerBoundVnd) + frozenCost(market),
       provenOptimal,
     },
-    notices: notices(market, solution),
+    notices: [...found, ...notices(market, solution)],
     landedVnd: landedCost(market, pieces),
   }
 }

@@ -252,6 +252,8 @@ export interface PlanSummary {
 
 export type Notice =
   | { readonly kind: 'exact-stage-unavailable'; readonly cause: string }
+  | { readonly kind: 'exact-stage-failed'; readonly product: string; readonly cause: string }
+  | { readonly kind: 'worker-lost'; readonly product: string; readonly cause: string }
   | { readonly kind: 'time-budget-spent'; readonly product: string }
   | { readonly kind: 'frozen-above-capacity'; readonly lot: string; readonly frozenKg: number; readonly capacityKg: number }
 
