@@ -36,28 +36,6 @@ export const matchingPolicyParameters = z.object({
 })
 export type MatchingPolicyParameters = z.infer<typeof matchingPolicyParameters>
 
-/** The policy the market opens with; the first published version holds exactly these values. */
-export const openingPolicy: MatchingPolicyParameters = {
-  freshnessMilli: 250,
-  gradeBonusMilli: 10,
-  ocopBonusMilli: 8,
-  preferredBonusMilli: 20,
-  smallCooperativeBonusMilli: 15,
-  forecastPenaltyMilli: 10,
-  unmetPenaltyMilli: [3000, 3750, 4800],
-  answerHours: 24,
-  leastAnswerHours: 2,
-  score: {
-    quality: 40,
-    punctuality: 25,
-    distance: 20,
-    price: 15,
-    distanceZeroKm: 1400,
-    priceFullMilli: 850,
-    priceZeroMilli: 1350,
-  },
-}
-
 /** Exchange rates of one product in đồng a unit, as the engine takes them. */
 export interface ExchangeRates {
   readonly freshVndPerKgDay: number

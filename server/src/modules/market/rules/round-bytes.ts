@@ -32,16 +32,21 @@ export function planText(plan: Pick<Plan, 'pieces' | 'unfilled' | 'duals'>): str
   ])
 }
 
-/** Hash of what suppliers bring to a market: goods, cooperatives, lots and what is promised of them. */
+/** Hash of what suppliers can still give: goods, cooperatives, and lots by what is left of them. Who got the rest does not matter. */
 export function supplyHash(instance: Instance): string {
-  const { today } = instance.meta
+  const frozenKg = new Map<string, number>();
+  for (const piece of instance.frozen) frozenKg.set(piece.lot, (frozenKg.get(piece.lot) ?? 0) + piece.kg);
+  const lots = instance.lots
+    .map((lot) => {
+      const promisedKg = lot.reservedKg + (frozenKg.get(lot.id) ?? 0);
+      return { ...lot, p50Kg: lot.p50Kg - promisedKg, p90Kg: Math.max(0, lot.p90Kg - promisedKg), reservedKg: 0 }
+    })
+    .filter((lot) => lot.p50Kg > 0)
   return sha256(
     toText([
-      ['meta', [{ today }]],
+      ['meta', [{ today: instance.meta.today }]],
       ['product', instance.products],
-      ['coop', instance.coops],
-      ['lot', instance.lots],
-      ['frozen', instance.frozen],
+      ['lot', lots],
     ]),
   )
 }

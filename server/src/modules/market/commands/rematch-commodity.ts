@@ -1,0 +1,37 @@
+import { businessToday } from '../../../kernel/business-day.ts';
+import { runTransaction } from '../../../kernel/run-transaction.ts';
+import { notify } from '../../notifications/commands/notify.ts';
+import type { MarketContext } from '../market-context.ts';
+import { readMarket } from '../reads/read-market.ts';
+import { standingProposals } from '../reads/standing-proposals.ts';
+import { proposalChanges, type ProposalChange } from '../rules/compare-proposals.ts';
+import { solveRows, storeForRequest } from './compute-match.ts';
+
+/**
+ * Runs the market of a commodity once after its supply or demand changed and replaces the proposals of those requests
+ * that now get something else. Requests whose proposal stands as it is keep it, and so do those accepted already.
+ */
+export async function rematchCommodity(context: MarketContext, commodityId: string): Promise<void> {
+  const rows = await readMarket(context.pool, commodityId, businessToday(context.clock));
+  if (rows.lines.length === 0) return;
+  const solved = await solveRows(rows);
+  const standing = await standingProposals(context.pool, commodityId);
+  for (const change of proposalChanges(rows, solved.plan, standing)) {
+    const roundId = await storeForRequest(context, solved, { requestId: change.requestId, trigger: 'SUPPLY_CHANGED' });
+    if (roundId) await tellBuyer(context, change, roundId);
+  }
+}
+
+async function tellBuyer(context: MarketContext, change: ProposalChange, roundId: string): Promise<void> {
+  if (change.direction === 'SAME_FILL') return;
+  await runTransaction(context, async (tx) => {
+    const request = await tx.purchaseRequest.findUniqueOrThrow({ where: { id: change.requestId }, select: { code: true, organisationId: true } });
+    await notify(tx, context, {
+      organisationId: request.organisationId,
+      kind: change.direction === 'MORE' ? 'MATCH_IMPROVED' : 'PROPOSAL_LOST',
+      parameters: { requestCode: request.code },
+      path: `/mua/ghep/${change.requestId}`,
+      dedupeKey: `rematch:${roundId}`,
+    });
+  });
+}
