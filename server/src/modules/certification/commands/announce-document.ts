@@ -14,7 +14,7 @@ export interface ChangedDocument {
 
 /** Makes a changed document felt everywhere once the transaction commits: shop answers, match boards, people who relied on it. */
 export async function announceDocument(tx: Transaction, context: Pick<CommandContext, 'clock'>, { document, withheld }: ChangedDocument): Promise<void> {
-  await announceStaleAnswers(tx, `cooperative:${document.cooperativeId}`, 'catalogue');
+  await announceStaleAnswers(tx, `cooperative:${document.cooperativeId}`, 'shop');
   if (!withheld) return;
   const relying = await readRelyingAllocations(tx, { today: businessToday(context.clock), documentId: document.id, cooperativeId: document.cooperativeId });
   for (const allocation of relying) {

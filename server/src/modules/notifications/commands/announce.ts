@@ -2,7 +2,7 @@ import type { Transaction } from '../../../kernel/command-context.ts';
 
 /**
  * Tells every server process, once the transaction commits, which answers are stale. Tags are those that reads put
- * on their answers: `organisation:<id>`, `cooperative:<id>`, `catalogue`.
+ * on their answers: `organisation:<id>`, `cooperative:<id>`, `shop`.
  */
 export async function announceStaleAnswers(tx: Transaction, ...tags: readonly string[]): Promise<void> {
   for (const tag of new Set(tags)) await tx.$queryRaw`SELECT pg_notify('answers_stale', ${tag})::text`;
