@@ -73,7 +73,7 @@ type RecognitionValues = {
   officerId?: string;
 };
 
-const scoresOf = { 3: [22, 15, 20], 4: [32, 20, 28], 5: [37, 23, 33] } as const;
+const scoreOf = { 3: 60, 4: 80, 5: 92 } as const;
 
 /** A verified OCOP recognition of four stars, signed last January, valid 36 months. */
 export async function anOcopRecognition(db: Database, values: RecognitionValues = {}): Promise<OcopRecognition> {
@@ -87,7 +87,7 @@ export async function anOcopRecognition(db: Database, values: RecognitionValues 
     data: { ...shares, validFromOn: dateOf(validFromOn), validUntilOn: validUntilOn === null ? null : dateOf(validUntilOn) },
     skipDuplicates: true,
   });
-  const [scoreA, scoreB, scoreC] = scoresOf[stars];
+  const score = scoreOf[stars];
   return db.ocopRecognition.create({
     data: {
       cooperativeId: values.cooperativeId ?? (await aCooperative(db)).organisationId,
@@ -96,9 +96,9 @@ export async function anOcopRecognition(db: Database, values: RecognitionValues 
       decisionNumber: `${unique()}/QĐ-UBND`,
       certificateNumber: unique(),
       rulesetCode: ruleset.code,
-      scoreA,
-      scoreB,
-      scoreC,
+      scoreA: (score * ruleset.partAMax) / 100,
+      scoreB: (score * ruleset.partBMax) / 100,
+      scoreC: (score * ruleset.partCMax) / 100,
       stars,
       authority: stars === 5 ? 'MINISTRY' : 'PROVINCE',
       signedOn: dateOf(signedOn),
