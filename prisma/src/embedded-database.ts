@@ -13,6 +13,12 @@ import { operatingAccount } from './operating-account.ts';
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 20_000;
 
+interface Binaries {
+  initdb: string;
+  postgres: string;
+}
+
+/** A running PostgreSQL of our own. */
 export interface EmbeddedDatabase {
   /** Connection string of the maintenance database `postgres`. */
   url: string;

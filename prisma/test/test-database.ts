@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import type {} from './database-setup.ts';
 import { createPrismaClient } from '../src/client.ts';
 import { dropDatabase, ensureDatabase } from '../src/databases.ts';
 import type { PrismaClient } from '../generated/client.ts';

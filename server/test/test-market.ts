@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { graphql } from 'graphql';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '@cho-phien/prisma/test/test-database.ts';
+import { PostgresNotices } from '../src/adapters/postgres-notices.ts';
 import type { Context } from '../src/graphql/context.ts';
 import { schema } from '../src/graphql/schema.ts';
 import { FixedClock } from '../src/kernel/clock.ts';
@@ -11,10 +12,12 @@ import type { Viewer } from '../src/kernel/viewer.ts';
 export class TestMarket {
   readonly clock = new FixedClock('2026-05-18T03:00:00Z');
   readonly pool: pg.Pool;
+  readonly notices: PostgresNotices;
   readonly #database: TestDatabase;
 
   constructor(database: TestDatabase) {
     this.#database = database;
+    this.notices = new PostgresNotices(database.url);
     this.pool = new pg.Pool({ connectionString: database.url, max: 4 });
   }
 
@@ -33,6 +36,7 @@ export class TestMarket {
       clock: this.clock,
       prisma: this.prisma,
       pool: this.pool,
+      notices: this.notices,
       requestId: randomUUID(),
       address: '127.0.0.1',
       cacheTags: new Set(),
@@ -68,6 +72,7 @@ export class TestMarket {
   }
 
   async close(): Promise<void> {
+    await this.notices.close();
     await this.pool.end();
     await this.#database.drop();
   }

@@ -8,7 +8,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
 import type PrismaTypes from '@cho-phien/prisma/generated/pothos-types.ts';
 import { getDatamodel } from '@cho-phien/prisma/generated/pothos-types.ts';
-import { InvalidInput } from '../kernel/expected-error.ts';
+import { InvalidInput, NotFound } from '../kernel/expected-error.ts';
 import { type AccessScopes, accessScopes } from './access.ts';
 import type { Context } from './context.ts';
 import { MAX_PAGE_SIZE } from './limits.ts';
@@ -63,7 +63,7 @@ export const builder = new SchemaBuilder<{
   scopeAuth: {
     authScopes: accessScopes,
     // An answer that the viewer may not see looks like one that does not exist.
-    unauthorizedError: () => new Error('NOT_FOUND'),
+    unauthorizedError: () => new NotFound('Thing'),
   },
   validation: {
     validationError: (failure) =>

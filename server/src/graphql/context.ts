@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@cho-phien/prisma/generated/client.ts';
 import type { Pool } from 'pg';
 import type { Clock } from '../kernel/clock.ts';
+import type { Notices } from '../kernel/notices.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 
 /** What a resolver may reach. Made anew for each request. */
@@ -10,6 +11,8 @@ export interface Context {
   prisma: PrismaClient;
   /** Pool of the hot reads, which are single named SQL statements. */
   pool: Pool;
+  /** What other processes announce; subscriptions follow it. */
+  notices: Notices;
   requestId: string;
   /** Address of the caller, as far as configured proxies can be believed. */
   address: string;

@@ -1,0 +1,110 @@
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { databaseIsAway } from '../kernel/database-away.ts';
+import type { RateCounters } from '../kernel/rate-counters.ts';
+import type { Context } from './context.ts';
+import { documentLimits } from './document-limits.ts';
+import { brokenInputLimit } from './input-limits.ts';
+import { COST_PER_MINUTE_SIGNED_IN, COST_PER_MINUTE_SIGNED_OUT, MAX_TOKENS } from './limits.ts';
+import { isUnexpected, maskError } from './mask-errors.ts';
+import { costOf, refuseCostly } from './query-cost.ts';
+
+export interface GraphqlServerOptions {
+  schema: GraphQLSchema;
+  production: boolean;
+  log: Logger;
+  rates: RateCounters;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The schema behind its limits. HTTP comes to it through `graphql-endpoint.ts`, pages call it in this process. */
+export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer<Context> {
+  const { schema, production } = options;
+  return new ApolloServer<Context>({
+    schema,
+    introspection: !production,
+    hideSchemaDetailsFromClientErrors: production,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    // The edge accepts nothing a foreign page can send without a preflight; see graphql-request.ts.
+    csrfPrevention: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [documentLimits],
+    formatError: maskError,
+    logger: options.log,
+    plugins: [
+      // Its hooks for every field cost a quarter of a request; the edge sets Cache-Control itself.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      guard(options),
+    ],
+  });
+}
+
+function guard({ schema, rates, log }: GraphqlServerOptions): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ request, document, operation, contextValue }) {
+          if (operation?.operation === 'subscription') throw refusal('Subscriptions are followed at /graphql/stream', 'BAD_REQUEST', 400);
+          const variables = request.variables ?? {};
+          const broken = brokenInputLimit(variables);
+          if (broken !== null) throw refusal(broken, 'BAD_USER_INPUT', 400);
+          const cost = costOf(schema, document, variables, contextValue);
+          refuseCostly(cost);
+          await spend(rates, contextValue, cost);
+        },
+        async didEncounterErrors({ errors, contextValue, operationName }) {
+          for (const error of errors.filter(isUnexpected)) {
+            log.error({ requestId: contextValue.requestId, operation: operationName, path: error.path?.join('.'), err: unwrapResolverError(error) }, 'a resolver failed');
+          }
+        },
+        async willSendResponse(requestContext) {
+          shapeResponse(requestContext);
+        },
+      };
+    },
+  };
+}
+
+/** Takes the cost from the caller's budget of this minute. */
+export async function spend(rates: RateCounters, { viewer, address }: Pick<Context, 'viewer' | 'address'>, cost: number): Promise<void> {
+  const [key, points] = viewer ? [`cost:user:${viewer.userId}`, COST_PER_MINUTE_SIGNED_IN] : [`cost:address:${address}`, COST_PER_MINUTE_SIGNED_OUT];
+  const { allowed, retryAfterSeconds } = await rates.spend(key, cost, { points, windowMs: MINUTE_MS });
+  if (!allowed) throw refusal(`Too much was asked for this minute; try again in ${retryAfterSeconds} s`, 'RATE_LIMITED', 429);
+}
+
+function refusal(message: string, code: string, status: number): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
+}
+
+function shapeResponse({ response, errors }: GraphQLRequestContextWillSendResponse<Context>): void {
+  if (errors?.some((error) => databaseIsAway(unwrapResolverError(error)))) {
+    response.http.status = 503;
+    response.http.headers.set('retry-after', '5');
+  }
+  if (response.body.kind !== 'single') return;
+  const result = response.body.singleResult;
+  const spoken = result.errors?.filter((error) => !isHidden(error, result.data));
+  if (spoken === undefined || spoken.length === result.errors?.length) return;
+  if (spoken.length === 0) delete result.errors;
+  else result.errors = spoken;
+}
+
+/** A thing the viewer may not see reads as null, word for word like one that does not exist. */
+function isHidden(error: GraphQLFormattedError, data: unknown): boolean {
+  if (error.extensions?.['code'] !== 'NOT_FOUND' || !error.path) return false;
+  let value: unknown = data;
+  for (const segment of error.path) {
+    if (typeof value !== 'object' || value === null) return false;
+    value = Reflect.get(value, segment);
+  }
+  return value === null;
+}
