@@ -13,6 +13,7 @@ import '../modules/audit/graphql/trail.ts';
 import '../modules/catalogue/graphql/products.ts';
 import '../modules/supply/graphql/supply.ts';
 import '../modules/purchasing/graphql/purchasing.ts';
+import '../modules/market/graphql/market.ts';
 import '../modules/catalogue/graphql/season-rows.ts';
 import '../modules/catalogue/graphql/shop-cooperative.ts';
 import '../modules/catalogue/graphql/shop-home.ts';

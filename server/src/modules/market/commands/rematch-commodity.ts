@@ -35,3 +35,9 @@ async function tellBuyer(context: MarketContext, change: ProposalChange, roundId
     });
   });
 }
+
+/** `rematchCommodity` for the commodity of a product. */
+export async function rematchProduct(context: MarketContext, productId: string): Promise<void> {
+  const product = await context.prisma.product.findUnique({ where: { id: productId }, select: { commodityId: true } });
+  if (product) await rematchCommodity(context, product.commodityId);
+}

@@ -29,7 +29,8 @@ export interface LineMarket {
  */
 export function previewLineInMarket(line: Line, market: LineMarket, stored?: Pick<Plan, 'pieces' | 'unfilled'>): LineView {
   const others = usablePieces(market.instance, market.pieces).filter((piece) => piece.line !== line.id);
-  const model = buildProductModel(market.instance, line.product, others);
+  const promised = market.instance.frozen.map((piece) => ({ ...piece, frozen: true }));
+  const model = buildProductModel(market.instance, line.product, [...promised, ...others]);
   const preview = previewLine(model, line);
   const answer = stored ?? preview;
   const taken = new Map<string, number>();
@@ -42,7 +43,7 @@ export function previewLineInMarket(line: Line, market: LineMarket, stored?: Pic
   };
 }
 
-/** The pieces of an older plan that this market still knows, never more than a lot has. */
+/** The pieces of an older plan, without what is promised, that this market still knows; never more than a lot has. */
 function usablePieces(instance: Instance, pieces: readonly Piece[]): Piece[] {
   const lines = new Set(instance.lines.map((line) => line.id));
   const left = new Map(instance.lots.map((lot) => [lot.id, lot.p50Kg - lot.reservedKg]));
