@@ -1,19 +1,16 @@
 import type { Allocation, MarketRound, PurchaseOrder, PurchaseOrderLine, PurchaseOrderStatus } from '../generated/client.ts';
+import { openingPolicy, openingTariff } from '../reference/market-rules.ts';
 import type { Database } from './database.ts';
 import { aHarvestLot } from './supply.ts';
 import { aPurchaseRequest } from './purchasing.ts';
 import { dateOf, daysFromToday, gramsOf, unique } from './values.ts';
 
-/** A published policy and tariff, made once for a database. */
+/** The policy and tariff the market opens with, made once for a database. */
 async function ruleVersions(db: Database): Promise<{ policyId: string; tariffId: string }> {
-  await db.matchingPolicy.createMany({
-    data: { version: 1, parameters: {}, noteVi: 'Chính sách thử', noteEn: 'Policy for tests', publishedAt: dateOf('2026-01-01') },
-    skipDuplicates: true,
-  });
-  await db.transportTariff.createMany({
-    data: { version: 1, nameVi: 'Bảng giá thử', nameEn: 'Tariff for tests', validFromOn: dateOf('2026-01-01'), roadFactorMilli: 1300, handlingVndPerKg: 200n, rateMilliVndPerKgKm: 3500, kmPerDay: 450 },
-    skipDuplicates: true,
-  });
+  const { publishedAt, parameters, ...policyWords } = openingPolicy;
+  const { validFromOn, handlingVndPerKg, ...tariffRates } = openingTariff;
+  await db.matchingPolicy.createMany({ data: { ...policyWords, parameters: { ...parameters, unmetPenaltyMilli: [...parameters.unmetPenaltyMilli] }, publishedAt }, skipDuplicates: true });
+  await db.transportTariff.createMany({ data: { ...tariffRates, validFromOn: dateOf(validFromOn), handlingVndPerKg: BigInt(handlingVndPerKg) }, skipDuplicates: true });
   const policy = await db.matchingPolicy.findFirstOrThrow({ orderBy: { version: 'desc' } });
   const tariff = await db.transportTariff.findFirstOrThrow({ orderBy: { version: 'desc' } });
   return { policyId: policy.id, tariffId: tariff.id };
@@ -33,6 +30,7 @@ export async function aMarketRound(db: Database, values: RoundValues): Promise<M
       engineVersion: 'test',
       inputs: new Uint8Array(),
       inputHash: '0'.repeat(64),
+      supplyHash: '0'.repeat(64),
       result: new Uint8Array(),
       resultHash: '0'.repeat(64),
       objectiveVnd: 0n,
