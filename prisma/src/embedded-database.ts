@@ -66,6 +66,16 @@ export async function startEmbeddedDatabase({ folder, settings = [] }: EmbeddedD
   });
 }
 
+/** Ends a server that still runs on the folder, for example after its process was killed. Refuses while a market uses it. */
+export async function stopEmbeddedDatabase(folder: string): Promise<void> {
+  const files = filesIn(path.resolve(folder));
+  const password = await readFile(files.password, 'utf8').catch(() => '');
+  const running = await joinRunning(files.cluster, password.trim());
+  if (running === null) return;
+  if (await ownerLives(files.owner)) throw new Error('the market is open; close it first');
+  await stopProcess(running.pid);
+}
+
 function filesIn(folder: string): ClusterFiles {
   const file = (name: string) => path.join(folder, name);
   return { folder, cluster: file('cluster'), password: file('password'), log: file('postgres.log'), owner: file('owner.pid') };

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { CommandContext } from '../kernel/command-context.ts';
 import type { Notices } from '../kernel/notices.ts';
+import type { Outgoing } from '../modules/notifications/commands/send-outbox.ts';
 
 /** What a job may reach. Nobody is signed in; it acts for the market. */
 export interface JobContext extends CommandContext {
@@ -10,6 +11,7 @@ export interface JobContext extends CommandContext {
   pool: Pool;
   notices: Notices;
   log: Logger;
+  outgoing: Outgoing;
 }
 
 /** Follow-up work of a module, as the worker takes it. */

@@ -1,5 +1,9 @@
+import { checkSealsJob, sealAuditTrailJob } from '../modules/audit/jobs.ts';
+import { expireDocumentsJob } from '../modules/certification/jobs.ts';
+import { forgetOldSignInsJob } from '../modules/identity/jobs.ts';
 import { marketJobs } from '../modules/market/jobs.ts';
+import { sendOutboxJob } from '../modules/notifications/jobs.ts';
 import type { Job } from './job.ts';
 
 /** Every job of the market; each module lists its own in its `jobs.ts`. */
-export const jobs: readonly Job[] = [...marketJobs];
+export const jobs: readonly Job[] = [...marketJobs, sendOutboxJob, expireDocumentsJob, sealAuditTrailJob, checkSealsJob, forgetOldSignInsJob];
