@@ -26,11 +26,14 @@ async function start(configuration: Configuration): Promise<void> {
   // A failing build is told once the database is safely up, where the error is caught.
   building?.catch(() => {});
   const database = await openDatabase(configuration, steps);
+  const abandon = () => void database.stop().then(() => process.exit(130));
+  process.once('SIGINT', abandon).once('SIGTERM', abandon);
   try {
     await fill(configuration, database.url, steps);
     await building;
     const [{ createLog }, { runServer }] = await Promise.all([import('./log.ts'), import('./run-server.ts')]);
     const running = await steps.take('server and job worker', () => runServer({ ...configuration, databaseUrl: database.url }, createLog(configuration)));
+    process.off('SIGINT', abandon).off('SIGTERM', abandon);
     running.endOnSignals(async () => {
       await database.stop();
       process.stdout.write('  The market is closed.\n');
