@@ -10,8 +10,3 @@ export function mondayOf(date: IsoDate): IsoDate {
 export function sundayOf(weekOn: IsoDate): IsoDate {
   return addDays(weekOn, 6);
 }
-
-/** ISO weekday of a date, 1 is Monday. */
-export function weekdayOf(date: IsoDate): number {
-  return ((toDatabaseDate(date).getUTCDay() + 6) % 7) + 1;
-}
