@@ -13,11 +13,15 @@ export default defineConfig({
     reactRouter(),
   ],
   environments: {
-    ssr: { build: { rollupOptions: { input: './src/app/server.ts' } } },
+    // Icons come as plain data from a package whose entry for Node is CommonJS.
+    ssr: { resolve: { noExternal: ['lucide'] }, build: { rollupOptions: { input: './src/app/server.ts' } } },
   },
   build: {
     // Inlined assets would need a looser content security policy.
     assetsInlineLimit: 0,
+    // Words compile to one-line functions, which only terser inlines: 2 KB less in each first load.
+    minify: 'terser',
+    terserOptions: { module: true, compress: { passes: 2 } },
     rolldownOptions: {
       // Documents are only read by server loaders in the shop: unused ones must vanish from its scripts.
       treeshake: { manualPureFunctions: ['graphql'] },

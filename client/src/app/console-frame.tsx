@@ -1,4 +1,4 @@
-import { CloudOff, DoorClosed, KeyRound } from 'lucide-react'
+import { CloudOff, DoorClosed, KeyRound } from 'lucide'
 import type { ReactNode } from 'react'
 import { isRouteErrorResponse, Navigate, Outlet, useLocation, useRouteError } from 'react-router'
 import { useQuery } from 'urql'

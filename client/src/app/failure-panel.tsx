@@ -1,4 +1,4 @@
-import { CloudOff, Lock, SearchX, TriangleAlert, type LucideIcon } from 'lucide-react'
+import { CloudOff, Lock, SearchX, TriangleAlert, type IconNode } from 'lucide'
 import { useLocation } from 'react-router'
 import { m } from '../i18n/paraglide/messages.js'
 import { ButtonLink } from '../ui/button.tsx'
@@ -6,7 +6,7 @@ import buttonStyle from '../ui/button.module.css'
 import { StatePanel } from '../ui/state-panel.tsx'
 
 interface Failure {
-  icon: LucideIcon
+  icon: IconNode
   title: () => string
   help?: () => string
   /** Asking again may help. */

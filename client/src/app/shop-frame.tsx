@@ -1,4 +1,4 @@
-import { CalendarDays, House, LayoutGrid, Sprout, UserRound, type LucideIcon } from 'lucide-react'
+import { CalendarDays, House, LayoutGrid, Sprout, UserRound, type IconNode } from 'lucide'
 import type { ReactNode } from 'react'
 import { isRouteErrorResponse, Link, NavLink, Outlet } from 'react-router'
 import { SearchBox } from '../features/search-box.tsx'
@@ -54,7 +54,7 @@ function Frame({ children }: { children: ReactNode }) {
   )
 }
 
-function BottomLink({ to, icon, children }: { to: string; icon: LucideIcon; children: ReactNode }) {
+function BottomLink({ to, icon, children }: { to: string; icon: IconNode; children: ReactNode }) {
   return (
     <NavLink to={localizedPath(to)} end={to === '/'}>
       <Icon of={icon} size={24} />

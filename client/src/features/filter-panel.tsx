@@ -1,6 +1,6 @@
-import { SlidersHorizontal, X } from 'lucide-react'
+import { SlidersHorizontal, X } from 'lucide'
 import { useRef, type ReactNode } from 'react'
-import { Form, useSearchParams, useSubmit } from 'react-router'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { formatMoney, formatNumber } from '../i18n/format.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { Button } from '../ui/button.tsx'
@@ -8,6 +8,7 @@ import { Checkbox, Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { StarRow } from '../ui/star-row.tsx'
 import style from './filter-panel.module.css'
+import { formPath } from './form-path.ts'
 import type { FacetValue, GoodFacets, PriceBar } from './good-facets.ts'
 import type { GoodFilter } from './good-filter.ts'
 
@@ -27,14 +28,15 @@ export function FilterButton({ applied }: { applied: number }) {
 
 /** Filters with counts: a plain form that also sends itself on every change once scripts have arrived. */
 export function FilterPanel({ facets, filter, total }: { facets: GoodFacets; filter: GoodFilter; total: number | null }) {
-  const submit = useSubmit()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
   const [params] = useSearchParams()
   const form = useRef<HTMLFormElement>(null)
-  const apply = () => form.current && void submit(form.current, { preventScrollReset: true, replace: true })
+  const apply = () => form.current && void navigate(formPath(form.current, pathname), { preventScrollReset: true, replace: true })
 
   return (
     <aside id={PANEL_ID} popover="auto" className={style.panel} aria-label={m.filters()}>
-      <Form ref={form} key={params.toString()} preventScrollReset className={style.form} onChange={(event) => { if (event.target instanceof HTMLInputElement && event.target.type === 'checkbox') apply() }}>
+      <form ref={form} key={params.toString()} className={style.form} onSubmit={(event) => { event.preventDefault(); apply() }} onChange={(event) => { if (event.target instanceof HTMLInputElement && event.target.type === 'checkbox') apply() }}>
         <div className={style.head}>
           <strong>{m.filters()}</strong>
           <button type="button" popoverTarget={PANEL_ID} popoverTargetAction="hide" className={style.close} aria-label={m.close()}><Icon of={X} /></button>
@@ -52,7 +54,7 @@ export function FilterPanel({ facets, filter, total }: { facets: GoodFacets; fil
             {total === null ? m.filter_show() : m.filter_show_count({ count: formatNumber(total) })}
           </Button>
         </div>
-      </Form>
+      </form>
     </aside>
   )
 }

@@ -1,4 +1,4 @@
-import { CalendarClock } from 'lucide-react'
+import { CalendarClock } from 'lucide'
 import { Link } from 'react-router'
 import { formatDayMonth, formatMonth } from '../i18n/format.ts'
 import { localizedPath } from '../i18n/locale.ts'

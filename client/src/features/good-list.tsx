@@ -1,6 +1,6 @@
-import { SearchX } from 'lucide-react'
+import { SearchX } from 'lucide'
 import { useEffect, useState } from 'react'
-import { Form, Link, useNavigation, useSearchParams, useSubmit } from 'react-router'
+import { Link, useLocation, useNavigate, useNavigation, useSearchParams } from 'react-router'
 import { formatNumber } from '../i18n/format.ts'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
@@ -9,6 +9,7 @@ import { ChipLink } from '../ui/chip.tsx'
 import { StatePanel } from '../ui/state-panel.tsx'
 import { AppliedFilters, appliedFilters, type AppliedFilter } from './applied-filters.tsx'
 import { FilterButton, FilterPanel } from './filter-panel.tsx'
+import { formPath } from './form-path.ts'
 import { nextPagePath, withoutValue } from './good-filter.ts'
 import { GoodGrid } from './good-grid.tsx'
 import style from './good-list.module.css'
@@ -85,11 +86,12 @@ function useGatheredGoods(view: GoodListView) {
 }
 
 function OrderChoice({ order }: { order: string }) {
-  const submit = useSubmit()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
   const [params] = useSearchParams()
   const kept = [...params].filter(([name]) => name !== 'sap' && name !== 'sau')
   return (
-    <Form className={style.order} onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
+    <form className={style.order} onChange={(event) => void navigate(formPath(event.currentTarget, pathname), { replace: true, preventScrollReset: true })}>
       {kept.map(([name, value]) => <input key={`${name}${value}`} type="hidden" name={name} value={value} />)}
       <label>
         <span className="visually-hidden">{m.order_by()}</span>
@@ -98,7 +100,7 @@ function OrderChoice({ order }: { order: string }) {
         </select>
       </label>
       <noscript><button type="submit">{m.apply()}</button></noscript>
-    </Form>
+    </form>
   )
 }
 

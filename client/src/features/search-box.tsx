@@ -1,6 +1,6 @@
-import { MapPin, Search } from 'lucide-react'
+import { MapPin, Search } from 'lucide'
 import { useEffect, useRef, useState } from 'react'
-import { Form, useFetcher, useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { Combobox, type ComboboxOption } from '../ui/combobox.tsx'
@@ -19,7 +19,8 @@ export function SearchBox() {
   const [params] = useSearchParams()
   const asked = params.get('q') ?? ''
   const [text, setText] = useState(asked)
-  const fetcher = useFetcher<{ suggestions: Suggestion[] }>()
+  const [suggestions, setSuggestions] = useState<readonly Suggestion[]>([])
+  const asking = useRef<AbortController>(undefined)
   const navigate = useNavigate()
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
 
@@ -29,12 +30,13 @@ export function SearchBox() {
   const onType = (typed: string) => {
     setText(typed)
     clearTimeout(pause.current)
-    if (typed.trim().length < 2) return
+    asking.current?.abort()
+    if (typed.trim().length < 2) return setSuggestions([])
     pause.current = setTimeout(() => {
-      void fetcher.load(localizedPath(`/goi-y?q=${encodeURIComponent(typed.trim())}`))
+      asking.current = new AbortController()
+      void askSuggestions(typed.trim(), asking.current.signal).then((found) => found && setSuggestions(found))
     }, TYPING_PAUSE_MS)
   }
-  const suggestions = text.trim().length < 2 ? [] : (fetcher.data?.suggestions ?? [])
   const options = suggestions.map((suggestion): SuggestionOption => ({
     id: suggestion.id,
     suggestion,
@@ -43,7 +45,15 @@ export function SearchBox() {
   }))
 
   return (
-    <Form role="search" action={localizedPath('/tim')} className={style.search}>
+    <form
+      role="search"
+      action={localizedPath('/tim')}
+      className={style.search}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void navigate(localizedPath(`/tim?q=${encodeURIComponent(text.trim())}`))
+      }}
+    >
       <Icon of={Search} className={style.glass} />
       <Combobox
         label={m.search_label()}
@@ -56,8 +66,20 @@ export function SearchBox() {
         onChoose={({ suggestion }) => void navigate(localizedPath(suggestion.to))}
       />
       <button type="submit" className={style.submit}>{m.search_submit()}</button>
-    </Form>
+    </form>
   )
+}
+
+/** What fits the text so far; undefined when asking was overtaken or failed, for suggestions are only a help. */
+async function askSuggestions(text: string, signal: AbortSignal): Promise<readonly Suggestion[] | undefined> {
+  try {
+    const response = await fetch(localizedPath(`/goi-y?q=${encodeURIComponent(text)}`), { signal })
+    if (!response.ok) return undefined
+    const answer = (await response.json()) as { suggestions: Suggestion[] }
+    return answer.suggestions
+  } catch {
+    return undefined
+  }
 }
 
 function SuggestionRow({ suggestion: { kind, label, detail, pictureKey } }: { suggestion: Suggestion }) {

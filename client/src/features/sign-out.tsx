@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-react'
+import { LogOut } from 'lucide'
 import { useState } from 'react'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'

@@ -1,4 +1,4 @@
-import { BadgeCheck } from 'lucide-react'
+import { BadgeCheck } from 'lucide'
 import { formatDate, formatNumber } from '../i18n/format.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { Chip } from './chip.tsx'

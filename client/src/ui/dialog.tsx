@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { m } from '../i18n/paraglide/messages.js'
 import { classNames } from './class-names.ts'

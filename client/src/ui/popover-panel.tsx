@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { m } from '../i18n/paraglide/messages.js'
 import { Icon } from './icon.tsx'
 import style from './popover-panel.module.css'

@@ -1,4 +1,4 @@
-import { Minus, Plus } from 'lucide-react'
+import { Minus, Plus } from 'lucide'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { formatNumber, formatQuantity, parseDecimal, unitWord } from '../i18n/format.ts'
 import { m } from '../i18n/paraglide/messages.js'

@@ -1,10 +1,10 @@
-import type { LucideIcon } from 'lucide-react'
+import type { IconNode } from 'lucide'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import style from './state-panel.module.css'
 
 interface StatePanelProps {
-  icon: LucideIcon
+  icon: IconNode
   /** One sentence that says what is so. */
   title: ReactNode
   /** What helps, when the sentence does not say it. */

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, X } from 'lucide'
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react'
 import { m } from '../i18n/paraglide/messages.js'
 import { classNames } from './class-names.ts'

@@ -1,4 +1,4 @@
-import { House } from 'lucide-react'
+import { House } from 'lucide'
 import { m } from '../../i18n/paraglide/messages.js'
 import type { NavigationItem } from '../../ui/console/side-bar.tsx'
 

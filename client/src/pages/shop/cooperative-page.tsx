@@ -1,4 +1,4 @@
-import { CalendarOff, Sprout } from 'lucide-react'
+import { CalendarOff, Sprout } from 'lucide'
 import { GoodGrid } from '../../features/good-grid.tsx'
 import { loadCooperative } from '../../features/load-cooperative.server.ts'
 import { SeasonChart } from '../../features/season-chart.tsx'

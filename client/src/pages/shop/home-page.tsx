@@ -1,4 +1,4 @@
-import { BadgeCheck, Scale, ShieldCheck, Sprout, type LucideIcon } from 'lucide-react'
+import { BadgeCheck, Scale, ShieldCheck, Sprout, type IconNode } from 'lucide'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { CATEGORIES } from '../../features/categories.ts'
@@ -115,7 +115,7 @@ function Shelf({ title, to, goods, aboveFold = 0 }: { title: string; to: string;
   )
 }
 
-function TrustPoint({ icon, title, children }: { icon: LucideIcon; title: string; children: ReactNode }) {
+function TrustPoint({ icon, title, children }: { icon: IconNode; title: string; children: ReactNode }) {
   return (
     <li>
       <Icon of={icon} size={24} />

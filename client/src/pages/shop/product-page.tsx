@@ -1,4 +1,4 @@
-import { ClipboardList } from 'lucide-react'
+import { ClipboardList } from 'lucide'
 import { Link } from 'react-router'
 import { categoryBySlug } from '../../features/categories.ts'
 import { CooperativeCard } from '../../features/cooperative-card.tsx'
@@ -25,7 +25,7 @@ import style from './product-page.module.css'
 export async function loader({ context, params, url }: Route.LoaderArgs) {
   const product = await loadProduct(context, params.slug)
   if (!product) throw new Response(null, { status: 404 })
-  return { product, origin: url.origin }
+  return { product, origin: url.origin, structure: productStructure(product, url.origin) }
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -43,11 +43,11 @@ export function meta({ loaderData }: Route.MetaArgs) {
   ]
 }
 
-export default function ProductPage({ loaderData: { product, origin } }: Route.ComponentProps) {
+export default function ProductPage({ loaderData: { product, structure } }: Route.ComponentProps) {
   const { good, lots, season, elsewhere, similar, story, description, keeping } = product
   return (
     <div className={style.page}>
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: productStructure(product, origin) }} />
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structure }} />
       <Crumbs product={product} />
       <div className={style.top}>
         <Gallery product={product} />
@@ -109,7 +109,7 @@ function Crumbs({ product: { categorySlug, good } }: { product: ProductView }) {
 function Gallery({ product: { good, grade } }: { product: ProductView }) {
   return (
     <figure className={style.gallery}>
-      <div className={style.pictures}>
+      <div className={style.pictures} tabIndex={0} role="group" aria-label={m.pictures()}>
         <ProductPicture pictureKey={good.pictureKey} alt={`${good.title}, ${grade}`} sizes="(min-width: 60rem) 520px, 85vw" first faint={good.season === 'OFF' && !good.inStock} />
         <ProductPicture pictureKey={good.pictureKey} layout="crate" alt="" sizes="(min-width: 60rem) 180px, 85vw" />
       </div>

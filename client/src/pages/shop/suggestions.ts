@@ -16,22 +16,21 @@ const Suggestions_Query = graphql(`
 `)
 
 /** What the search offers while somebody types. */
-export async function loader({ context, url }: Route.LoaderArgs): Promise<{ suggestions: Suggestion[] }> {
+export async function loader({ context, url }: Route.LoaderArgs): Promise<Response> {
   const term = (url.searchParams.get('q') ?? '').trim().slice(0, 100)
-  if (term.length < 2) return { suggestions: [] }
+  if (term.length < 2) return Response.json({ suggestions: [] })
   const { shopSuggestions } = await loadQuery(context, Suggestions_Query, { term })
-  return {
-    suggestions: [
-      ...shopSuggestions.products.map(({ slug, nameVi, nameEn, pictureKey, goodsCount }): Suggestion => {
-        const label = inLocale(nameVi, nameEn)
-        return { id: `product-${slug}`, kind: 'product', label, detail: m.goods_on_sale({ count: goodsCount }), pictureKey, to: `/tim?q=${encodeURIComponent(label)}` }
-      }),
-      ...shopSuggestions.cooperatives.map(({ id, slug, nameVi, nameEn, communeVi, provinceVi }): Suggestion => ({
-        id, kind: 'cooperative', label: inLocale(nameVi, nameEn), detail: [communeVi, provinceVi].filter(Boolean).join(', '), to: `/htx/${slug}`,
-      })),
-      ...shopSuggestions.communes.map(({ code, nameVi, provinceVi, formerVi }): Suggestion => ({
-        id: `commune-${code}`, kind: 'place', label: `${nameVi}, ${provinceVi}`, detail: formerVi ? m.former_place({ name: formerVi }) : undefined, to: `/tim?q=${encodeURIComponent(nameVi)}`,
-      })),
-    ],
-  }
+  const suggestions: Suggestion[] = [
+    ...shopSuggestions.products.map(({ slug, nameVi, nameEn, pictureKey, goodsCount }): Suggestion => {
+      const label = inLocale(nameVi, nameEn)
+      return { id: `product-${slug}`, kind: 'product', label, detail: m.goods_on_sale({ count: goodsCount }), pictureKey, to: `/tim?q=${encodeURIComponent(label)}` }
+    }),
+    ...shopSuggestions.cooperatives.map(({ id, slug, nameVi, nameEn, communeVi, provinceVi }): Suggestion => ({
+      id, kind: 'cooperative', label: inLocale(nameVi, nameEn), detail: [communeVi, provinceVi].filter(Boolean).join(', '), to: `/htx/${slug}`,
+    })),
+    ...shopSuggestions.communes.map(({ code, nameVi, provinceVi, formerVi }): Suggestion => ({
+      id: `commune-${code}`, kind: 'place', label: `${nameVi}, ${provinceVi}`, detail: formerVi ? m.former_place({ name: formerVi }) : undefined, to: `/tim?q=${encodeURIComponent(nameVi)}`,
+    })),
+  ]
+  return Response.json({ suggestions }, { headers: { 'Cache-Control': 'public, max-age=60' } })
 }

@@ -1,5 +1,5 @@
-import type { LucideIcon } from 'lucide-react'
-import { Menu } from 'lucide-react'
+import type { IconNode } from 'lucide'
+import { Menu } from 'lucide'
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 import { localizedPath } from '../../i18n/locale.ts'
@@ -12,7 +12,7 @@ export interface NavigationItem {
   /** Address without the language prefix. */
   to: string
   label: () => string
-  icon: LucideIcon
+  icon: IconNode
   /** True when only this very address is the current one, as for an overview. */
   exact?: boolean
   /** Kept in the bar at the foot of a phone; four at most. */
