@@ -1,12 +1,11 @@
 import { defineJob, type Job } from '../../jobs/job.ts';
 import { computeMatch } from './commands/compute-match.ts';
 import { expireAllocations } from './commands/expire-allocations.ts';
-import { expireRequests } from './commands/expire-requests.ts';
 import { rematchCommodity, rematchProduct } from './commands/rematch-commodity.ts';
 import { computeMatchPayload, rematchPayload, supplyChangedPayload, sweepPayload } from './enqueue.ts';
 import { RequestNotOpen } from './errors.ts';
 
-/** Work of the market that follows an act or the clock. The schedules are the net below the jobs that acts put into the queue. */
+/** Work of the market that follows an act or the clock. The schedule is the net below the jobs that acts put into the queue. */
 export const marketJobs: readonly Job[] = [
   defineJob({
     name: 'market:compute-match',
@@ -29,16 +28,6 @@ export const marketJobs: readonly Job[] = [
     async run(context) {
       const expired = await expireAllocations(context);
       if (expired > 0) context.log.info({ expired }, 'holds ran out');
-    },
-  }),
-  defineJob({
-    name: 'market:expire-requests',
-    payload: sweepPayload,
-    // Five past midnight in Vietnam.
-    schedule: '5 17 * * *',
-    async run(context) {
-      const ended = await expireRequests(context);
-      if (ended > 0) context.log.info({ ended }, 'requests ended');
     },
   }),
 ];
