@@ -81,8 +81,7 @@ builder.queryField('cooperative', (t) =>
     args: { slug: t.arg.string({ required: true, description: 'Last part of the address of its page.' }) },
     resolve: async (_root, { slug }, context) => {
       const page = await cooperativePage(context.pool, slug.slice(0, 200), businessToday(context.clock));
-      context.cacheTags.add('shop');
-      if (page !== null) context.cacheTags.add(`cooperative:${page.card.id}`);
+      context.cacheTags.add(page === null ? 'cooperatives' : `cooperative:${page.card.id}`);
       return page;
     },
   }),
@@ -101,7 +100,7 @@ builder.queryField('cooperatives', (t) =>
       },
       resolve: async (_root, given, context) => {
         const { first } = parseInput(shopSearchRule.pick({ first: true }), { first: given.first ?? DEFAULT_PAGE });
-        context.cacheTags.add('shop');
+        context.cacheTags.add('shop').add('cooperatives');
         const page = await cooperatives(context.pool, {
           provinceCode: given.provinceCode ?? null,
           term: parseInput(termRule, given.term),

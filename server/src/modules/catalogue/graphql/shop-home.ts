@@ -39,7 +39,7 @@ builder.queryField('shopHome', (t) =>
     description: 'The first page of the shop.',
     complexity: 30,
     resolve: (_root, _arguments, context) => {
-      context.cacheTags.add('shop').add('season');
+      context.cacheTags.add('shop').add('season').add('cooperatives');
       return shopHome(context.pool, businessToday(context.clock), SHELF_SIZE);
     },
   }),

@@ -112,9 +112,13 @@ builder.queryField('shopOffer', (t) =>
     args: { slug: t.arg.string({ required: true, description: 'Last part of the address of its page.' }) },
     resolve: async (_root, { slug }, context) => {
       const page = await shopOffer(context.pool, slug.slice(0, 200), businessToday(context.clock));
-      context.cacheTags.add('shop');
-      if (page !== null) context.cacheTags.add(`offer:${page.good.offerId}`).add(`cooperative:${page.cooperative.id}`);
+      for (const tag of page === null ? ['shop'] : pageTags(page)) context.cacheTags.add(tag);
       return page;
     },
   }),
 );
+
+/** A page also shows the same product of others and its kind of produce. */
+function pageTags({ good, cooperative }: ShopOffer): string[] {
+  return [`offer:${good.offerId}`, `product:${good.productId}`, `commodity:${good.commodityId}`, `cooperative:${cooperative.id}`];
+}

@@ -66,7 +66,7 @@ builder.queryField('shopSuggestions', (t) =>
       first: t.arg.int({ required: false, description: 'Suggestions of each kind, 1 to 10; 6 by default.' }),
     },
     resolve: (_root, { term, first }, context) => {
-      context.cacheTags.add('shop');
+      context.cacheTags.add('shop').add('cooperatives');
       const size = Math.min(Math.max(first ?? 6, 1), 10);
       return shopSuggestions(context.pool, parseInput(termRule, term), size, businessToday(context.clock));
     },

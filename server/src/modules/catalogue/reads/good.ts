@@ -5,6 +5,8 @@ import { seasonOf, nextSeasonMonth, type Season } from '../rules/season.ts';
 /** A good of the shop as a card shows it: an offer with what is certified today. */
 export type Good = {
   offerId: string;
+  productId: string;
+  commodityId: string;
   slug: string;
   titleVi: string;
   titleEn: string;
@@ -43,6 +45,8 @@ export type Good = {
 /** A good as the statements give it: the stored card, and the facts of the day beside it. */
 export type GoodRow = {
   id: string;
+  product: string;
+  commodity: string;
   card: Pick<
     Good,
     | 'slug' | 'titleVi' | 'titleEn' | 'pictureKey' | 'category' | 'commoditySlug' | 'gradeVi' | 'gradeEn' | 'pricingUnit' | 'catchWeight'
@@ -60,7 +64,7 @@ export type GoodRow = {
 
 /** JSON of a good for an alias of shop_goods(…) that stands beside shop_good_words `w` and `stockOf`. */
 export function goodJson(good: string, more = ''): string {
-  return `json_build_object('id', ${good}.offer_id, 'card', w.card, 'price', ${good}.price_vnd::text, 'channels', ${good}.channels,
+  return `json_build_object('id', ${good}.offer_id, 'product', ${good}.product_id, 'commodity', ${good}.commodity_id, 'card', w.card, 'price', ${good}.price_vnd::text, 'channels', ${good}.channels,
     'stars', ${good}.stars, 'schemes', ${good}.schemes, 'available', stock.available, 'harvest', stock.harvest${more})`;
 }
 
@@ -79,6 +83,8 @@ export function goodFrom(row: GoodRow, todayOn: string): Good {
   return {
     ...card,
     offerId: row.id,
+    productId: row.product,
+    commodityId: row.commodity,
     priceVnd: BigInt(row.price),
     channels: row.channels,
     stars: row.stars || null,

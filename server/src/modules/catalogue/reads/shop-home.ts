@@ -41,10 +41,12 @@ const [monday, sunday, stripEnd, now, soon, first] = ['$2::date', '$3::date', '$
 
 const goodsOf = (source: string): string => `
   coalesce((SELECT json_agg(${goodJson('g')} ORDER BY g.place) FROM (${source}) g JOIN shop_good_words w USING (offer_id) CROSS JOIN ${stockOf('g', today)}), '[]')`;
-const onePerProduct = (where: string): string => `
+/** The newest good of each product whose months fit, found by one step into an index for each product. */
+const onePerProduct = (months: string): string => `
   SELECT one.*, row_number() OVER (ORDER BY one.created_at DESC, one.offer_id DESC) AS place
-    FROM (SELECT DISTINCT ON (g.product_id) g.* FROM good g WHERE ${where} ORDER BY g.product_id, g.created_at DESC, g.offer_id DESC) one
-   ORDER BY place LIMIT ${first}`;
+    FROM (SELECT id, (SELECT coalesce(bit_or(1 << (month - 1)), 0) FROM unnest(harvest_months) AS month) AS season_months FROM product) crop
+   CROSS JOIN LATERAL (SELECT g.* FROM shop_goods(${today}) g WHERE g.product_id = crop.id ORDER BY g.created_at DESC, g.offer_id DESC LIMIT 1) one
+   WHERE ${months} ORDER BY place LIMIT ${first}`;
 
 const statement = `
   WITH good AS MATERIALIZED (SELECT * FROM shop_goods(${today})),
@@ -52,8 +54,8 @@ const statement = `
     SELECT good.cooperative_id FROM good GROUP BY 1 HAVING count(*) > 1 ORDER BY md5(good.cooperative_id::text || ${monday}::text) LIMIT 1
   ), ${seasonVolumes(monday, stripEnd)}
   SELECT json_build_object(
-    'inSeason', ${goodsOf(onePerProduct(`g.season_months & ${now} <> 0`))},
-    'comingUp', ${goodsOf(onePerProduct(`g.season_months & ${now} = 0 AND g.season_months & ${soon} <> 0`))},
+    'inSeason', ${goodsOf(onePerProduct(`crop.season_months & ${now} <> 0`))},
+    'comingUp', ${goodsOf(onePerProduct(`crop.season_months & ${now} = 0 AND crop.season_months & ${soon} <> 0`))},
     'thisWeek', ${goodsOf(`
       SELECT g.*, row_number() OVER (ORDER BY picked.harvest_from_on, g.offer_id) AS place
         FROM (SELECT l.offer_id, min(l.harvest_from_on) AS harvest_from_on FROM harvest_lot l

@@ -68,29 +68,32 @@ function browseStatement(request: SearchRequest, parameters: Parameters): string
   };
   const limit = parameters.add(request.first + 1, 'integer');
   const order = pageOrder(request.sort, false);
-  const page =
-    order === 'SEASON'
-      ? seasonPage(request.after, { today, now, limit, where }, parameters)
-      : `SELECT * FROM (SELECT g.*, ${keysOf(order)} AS keys FROM shop_goods(${today}) g
-           ${where(afterCondition(order, request.after, parameters))} ORDER BY ${sortOf[order]} LIMIT ${limit}) g`;
+  const walk = { today, now, limit, where };
   return `
-    WITH page AS MATERIALIZED (${page})
+    WITH ${order === 'SEASON' ? seasonPage(request.after, walk, parameters) : sortedPage(order, request.after, walk, parameters)}
     SELECT (${pageJson(order, today)}) AS page,
            ${request.withTotal ? `(SELECT count(*)::integer FROM shop_goods(${today}) g ${where([])})` : 'NULL::integer'} AS total,
            NULL::json AS facets, false AS corrected`;
 }
 
-type BrowseParts = { today: string; now: number; limit: string; where: (more: string[]) => string };
+type Walk = { today: string; now: number; limit: string; where: (more: string[]) => string };
 
-/** Crops in season first, each half by its own walk along the index of the newest. */
-function seasonPage(after: SearchCursor | null, { today, now, limit, where }: BrowseParts, parameters: Parameters): string {
-  const half = (rank: 0 | 1): string => {
-    const season = rank === 0 ? `g.season_months & ${now} <> 0` : `g.season_months & ${now} = 0`;
+function sortedPage(order: PageOrder, after: SearchCursor | null, { today, limit, where }: Walk, parameters: Parameters): string {
+  return `page AS MATERIALIZED (
+    SELECT g.*, ${keysOf(order)} AS keys FROM shop_goods(${today}) g ${where(afterCondition(order, after, parameters))} ORDER BY ${sortOf[order]} LIMIT ${limit})`;
+}
+
+/** Crops in season first, then the others, each by its own walk along the index of the newest; the second walk is as long as the first falls short. */
+function seasonPage(after: SearchCursor | null, { today, now, limit, where }: Walk, parameters: Parameters): string {
+  const half = (rank: 0 | 1, size: string): string => {
     const passed = after === null || Number(after.keys[0]) < rank ? [] : afterCondition('NEWEST', { ...after, keys: after.keys.slice(1) }, parameters);
-    return `(SELECT g.*, ${rank} AS season_rank FROM shop_goods(${today}) g ${where([season, ...passed])} ORDER BY ${sortOf.NEWEST} LIMIT ${limit})`;
+    // Written with <>, which the planner rightly takes for common.
+    const season = rank === 0 ? `g.season_months & ${now} <> 0` : `g.season_months & ${now} <> ${now}`;
+    return `SELECT g.*, ${rank} AS season_rank, ${keysOf('SEASON', String(rank))} AS keys FROM shop_goods(${today}) g ${where([season, ...passed])} ORDER BY ${sortOf.NEWEST} LIMIT ${size}`;
   };
-  const halves = after !== null && after.keys[0] === '1' ? [half(1)] : [half(0), half(1)];
-  return `SELECT g.*, ${keysOf('SEASON')} AS keys FROM (${halves.join(' UNION ALL ')}) g ORDER BY ${sortOf.SEASON} LIMIT ${limit}`;
+  if (after !== null && after.keys[0] === '1') return `page AS MATERIALIZED (${half(1, limit)})`;
+  return `in_season AS MATERIALIZED (${half(0, limit)}),
+    page AS MATERIALIZED (SELECT * FROM in_season UNION ALL (${half(1, `${limit} - (SELECT count(*) FROM in_season)`)}))`;
 }
 
 /** With a term or counts, every good found is looked at once; facets in use mark what they leave out. */
@@ -145,10 +148,10 @@ const sortOf: Record<PageOrder, string> = {
 
 const instantText = `to_char(g.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-function keysOf(order: PageOrder): string {
+function keysOf(order: PageOrder, seasonRank = 'g.season_rank'): string {
   const keys: Record<PageOrder, string> = {
     SCORE: 'g.score::text',
-    SEASON: `g.season_rank::text, ${instantText}`,
+    SEASON: `${seasonRank}::text, ${instantText}`,
     PRICE_UP: 'g.price_vnd::text',
     PRICE_DOWN: 'g.price_vnd::text',
     NEWEST: instantText,

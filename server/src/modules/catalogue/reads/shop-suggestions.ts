@@ -22,8 +22,6 @@ const statement = `
   WITH asked AS MATERIALIZED (
     SELECT folded, spelled_words($2::text) AS spelled, '% ' || folded || '%' AS pattern, '% ' || folded || ' %' AS whole_pattern, (string_to_array(folded, ' '))[1] AS first_word
       FROM (SELECT search_words($2::text) AS folded) term
-  ), goods AS MATERIALIZED (
-    SELECT product_id, cooperative_id, commune_code, count(*)::integer AS goods FROM shop_goods($1::date) GROUP BY 1, 2, 3
   ), name AS MATERIALIZED (
     SELECT p.id AS product_id, named.name FROM product p CROSS JOIN LATERAL (
       SELECT p.name_vi AS name UNION ALL SELECT p.name_en UNION ALL SELECT a.name FROM product_alias a WHERE a.product_id = p.id) named
@@ -58,10 +56,10 @@ const statement = `
     SELECT product_id, NULL::text AS spelling, false AS exact, false AS whole, likeness FROM likeness
      WHERE likeness >= ${LEAST_LIKENESS} AND likeness >= 0.8 * (SELECT max(likeness) FROM likeness)
   ), product_found AS (
-    SELECT found.*, coalesce(g.goods, 0) AS goods,
-           row_number() OVER (PARTITION BY found.spelling ORDER BY found.exact DESC, found.whole DESC, found.likeness DESC, coalesce(g.goods, 0) DESC, found.product_id) AS turn
+    SELECT found.*, g.goods,
+           row_number() OVER (PARTITION BY found.spelling ORDER BY found.exact DESC, found.whole DESC, found.likeness DESC, g.goods DESC, found.product_id) AS turn
       FROM (SELECT product_id, spelling, exact, whole, 1 AS likeness FROM matched UNION ALL SELECT product_id, spelling, exact, whole, likeness FROM near) found
-      LEFT JOIN (SELECT product_id, sum(goods)::integer AS goods FROM goods GROUP BY 1) g USING (product_id)
+      CROSS JOIN LATERAL (SELECT count(*)::integer AS goods FROM shop_goods($1::date) g WHERE g.product_id = found.product_id) g
   )
   SELECT json_build_object(
     'products', coalesce((
@@ -72,15 +70,15 @@ const statement = `
     'cooperatives', coalesce((
       SELECT json_agg(json_build_object('id', org.id, 'slug', org.slug, 'nameVi', org.name_vi, 'nameEn', org.name_en, 'communeVi', commune.name_vi, 'provinceVi', province.name_vi, 'goodsCount', goods)
                       ORDER BY goods DESC, org.id)
-        FROM (SELECT org.*, coalesce(g.goods, 0) AS goods FROM cooperative_found JOIN organisation org USING (id)
-                LEFT JOIN (SELECT cooperative_id, sum(goods)::integer AS goods FROM goods GROUP BY 1) g ON g.cooperative_id = org.id
+        FROM (SELECT org.*, g.goods FROM cooperative_found JOIN organisation org USING (id)
+                CROSS JOIN LATERAL (SELECT count(*)::integer AS goods FROM shop_goods($1::date) g WHERE g.cooperative_id = org.id) g
                ORDER BY goods DESC, org.id LIMIT $3::integer) org
         LEFT JOIN commune ON commune.code = org.commune_code LEFT JOIN province ON province.code = commune.province_code), '[]'),
     'communes', coalesce((
       SELECT json_agg(json_build_object('code', commune.code, 'nameVi', commune.name_vi, 'provinceVi', province.name_vi, 'formerVi', CASE WHEN NOT found.present THEN found.former END, 'goodsCount', found.goods)
                       ORDER BY found.whole DESC, found.present DESC, found.goods DESC, commune.code)
-        FROM (SELECT commune_found.*, coalesce(g.goods, 0) AS goods FROM commune_found
-                LEFT JOIN (SELECT commune_code, sum(goods)::integer AS goods FROM goods GROUP BY 1) g ON g.commune_code = code
+        FROM (SELECT commune_found.*, g.goods FROM commune_found
+                CROSS JOIN LATERAL (SELECT count(*)::integer AS goods FROM organisation org JOIN shop_goods($1::date) g ON g.cooperative_id = org.id WHERE org.commune_code = commune_found.code) g
                ORDER BY whole DESC, present DESC, goods DESC, code LIMIT $3::integer) found
         JOIN commune ON commune.code = found.code JOIN province ON province.code = commune.province_code), '[]')
   ) AS suggestions`;
