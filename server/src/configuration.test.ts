@@ -10,6 +10,7 @@ const production = {
   DATABASE_URL: 'postgresql://market@db/market',
   PUBLIC_URL: 'https://chophien.example',
   AUTH_SECRET: 'a-secret-of-more-than-thirty-two-characters',
+  SMTP_URL: 'smtps://market:password@mail.example',
 };
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
@@ -33,6 +34,7 @@ test('production names every variable it misses at once', () => {
     'DATABASE_URL is needed in production',
     'PUBLIC_URL is needed in production',
     'AUTH_SECRET is needed in production',
+    'SMTP_URL is needed in production',
   ]);
   expect(faultsOf(production)).toEqual([]);
 });
@@ -41,6 +43,7 @@ test.each([
   [{ PORT: 'eighty' }, /^PORT /],
   [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL /],
   [{ AUTH_SECRET: 'short' }, /^AUTH_SECRET /],
+  [{ SMTP_URL: 'https://mail.example' }, /^SMTP_URL /],
   [{ S3_BUCKET: 'papers' }, /^S3_BUCKET /],
   [{ ...production, PUBLIC_URL: 'http://chophien.example' }, /^PUBLIC_URL must be an https/],
   [{ ...production, CLOCK_OFFSET_DAYS: '3' }, /^CLOCK_OFFSET_DAYS /],

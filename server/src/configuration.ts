@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const WORKSPACE = path.resolve(import.meta.dirname, '../..');
 /** Variables whose value may also stand in a file named by `<NAME>_FILE`, as secret stores hand it out. */
-const SECRETS = ['DATABASE_URL', 'AUTH_SECRET', 'S3_SECRET_ACCESS_KEY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'] as const;
+const SECRETS = ['DATABASE_URL', 'AUTH_SECRET', 'S3_SECRET_ACCESS_KEY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'SMTP_URL'] as const;
 
 const text = z.string().trim().min(1).optional();
 const secret = (prefix: string) => text.refine((value) => value === undefined || value.startsWith(prefix), `must start with ${prefix}`);
@@ -24,6 +24,8 @@ const environmentRule = z
     CLOCK_OFFSET_DAYS: z.coerce.number().int().min(-3_650).max(3_650).default(0),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     WORKER: z.enum(['on', 'off']).default('on'),
+    SMTP_URL: text.refine((value) => value === undefined || /^smtps?:\/\//.test(value), 'must be an smtp:// or smtps:// address'),
+    MAIL_FROM: z.string().trim().min(3).default('Chợ Phiên <no-reply@localhost>'),
     S3_ENDPOINT: z.url().optional(),
     S3_REGION: z.string().trim().min(1).default('us-east-1'),
     S3_BUCKET: text,
@@ -35,7 +37,7 @@ const environmentRule = z
   .superRefine((values, check) => {
     const refuse = (name: string, message: string) => check.addIssue({ code: 'custom', path: [name], message });
     if (values.NODE_ENV === 'production') {
-      for (const name of ['DATABASE_URL', 'PUBLIC_URL', 'AUTH_SECRET'] as const) if (values[name] === undefined) refuse(name, 'is needed in production');
+      for (const name of ['DATABASE_URL', 'PUBLIC_URL', 'AUTH_SECRET', 'SMTP_URL'] as const) if (values[name] === undefined) refuse(name, 'is needed in production');
       if (values.CLOCK_OFFSET_DAYS !== 0) refuse('CLOCK_OFFSET_DAYS', 'must not be set in production');
       if (values.PUBLIC_URL?.startsWith('http://')) refuse('PUBLIC_URL', 'must be an https address in production');
     }
@@ -70,6 +72,8 @@ export interface Configuration {
   /** Whether this process also works off the job queue. */
   worker: boolean;
   bucket: BucketAccess | undefined;
+  /** Undefined keeps letters in the outbox, which a trial shows on a page. */
+  mail: { url: string; from: string } | undefined;
 }
 
 /** Every fault of the environment at once, so that it is mended in one go. */
@@ -103,6 +107,7 @@ export function readConfiguration(environment: Record<string, string | undefined
     clockOffsetDays: values.CLOCK_OFFSET_DAYS,
     logLevel: values.LOG_LEVEL,
     worker: values.WORKER === 'on',
+    mail: values.SMTP_URL === undefined ? undefined : { url: values.SMTP_URL, from: values.MAIL_FROM },
     bucket:
       values.S3_BUCKET && values.S3_ACCESS_KEY_ID && values.S3_SECRET_ACCESS_KEY
         ? { endpoint: values.S3_ENDPOINT, region: values.S3_REGION, bucket: values.S3_BUCKET, accessKeyId: values.S3_ACCESS_KEY_ID, secretAccessKey: values.S3_SECRET_ACCESS_KEY }

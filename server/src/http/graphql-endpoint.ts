@@ -8,7 +8,7 @@ import { createGraphqlServer } from '../graphql/graphql-server.ts';
 import { readTrustedDocuments, type TrustedDocuments } from '../graphql/trusted-documents.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { businessToday } from '../kernel/business-day.ts';
-import { readSessionCookie } from '../modules/identity/sign-in/session-cookie.ts';
+import { readSessionCookie, writeSessionCookie } from '../modules/identity/sign-in/session-cookie.ts';
 import type { HttpServer } from './http-server.ts';
 import { parseJsonBody } from './json-body.ts';
 import { createContext } from './request-context.ts';
@@ -72,6 +72,7 @@ async function answer(edge: GraphqlEdge, dependencies: Dependencies, documents: 
     const kept = edge.cache.keep(key, answered.string, context.cacheTags, begun);
     return sendStored(request, reply, kept.body, kept.etag);
   }
+  if (context.newSessionToken !== undefined) reply.header('set-cookie', writeSessionCookie(context.newSessionToken, dependencies.cookies));
   for (const [name, value] of headers) if (name !== 'content-length' && name !== 'cache-control') reply.header(name, value);
   return reply.code(status).header('cache-control', 'no-store').send(answered.string);
 }

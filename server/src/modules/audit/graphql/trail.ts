@@ -6,6 +6,7 @@ import { isUuid } from '../../../kernel/ids.ts';
 import { isOperator } from '../../identity/policy.ts';
 import { mayReadTrail } from '../policy.ts';
 import { trailWithin } from '../reads/area-of-trail.ts';
+import { type BrokenSeal, findBrokenSeals } from '../reads/broken-seals.ts';
 
 /** One act with the names of who did it. */
 interface TrailEntry {
@@ -67,7 +68,7 @@ builder.queryField('auditTrail', (t) =>
   ),
 );
 
-const BrokenSealType = builder.objectRef<{ id: string; sealedAt: Date; entryCount: number }>('BrokenAuditSeal').implement({
+const BrokenSealType = builder.objectRef<BrokenSeal>('BrokenAuditSeal').implement({
   description: 'A seal whose entries no longer give its hash: somebody changed or removed one.',
   authScopes: (_seal, { viewer }) => isOperator(viewer),
   fields: (t) => ({
@@ -83,6 +84,6 @@ builder.queryField('brokenAuditSeals', (t) =>
     authScopes: { operator: true },
     complexity: 100,
     description: 'Seals of the audit trail that no longer fit; an empty list is expected.',
-    resolve: (_root, _arguments, { prisma }) => prisma.$queryRaw<{ id: string; sealedAt: Date; entryCount: number }[]>`SELECT id::text, sealed_at AS "sealedAt", entry_count AS "entryCount" FROM broken_audit_seal LIMIT 100`,
+    resolve: (_root, _arguments, { prisma }) => findBrokenSeals(prisma),
   }),
 );

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { CommandContext } from '../../../kernel/command-context.ts';
 import { NotAllowed, NotFound } from '../../../kernel/expected-error.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
@@ -8,11 +9,12 @@ import { AlreadyColleague, InvitationClosed } from '../errors.ts';
 
 /**
  * The person invited, signed in under the address the invitation went to, joins the organisation. Their rights rise,
- * so that all their other sessions end; the caller gives this session a new token.
+ * so that all their other sessions end and this one gets a new token, which the caller hands to the browser.
  */
-export async function acceptInvitation(context: CommandContext, invitationId: string): Promise<{ organisationId: string }> {
+export async function acceptInvitation(context: CommandContext, invitationId: string): Promise<{ organisationId: string; sessionToken: string }> {
   const { viewer } = context;
   if (!viewer) throw new NotAllowed('acceptInvitation');
+  const sessionToken = randomBytes(24).toString('base64url');
   return runTransaction(context, async (tx) => {
     const user = await tx.user.findUniqueOrThrow({ where: { id: viewer.userId } });
     const [locked] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM invitation WHERE id = ${lookUpId(invitationId)}::uuid AND email = ${user.email} FOR UPDATE`;
@@ -29,7 +31,7 @@ export async function acceptInvitation(context: CommandContext, invitationId: st
     });
     await tx.invitation.update({ where: { id: invitation.id }, data: { status: 'accepted' } });
     await tx.session.deleteMany({ where: { userId: user.id, id: { not: viewer.sessionId } } });
-    await tx.session.update({ where: { id: viewer.sessionId }, data: { activeOrganisationId: organisationId } });
+    await tx.session.update({ where: { id: viewer.sessionId }, data: { activeOrganisationId: organisationId, token: sessionToken } });
     await recordAudit(tx, context, { action: 'acceptInvitation', entityType: 'Membership', entityId: membership.id, after: { organisationId, userId: user.id, role } });
     await notify(tx, context, {
       organisationId,
@@ -38,6 +40,6 @@ export async function acceptInvitation(context: CommandContext, invitationId: st
       path: '/tai-khoan/dong-nghiep',
       dedupeKey: `colleague:${membership.id}`,
     });
-    return { organisationId };
+    return { organisationId, sessionToken };
   });
 }

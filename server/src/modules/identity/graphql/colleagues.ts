@@ -91,7 +91,8 @@ builder.mutationField('acceptInvitation', (t) =>
     description: 'The person invited, signed in under the address the invitation went to, joins the organisation and works for it from now on.',
     args: { input: t.arg({ type: AcceptInvitationInput, ...input('acceptInvitation') }) },
     resolve: async (query, _root, { input: { code } }, context) => {
-      const { organisationId } = await acceptInvitation(context, code);
+      const { organisationId, sessionToken } = await acceptInvitation(context, code);
+      context.newSessionToken = sessionToken;
       return context.prisma.organisation.findUniqueOrThrow({ ...query, where: { id: organisationId } });
     },
   }),
