@@ -52,6 +52,7 @@ export function operatingAccount(program: string, folder: string): OperatingAcco
   if (canReach(program, folder, ids)) {
     return { own, command: (name, parameters) => ({ program: name, parameters: [...parameters], options: ids }) };
   }
-  const rights = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  // Without the secure bit access() would look at the account alone, and initdb asks it before it opens anything.
+  const rights = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
   return { own, command: (name, parameters) => ({ program: 'setpriv', parameters: [...rights, name, ...parameters], options: {} }) };
 }
