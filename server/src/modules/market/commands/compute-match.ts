@@ -1,6 +1,7 @@
 import type { RoundTrigger } from '@cho-phien/prisma/generated/enums.ts';
 import { businessToday } from '../../../kernel/business-day.ts';
 import { NotFound } from '../../../kernel/expected-error.ts';
+import { normalInstance } from '../../matching/read-instance.ts';
 import type { Instance, Plan } from '../../matching/types.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { RequestNotOpen } from '../errors.ts';
@@ -57,7 +58,7 @@ export interface SolvedMarket {
 export async function solveRows(rows: MarketRows, adjustments?: ReadonlyMap<string, LineAdjustments>): Promise<SolvedMarket> {
   const built = buildInstance(rows);
   const lines = built.lines.map((line) => adjustLine(line, adjustments?.get(line.id) ?? {}, rows.today));
-  const instance: Instance = { ...built, lines };
+  const instance = normalInstance({ ...built, lines });
   const started = process.hrtime.bigint();
   const plan = await solveMarket(instance);
   return { rows, instance, plan, solveMicros: Number((process.hrtime.bigint() - started) / 1000n) };
