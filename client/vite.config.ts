@@ -2,6 +2,16 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig } from 'vite'
 
+// Chunks compress better together, and every page of the shop needs these. What only consoles use stays out.
+const SHOP_SHARED = new RegExp(
+  [
+    'src/ui/(brocade|button|chip|class-names|crest|icon|language-switch|logo|ocop-badge|popover-panel|price|product-picture|star-row|state-panel|theme-switch)\\.',
+    'src/i18n/(format|in-locale|locale)\\.',
+    'src/features/(categories|good-card|good-grid|season-chart|season-strips)\\.',
+    'src/i18n/paraglide/(runtime|messages/(breadcrumbs|close|month|nav_|ocop_|price_|season_|see_all|shop_name|stock_|unit_))',
+  ].join('|'),
+)
+
 export default defineConfig({
   plugins: [
     paraglideVitePlugin({
@@ -13,15 +23,29 @@ export default defineConfig({
     reactRouter(),
   ],
   environments: {
-    // Icons come as plain data from a package whose entry for Node is CommonJS.
-    ssr: { resolve: { noExternal: ['lucide'] }, build: { rollupOptions: { input: './src/app/server.ts' } } },
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'framework', test: /node_modules\/(react|react-dom|react-router|scheduler)\//, priority: 2 },
+                { name: 'shared', test: SHOP_SHARED, minShareCount: 4, priority: 1 },
+              ],
+            },
+          },
+        },
+      },
+    },
+    ssr: {
+      // Icons come as plain data from a package whose entry for Node is CommonJS.
+      resolve: { noExternal: ['lucide'] },
+      build: { rollupOptions: { input: './src/app/server.ts' } },
+    },
   },
   build: {
     // Inlined assets would need a looser content security policy.
     assetsInlineLimit: 0,
-    // Words compile to one-line functions, which only terser inlines: 2 KB less in each first load.
-    minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 2 } },
     rolldownOptions: {
       // Documents are only read by server loaders in the shop: unused ones must vanish from its scripts.
       treeshake: { manualPureFunctions: ['graphql'] },
