@@ -19,7 +19,7 @@ export class EligibilityScan {
   #dest = 0
   #required = 0
   #capacity: Float64Array
-  #transport = new Float64Array(0)
+  #transport: Float64Array = new Float64Array(0)
   readonly lot: Int32Array
   readonly ageDays: Int32Array
   readonly transportVndPerKg: Float64Array

@@ -22,7 +22,8 @@ export type ExactStage =
  */
 export async function loadExactStage(): Promise<ExactStage> {
   try {
-    const { default: load } = await import('highs')
+    // The package's types describe its CommonJS form; as a module its default export is the loader itself.
+    const { default: load } = (await import('highs')) as unknown as { default: () => Promise<Highs> }
     const highs = await load()
     return { available: true, solve: (problem, solution) => solveOrReport(highs, problem, solution) }
   } catch (error) {

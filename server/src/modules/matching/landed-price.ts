@@ -21,8 +21,8 @@ export function transportVndPerKg(product: Product, distanceKm: number): number 
 export function qualityTermsVndPerKg(product: Product, line: Line, lot: Lot, small: boolean) {
   return {
     forecastVndPerKg: lot.status === 'forecast' ? product.forecastPenaltyVndPerKg : 0,
-    gradeVndPerKg: -Math.min(2, lot.grade - line.minGrade) * product.gradeBonusVndPerKg,
-    ocopVndPerKg: -Math.min(2, Math.max(0, lot.ocop - line.minOcop)) * product.ocopBonusVndPerKg,
+    gradeVndPerKg: 0 - Math.min(2, lot.grade - line.minGrade) * product.gradeBonusVndPerKg,
+    ocopVndPerKg: 0 - Math.min(2, Math.max(0, lot.ocop - line.minOcop)) * product.ocopBonusVndPerKg,
     preferredVndPerKg: line.preferred.includes(lot.coop) ? -product.preferredBonusVndPerKg : 0,
     smallCoopVndPerKg: small ? -product.smallCoopBonusVndPerKg : 0,
   }

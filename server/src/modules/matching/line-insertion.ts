@@ -22,11 +22,13 @@ export class LineInsertion {
   readonly #groupValue: Float64Array
   readonly #chosen: Uint8Array
   readonly #amount: Int32Array
+  readonly #levels: readonly number[]
   readonly #taken: number[] = []
   readonly #best: { edge: number; amount: number }[] = []
 
-  constructor(plan: WorkingPlan, lotPrices: Float64Array, firmPrices: Float64Array) {
+  constructor(plan: WorkingPlan, lotPrices: Float64Array, firmPrices: Float64Array, levels: readonly number[] = coarseLevels) {
     const { problem } = plan
+    this.#levels = levels
     const edges = problem.edgeLot.length
     this.#plan = plan
     this.#problem = problem
@@ -75,7 +77,7 @@ export class LineInsertion {
     let counted = 0
     for (let group = firstGroup; group < lastGroup; group++) if (groupExempt[group] === 0) counted++
     const limited = maxSuppliers[line]! !== noLimit && counted > maxSuppliers[line]!
-    const levels = limited ? levelShares : everyone
+    const levels = limited ? this.#levels : everyone
     for (const share of levels) {
       if (limited) this.#chooseGroups(line, cheapest + share * (top - cheapest), weight)
       else this.#chosen.fill(1, firstGroup, lastGroup)
@@ -212,5 +214,7 @@ export class LineInsertion {
   }
 }
 
-const levelShares = [1, 0.35, 0.12, 0.04]
+/** Values of μ between the cheapest lot (0) and the penalty (1). */
+const coarseLevels = [1, 0.35, 0.12, 0.04]
+export const fineLevels = [1, 0.7, 0.5, 0.35, 0.25, 0.17, 0.12, 0.08, 0.05, 0.03, 0.015]
 const everyone = [1]

@@ -40,24 +40,32 @@ export interface ProductProblem {
   readonly remainderVnd: number
 }
 
-export interface FrozenOfProduct {
-  readonly pieces: readonly FrozenPiece[]
+export type ConfirmedPiece = Pick<FrozenPiece, 'line' | 'lot' | 'kg'>
+
+/** Kilograms each lot of a product has left, for any line and for firm lines, in column order. */
+export interface KilogramsLeft {
+  readonly totalKg: Float64Array
+  readonly firmKg: Float64Array
 }
 
-/** Builds the problem of one product and removes what can never be part of a plan (MOQ dead ends). */
+/**
+ * Builds the problem of some lines of a product and removes what can never be part of a plan (MOQ dead ends).
+ * `frozen` are the confirmed pieces of these lines; `left` is what the lots still have, by default all but those pieces.
+ */
 export function buildProblem(
   columns: ProductColumns,
   lines: readonly Line[],
-  frozen: readonly FrozenPiece[],
+  frozen: readonly ConfirmedPiece[],
+  left: KilogramsLeft = capacityLeft(columns, lines, frozen),
 ): ProductProblem {
-  return new ProblemBuilder(columns, lines, frozen).build()
+  return new ProblemBuilder(columns, lines, frozen, left).build()
 }
 
 class ProblemBuilder {
   readonly #columns: ProductColumns
   readonly #lines: readonly Line[]
   readonly #scan: EligibilityScan
-  readonly #frozenByLine = new Map<string, FrozenPiece[]>()
+  readonly #frozenByLine = new Map<string, ConfirmedPiece[]>()
   readonly #quantum: number
   readonly #capacity: Int32Array
   readonly #firmCapacity: Int32Array
@@ -77,12 +85,11 @@ class ProblemBuilder {
   readonly #optionCost: number[] = []
   #remainderVnd = 0
 
-  constructor(columns: ProductColumns, lines: readonly Line[], frozen: readonly FrozenPiece[]) {
+  constructor(columns: ProductColumns, lines: readonly Line[], frozen: readonly ConfirmedPiece[], left: KilogramsLeft) {
     this.#columns = columns
     this.#lines = lines
     this.#scan = new EligibilityScan(columns)
     this.#quantum = columns.product.quantumKg
-    const left = capacityLeft(columns, lines, frozen)
     this.#capacity = Int32Array.from(left.totalKg, kg => Math.floor(kg / this.#quantum))
     this.#firmCapacity = Int32Array.from(left.firmKg, (kg, lot) =>
       Math.min(this.#capacity[lot]!, Math.floor(kg / this.#quantum)),
@@ -259,8 +266,8 @@ class ProblemBuilder {
 export function capacityLeft(
   columns: ProductColumns,
   lines: readonly Line[],
-  pieces: readonly Pick<FrozenPiece, 'line' | 'lot' | 'kg'>[],
-): { totalKg: Float64Array; firmKg: Float64Array } {
+  pieces: readonly ConfirmedPiece[],
+): KilogramsLeft {
   const totalKg = columns.capacityKg.slice()
   const firmKg = columns.firmCapacityKg.slice()
   const firmLines = new Set(lines.filter(line => line.firm).map(line => line.id))

@@ -24,10 +24,15 @@ export interface ProductSolution {
 export interface SearchLimits {
   readonly effort: Effort
   readonly timeBudgetMs: number
+  readonly certificate: boolean
 }
 
 export function searchLimits(options: MatchOptions): SearchLimits {
-  return { effort: options.effort ?? 'standard', timeBudgetMs: options.timeBudgetMs ?? Infinity }
+  return {
+    effort: options.effort ?? 'standard',
+    timeBudgetMs: options.timeBudgetMs ?? Infinity,
+    certificate: options.certificate ?? false,
+  }
 }
 
 interface EffortPlan {

@@ -196,7 +196,8 @@ export interface RejectedAlternative {
   readonly totalVndPerKg: number
   readonly why:
     | { readonly kind: 'costs-more'; readonly byVndPerKg: number }
-    | { readonly kind: 'taken-by'; readonly line: string; readonly kg: number; readonly lotValueVndPerKg: number }
+    /** `line` holds most of the lot; `null` when nobody does (the lot was reserved or empty before). */
+    | { readonly kind: 'taken-by'; readonly line: string | null; readonly kg: number; readonly lotValueVndPerKg: number | null }
     | { readonly kind: 'minimum-order'; readonly neededKg: number; readonly possibleKg: number }
     | { readonly kind: 'supplier-limit'; readonly maxSuppliers: number }
     | { readonly kind: 'rule'; readonly check: RuleCheck }
@@ -274,6 +275,11 @@ export interface MatchOptions {
   readonly effort?: Effort
   /** Solve small products to proven optimality with HiGHS. Default true in the pool; never done in process. */
   readonly exact?: boolean
+  /**
+   * Publish in `duals` the prices that certify the best bound by weak duality over every eligible pair, whole kilograms and
+   * no least quantities, instead of the solver's own. Costs one more linear solve. Default false.
+   */
+  readonly certificate?: boolean
   /** Stop improving after this much time per product. The answer then depends on the machine. Default: no limit. */
   readonly timeBudgetMs?: number
 }
@@ -338,6 +344,8 @@ export interface PreviewResult {
 export interface PreviewOptions {
   /** Residual capacity per lot id; lots not named keep what the model knows. */
   readonly residual?: ReadonlyMap<string, Residual>
+  /** Which lots to list: all of the product, or only those the line could take. Default `all`. */
+  readonly candidates?: 'all' | 'eligible'
   /** Compute relaxations (about ten further previews). Default true. */
   readonly relaxations?: boolean
 }

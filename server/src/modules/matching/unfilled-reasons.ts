@@ -1,5 +1,5 @@
 import { EligibilityScan } from './eligibility.ts'
-import { capacityLeft } from './product-problem.ts'
+import { capacityLeft, type KilogramsLeft } from './product-problem.ts'
 import type { ProductColumns } from './product-columns.ts'
 import { staticRules, type Line, type Lot, type Piece, type Unfilled, type UnfilledReason } from './types.ts'
 
@@ -14,8 +14,12 @@ const mostReasons = 3
  * kilograms are shared among the heaviest reasons by weight, in whole kilograms that sum to the unfilled quantity. A lot that speaks
  * for a reason only under a lenient reading (less than a quantum left, several limits at once) counts only if no other lot speaks.
  */
-export function unfilledReasons(columns: ProductColumns, lines: readonly Line[], pieces: readonly Piece[]): Unfilled[] {
-  const left = capacityLeft(columns, lines, pieces)
+export function unfilledReasons(
+  columns: ProductColumns,
+  lines: readonly Line[],
+  pieces: readonly Piece[],
+  left: KilogramsLeft = capacityLeft(columns, lines, pieces),
+): Unfilled[] {
   const scan = new EligibilityScan(columns)
   const piecesByLine = Map.groupBy(pieces, piece => piece.line)
   const anyCapacity = columns.capacityKg.some(kg => kg > 0)
@@ -37,7 +41,7 @@ interface LineView {
   readonly scan: EligibilityScan
   readonly line: Line
   readonly own: readonly Piece[]
-  readonly left: { readonly totalKg: Float64Array; readonly firmKg: Float64Array }
+  readonly left: KilogramsLeft
   readonly unfilledKg: number
 }
 
