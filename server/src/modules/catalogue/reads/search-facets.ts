@@ -50,10 +50,12 @@ export function facetsJson(conditions: FacetConditions, todayOn: string): string
        JOIN ${names})`;
   return `json_build_object(
     'categories', ${counts('CATEGORY', 'c.category')},
-    'seasons', ${counts('SEASON', seasonExpression('c', todayOn))},
+    'seasons', (SELECT json_agg(json_build_object('value', value, 'count', count)) FROM (
+       SELECT ${seasonExpression('c', todayOn)} AS value, sum(c.count)::integer AS count FROM (
+         SELECT c.season_months, count(*) AS count FROM candidate c WHERE ${others('SEASON')} GROUP BY 1) c GROUP BY 1 ORDER BY 1) found),
     'stars', ${counts('STARS', 'nullif(c.stars, 0)')},
     'provinces', ${named('PROVINCE', 'c.province_code', 'province ON province.code = value')},
-    'schemes', ${named('SCHEME', 'scheme', 'certification_scheme ON certification_scheme.code = value', { from: 'candidate c CROSS JOIN unnest(c.schemes) AS scheme' })},
+    'schemes', ${named('SCHEME', 'scheme', 'certification_scheme ON certification_scheme.code = value', { from: `(SELECT * FROM candidate c WHERE c.schemes <> '{}') c CROSS JOIN unnest(c.schemes) AS scheme` })},
     'cooperatives', ${named('COOPERATIVE', 'c.cooperative_id', 'organisation ON organisation.id = value', { limit: `LIMIT ${COOPERATIVES_SHOWN}`, shown: 'organisation.slug' })},
     'prices', (
       SELECT CASE WHEN low IS NOT NULL THEN json_build_object('low', low::text, 'high', high::text, 'buckets', (

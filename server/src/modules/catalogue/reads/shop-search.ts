@@ -80,7 +80,7 @@ type Walk = { today: string; now: number; limit: string; where: (more: string[])
 
 function sortedPage(order: PageOrder, after: SearchCursor | null, { today, limit, where }: Walk, parameters: Parameters): string {
   return `page AS MATERIALIZED (
-    SELECT g.*, ${keysOf(order)} AS keys FROM shop_goods(${today}) g ${where(afterCondition(order, after, parameters))} ORDER BY ${sortOf[order]} LIMIT ${limit})`;
+    SELECT g.* FROM shop_goods(${today}) g ${where(afterCondition(order, after, parameters))} ORDER BY ${sortOf[order]} LIMIT ${limit})`;
 }
 
 /** Crops in season first, then the others, each by its own walk along the index of the newest; the second walk is as long as the first falls short. */
@@ -89,7 +89,7 @@ function seasonPage(after: SearchCursor | null, { today, now, limit, where }: Wa
     const passed = after === null || Number(after.keys[0]) < rank ? [] : afterCondition('NEWEST', { ...after, keys: after.keys.slice(1) }, parameters);
     // Written with <>, which the planner rightly takes for common.
     const season = rank === 0 ? `g.season_months & ${now} <> 0` : `g.season_months & ${now} <> ${now}`;
-    return `SELECT g.*, ${rank} AS season_rank, ${keysOf('SEASON', String(rank))} AS keys FROM shop_goods(${today}) g ${where([season, ...passed])} ORDER BY ${sortOf.NEWEST} LIMIT ${size}`;
+    return `SELECT g.*, ${rank} AS season_rank FROM shop_goods(${today}) g ${where([season, ...passed])} ORDER BY ${sortOf.NEWEST} LIMIT ${size}`;
   };
   if (after !== null && after.keys[0] === '1') return `page AS MATERIALIZED (${half(1, limit)})`;
   return `in_season AS MATERIALIZED (${half(0, limit)}),
@@ -105,17 +105,19 @@ function foundStatement(request: SearchRequest, parameters: Parameters): string 
   const order = pageOrder(request.sort, hasTerm);
   const where = [...(hasTerm ? ['w.document @@ asked.query'] : []), ...scope];
   const candidates = `
-    SELECT g.*, (g.season_months & ${seasonBits(request.todayOn).now} = 0)::integer AS season_rank, ${missesOf(conditions)} AS misses${markColumns(conditions)}
-           ${hasTerm ? ', shop_relevance(w, asked.query, asked.corrected, asked.spelled, asked.folded) AS score' : ''}
+    SELECT g.offer_id, g.cooperative_id, g.category, g.province_code, g.price_vnd, g.season_months, g.stars, g.schemes, g.created_at,
+           (g.season_months & ${seasonBits(request.todayOn).now} = 0)::integer AS season_rank, ${missesOf(conditions)} AS misses${markColumns(conditions)}
+           ${hasTerm ? ', shop_relevance(w.document, w.spelled, w.names, asked.query, asked.spelled, asked.folded, asked.corrected) AS score' : ''}
       FROM ${hasTerm ? `asked CROSS JOIN shop_good_words w JOIN shop_goods(${today}) g USING (offer_id)` : `shop_goods(${today}) g`}
      ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}`;
   const after = afterCondition(order, request.after, parameters);
   return `
     WITH ${hasTerm ? `asked AS MATERIALIZED (SELECT * FROM shop_query(${parameters.add(request.term, 'text')})),` : ''}
     candidate AS MATERIALIZED (${candidates}),
-    page AS MATERIALIZED (
-      SELECT g.*, ${keysOf(order)} AS keys FROM candidate g WHERE ${['misses = 0', ...after].join(' AND ')}
-       ORDER BY ${sortOf[order]} LIMIT ${parameters.add(request.first + 1, 'integer')})
+    found AS MATERIALIZED (
+      SELECT g.offer_id, g.season_rank${hasTerm ? ', g.score' : ''} FROM candidate g WHERE ${['misses = 0', ...after].join(' AND ')}
+       ORDER BY ${sortOf[order]} LIMIT ${parameters.add(request.first + 1, 'integer')}),
+    page AS MATERIALIZED (SELECT g.*, found.season_rank${hasTerm ? ', found.score' : ''} FROM found JOIN shop_goods(${today}) g USING (offer_id))
     SELECT (${pageJson(order, today)}) AS page,
            ${request.withTotal ? '(SELECT count(*)::integer FROM candidate WHERE misses = 0)' : 'NULL::integer'} AS total,
            ${request.withFacets ? facetsJson(conditions, request.todayOn) : 'NULL::json'} AS facets,
@@ -123,7 +125,7 @@ function foundStatement(request: SearchRequest, parameters: Parameters): string 
 }
 
 function pageJson(order: PageOrder, today: string): string {
-  return `SELECT json_agg(${goodJson('g', ", 'keys', g.keys")} ORDER BY ${sortOf[order]})
+  return `SELECT json_agg(${goodJson('g', `, 'keys', ${keysOf(order)}`)} ORDER BY ${sortOf[order]})
             FROM page g JOIN shop_good_words w USING (offer_id) CROSS JOIN ${stockOf('g', today)}`;
 }
 
@@ -148,10 +150,10 @@ const sortOf: Record<PageOrder, string> = {
 
 const instantText = `to_char(g.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-function keysOf(order: PageOrder, seasonRank = 'g.season_rank'): string {
+function keysOf(order: PageOrder): string {
   const keys: Record<PageOrder, string> = {
     SCORE: 'g.score::text',
-    SEASON: `${seasonRank}::text, ${instantText}`,
+    SEASON: `g.season_rank::text, ${instantText}`,
     PRICE_UP: 'g.price_vnd::text',
     PRICE_DOWN: 'g.price_vnd::text',
     NEWEST: instantText,
