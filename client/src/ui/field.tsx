@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide'
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from 'react'
+import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
 import style from './field.module.css'
 import { Icon } from './icon.tsx'
 
@@ -20,6 +20,16 @@ export function Field({ label, hint, error, unit, ...input }: Labelled & { unit?
         <input id={id} className={style.control} aria-invalid={error ? true : undefined} aria-describedby={describedBy(id, hint, error)} {...input} />
         {unit && <span className={style.unit}>{unit}</span>}
       </span>
+    </Labelling>
+  )
+}
+
+/** A text of several lines with its label, hint and error tied together. */
+export function TextArea({ label, hint, error, ...area }: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const id = useId()
+  return (
+    <Labelling id={id} label={label} hint={hint} error={error}>
+      <textarea id={id} rows={3} className={style.control} aria-invalid={error ? true : undefined} aria-describedby={describedBy(id, hint, error)} {...area} />
     </Labelling>
   )
 }

@@ -1,0 +1,160 @@
+import { Building2, CloudOff } from 'lucide'
+import { useState } from 'react'
+import { useMutation, useQuery } from 'urql'
+import { graphql, type ResultOf } from '../../graphql/graphql.ts'
+import { formatDate } from '../../i18n/format.ts'
+import { inLocale } from '../../i18n/in-locale.ts'
+import { m } from '../../i18n/paraglide/messages.js'
+import { Button } from '../../ui/button.tsx'
+import { PageHead } from '../../ui/console/page-head.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextArea } from '../../ui/field.tsx'
+import { SkeletonGroup } from '../../ui/skeleton.tsx'
+import { StatePanel } from '../../ui/state-panel.tsx'
+import { Cell, HeadCell, RowHead, Table } from '../../ui/table.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import style from './verification.module.css'
+
+const Organisations_Query = graphql(`
+  query Organisations_Query($status: [OrganisationStatus!]) {
+    organisationsToReview(first: 50, status: $status) {
+      nodes { id kind status nameVi nameEn taxCode addressLine contactPhone contactEmail createdAt openActs commune { code nameVi province { code nameVi } } }
+    }
+  }
+`)
+const ReviewOrganisation_Mutation = graphql(`
+  mutation ReviewOrganisation_Mutation($organisationId: ID!) { result: reviewOrganisation(input: { organisationId: $organisationId }) { __typename ... on Organisation { id status openActs } } }
+`)
+const ApproveOrganisation_Mutation = graphql(`
+  mutation ApproveOrganisation_Mutation($organisationId: ID!) { result: approveOrganisation(input: { organisationId: $organisationId }) { __typename ... on Organisation { id status openActs } } }
+`)
+const RejectOrganisation_Mutation = graphql(`
+  mutation RejectOrganisation_Mutation($organisationId: ID!, $reason: String!) { result: rejectOrganisation(input: { organisationId: $organisationId, reason: $reason }) { __typename ... on Organisation { id status openActs } } }
+`)
+const SuspendOrganisation_Mutation = graphql(`
+  mutation SuspendOrganisation_Mutation($organisationId: ID!, $reason: String!) { result: suspendOrganisation(input: { organisationId: $organisationId, reason: $reason }) { __typename ... on Organisation { id status openActs } } }
+`)
+const ReinstateOrganisation_Mutation = graphql(`
+  mutation ReinstateOrganisation_Mutation($organisationId: ID!, $reason: String!) { result: reinstateOrganisation(input: { organisationId: $organisationId, reason: $reason }) { __typename ... on Organisation { id status openActs } } }
+`)
+
+type ReviewedOrganisation = ResultOf<typeof Organisations_Query>['organisationsToReview']['nodes'][number]
+type Act = ReviewedOrganisation['openActs'][number]
+
+const VIEWS = { waiting: ['APPLIED', 'IN_REVIEW'], trading: ['APPROVED'], halted: ['SUSPENDED', 'REJECTED', 'CLOSED'] } as const
+type View = keyof typeof VIEWS
+const viewLabel = (view: View) => ({ waiting: m.view_waiting, trading: m.view_trading, halted: m.view_halted })[view]()
+const actLabel = (act: Act) =>
+  ({ review: m.act_review, approve: m.act_approve, reject: m.act_reject, suspend: m.act_suspend, reinstate: m.act_reinstate })[act]()
+
+/** Who applies to trade in the officer's area, who trades, and who may not. */
+export default function OrganisationsPage() {
+  const [view, setView] = useState<View>('waiting')
+  const [{ data, fetching, error }, reload] = useQuery({ query: Organisations_Query, variables: { status: [...VIEWS[view]] }, requestPolicy: 'cache-and-network' })
+  const [open, setOpen] = useState<{ organisation: ReviewedOrganisation; act: Act }>()
+  const refresh = () => reload({ requestPolicy: 'network-only' })
+  const organisations = data?.organisationsToReview.nodes ?? []
+  return (
+    <>
+      <PageHead title={m.nav_organisations()} />
+      <Tabs label={m.nav_organisations()} current={view} onChange={(next) => setView(next as View)} tabs={(Object.keys(VIEWS) as View[]).map((id) => ({ id, label: viewLabel(id) }))}>
+        {error && !data ? (
+          <StatePanel icon={CloudOff} title={m.not_loaded()} role="alert" action={<Button onClick={refresh}>{m.try_again()}</Button>} />
+        ) : fetching && !data ? (
+          <SkeletonGroup count={6} shape="row" />
+        ) : organisations.length === 0 ? (
+          <StatePanel icon={Building2} title={view === 'waiting' ? m.no_organisation_waits() : m.nothing_here()} />
+        ) : (
+          <Table caption={viewLabel(view)}>
+            <thead>
+              <tr>
+                <HeadCell>{m.organisation()}</HeadCell>
+                <HeadCell>{m.document_place()}</HeadCell>
+                <HeadCell>{m.tax_code()}</HeadCell>
+                <HeadCell>{m.applied_on()}</HeadCell>
+                <HeadCell>{m.acts()}</HeadCell>
+              </tr>
+            </thead>
+            <tbody>
+              {organisations.map((organisation) => (
+                <tr key={organisation.id}>
+                  <RowHead>{inLocale(organisation.nameVi, organisation.nameEn)}</RowHead>
+                  <Cell name={m.document_place()}>{[organisation.commune?.nameVi, organisation.commune?.province.nameVi].filter(Boolean).join(', ')}</Cell>
+                  <Cell name={m.tax_code()}>{organisation.taxCode ?? '–'}</Cell>
+                  <Cell name={m.applied_on()}>{formatDate(organisation.createdAt.slice(0, 10))}</Cell>
+                  <Cell name={m.acts()}>
+                    <span className={style.acts}>
+                      {organisation.openActs.map((act) => (
+                        <Button key={act} size="small" look={act === 'approve' || act === 'reinstate' ? 'main' : 'plain'} onClick={() => setOpen({ organisation, act })}>{actLabel(act)}</Button>
+                      ))}
+                    </span>
+                  </Cell>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </Tabs>
+      {open && <OrganisationDialog key={`${open.organisation.id} ${open.act}`} {...open} onClose={() => setOpen(undefined)} onDone={refresh} />}
+    </>
+  )
+}
+
+const NEEDS_REASON: ReadonlySet<Act> = new Set(['reject', 'suspend', 'reinstate'])
+
+function OrganisationDialog({ organisation, act, onClose, onDone }: { organisation: ReviewedOrganisation; act: Act; onClose: () => void; onDone: () => void }) {
+  const acts = {
+    review: useMutation(ReviewOrganisation_Mutation)[1],
+    approve: useMutation(ApproveOrganisation_Mutation)[1],
+    reject: useMutation(RejectOrganisation_Mutation)[1],
+    suspend: useMutation(SuspendOrganisation_Mutation)[1],
+    reinstate: useMutation(ReinstateOrganisation_Mutation)[1],
+  }
+  const [busy, setBusy] = useState(false)
+  const [reason, setReason] = useState('')
+  const [refusal, setRefusal] = useState<string>()
+  const toast = useToast()
+  const carryOut = async () => {
+    if (NEEDS_REASON.has(act) && !reason.trim()) return setRefusal(m.decision_reason_missing())
+    setBusy(true)
+    const { data } = await acts[act]({ organisationId: organisation.id, reason: reason.trim() })
+    setBusy(false)
+    switch (data?.result.__typename) {
+      case 'Organisation':
+        toast(m.organisation_decided(), 'ok')
+        onDone()
+        return onClose()
+      case 'OrganisationStatusChanged':
+        onDone()
+        return setRefusal(m.organisation_somebody_faster())
+      case 'NotAllowed':
+      case 'NotFound':
+        return setRefusal(m.decision_outside_area())
+      default:
+        return setRefusal(data ? m.decision_reason_missing() : m.not_sent_try_again())
+    }
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`${actLabel(act)}: ${inLocale(organisation.nameVi, organisation.nameEn)}`}
+      actions={
+        <>
+          <Button look="quiet" onClick={onClose}>{m.cancel()}</Button>
+          <Button look={act === 'reject' || act === 'suspend' ? 'danger' : 'main'} busy={busy} onClick={() => void carryOut()}>{actLabel(act)}</Button>
+        </>
+      }
+    >
+      {NEEDS_REASON.has(act) ? (
+        <TextArea label={m.decision_reason()} hint={m.decision_reason_hint()} error={refusal} value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
+      ) : (
+        <>
+          <p>{act === 'approve' ? m.approve_effect() : m.review_effect()}</p>
+          {refusal && <p role="alert">{refusal}</p>}
+        </>
+      )}
+    </Dialog>
+  )
+}
