@@ -56,8 +56,7 @@ builder.queryField('communes', (t) =>
     },
     resolve: async (query, _root, { search, provinceCode }, context) => {
       const text = search.trim().slice(0, 100);
-      if (text.length < 2) return [];
-      const found = await searchCommunes(context.prisma, text, { provinceCode: provinceCode ?? null, limit: 20 });
+      const found = text.length < 2 ? [] : await searchCommunes(context.prisma, text, { provinceCode: provinceCode ?? null, limit: 20 });
       const communes = await context.prisma.commune.findMany({ ...query, where: { code: { in: found.map((hit) => hit.code) } } });
       const place = new Map(found.map((hit, position) => [hit.code, position]));
       return communes.toSorted((one, other) => (place.get(one.code) ?? 0) - (place.get(other.code) ?? 0));
