@@ -1,11 +1,12 @@
 import buyerList from './invented-buyers.json' with { type: 'json' };
+import { type Place, placeOf } from './place-rows.ts';
 import type { World } from './world.ts';
 
 export type BuiltBuyer = {
   id: string;
   key: string;
   /** The first one is its main depot. */
-  locationIds: readonly string[];
+  locations: readonly { id: string; place: Place }[];
 };
 
 type Hours = { weekdays: readonly number[]; fromMinute: number; toMinute: number };
@@ -39,11 +40,11 @@ export function addBuyers(world: World): BuiltBuyer[] {
       contact_email: `lien-he@${buyer.key}.example`,
       demo: true,
     });
-    const locationIds = buyer.locations.map((location) => {
+    const locations = buyer.locations.map((location) => {
       serial += 1;
-      return addLocation(world, id, { ...location, serial });
+      return { id: addLocation(world, id, { ...location, serial }), place: placeOf(location.communeCode) };
     });
-    return { id, key: buyer.key, locationIds };
+    return { id, key: buyer.key, locations };
   });
 }
 

@@ -61,8 +61,11 @@ function farHarvests(world: World, random: Random, offers: readonly BuiltOffer[]
   const end = addDays(world.todayOn, farDays);
   const booked = offers.filter((offer) => offer.status === 'ACTIVE' && hasFarHarvest(offer.product));
   return booked.flatMap((offer) => {
-    const mondays = seasonMondays(offer.product, from, end).filter((monday) => !isStoryWeek(world, offer, monday) && random.chance(0.4));
-    return [...storyHarvest(world, random, offer), ...mondays.map((weekOn) => farHarvest(random, offer, weekOn))];
+    const story = storyHarvest(world, random, offer);
+    // What fits the story in all but its days stays rare, or it would drown the other reasons on the board.
+    const share = story.length > 0 ? 0.05 : 0.4;
+    const mondays = seasonMondays(offer.product, from, end).filter((monday) => !isStoryWeek(world, offer, monday) && random.chance(share));
+    return [...story, ...mondays.map((weekOn) => farHarvest(random, offer, weekOn))];
   });
 }
 
@@ -94,4 +97,10 @@ function volumeOf(offer: BuiltOffer, random: Random): number {
 function plantingAreaOf(offer: BuiltOffer, random: Random): string | null {
   const areas = offer.cooperative.plantingAreas.get(offer.product.commodityId);
   return areas && areas.length > 0 ? random.pick(areas) : null;
+}
+
+/** Days the lots of an offer keep. Plums are sold as they keep without a cold store, so that given days need a harvest of those days. */
+export function shelfLifeOf(offer: BuiltOffer): number {
+  const { ambient, chilled } = offer.product.shelfLifeDays;
+  return offer.cooperative.coldStore && offer.product.commoditySlug !== 'man' ? chilled : ambient;
 }

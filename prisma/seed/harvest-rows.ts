@@ -1,6 +1,6 @@
 import { addDays, daysBetween, instantAt } from './calendar.ts';
 import { addForecasts, type LotOfForecast } from './forecast-rows.ts';
-import type { HarvestPlan } from './harvest-plan.ts';
+import { type HarvestPlan, shelfLifeOf } from './harvest-plan.ts';
 import { slugOf } from './place-rows.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
@@ -23,10 +23,7 @@ type Lot = LotOfForecast & { code: string; status: LotStatus; volumes: Volumes; 
 function lotOf(world: World, random: Random, plan: HarvestPlan, serial: number): Lot {
   const { offer } = plan;
   const harvested = plan.toOn < world.todayOn;
-  const shelf = offer.product.shelfLifeDays;
-  // Plums are sold as they keep without a cold store, so that a request for given days needs a harvest of those days.
-  const cold = offer.cooperative.coldStore && offer.product.commoditySlug !== 'man';
-  const shelfLifeDays = cold ? shelf.chilled : shelf.ambient;
+  const shelfLifeDays = shelfLifeOf(offer);
   const expired = harvested && daysBetween(plan.toOn, world.todayOn) >= shelfLifeDays;
   const volumes = volumesOf(random, plan);
   return {

@@ -8,9 +8,9 @@ type CommuneRow = [code: string, nameVi: string, kind: keyof typeof kindOf, prov
 const communeRows = communes.rows as unknown as CommuneRow[]
 const formerRows = formerPlaces.rows as unknown as [code: string, names: string[]][]
 
-export type Place = { code: string; nameVi: string; provinceCode: string }
+export type Place = { code: string; nameVi: string; provinceCode: string; latitude: number; longitude: number }
 
-const placeByCode = new Map(communeRows.map(([code, nameVi, , provinceCode]) => [code, { code, nameVi, provinceCode }]))
+const placeByCode = new Map(communeRows.map(([code, nameVi, , provinceCode, latitude, longitude]) => [code, { code, nameVi, provinceCode, latitude, longitude }]))
 const provinceByCode = new Map(provinces.provinces.map((province) => [province.code, province]))
 
 /** The present commune with a code; an unknown code is an error. */

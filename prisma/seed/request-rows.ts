@@ -2,7 +2,8 @@ import { addDays, instantAt, yearOf } from './calendar.ts';
 import type { BuiltBuyer } from './buyer-rows.ts';
 import type { BuiltCooperative } from './cooperative-rows.ts';
 import { type DraftLine, draftForm, plumDraft } from './request-drafts.ts';
-import type { HarvestPlan } from './harvest-plan.ts';
+import { type HarvestPlan, shelfLifeOf } from './harvest-plan.ts';
+import { journeyBetween } from './journey.ts';
 import type { BuiltOffer } from './offer-rows.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
@@ -37,7 +38,7 @@ export function addRequests(world: World, setting: RequestSetting): void {
 function addPlumDraft(world: World, setting: RequestSetting, serial: number): void {
   const [buyer] = setting.buyers;
   const product = setting.cooperatives.flatMap((cooperative) => cooperative.products).find((candidate) => candidate.slug === 'man-hau');
-  const locationId = buyer?.locationIds[0];
+  const locationId = buyer?.locations[0]?.id;
   if (!buyer || !product || locationId === undefined) throw new Error('the story needs its buyer, depot and plums');
   const draft = plumDraft(world.todayOn, product, locationId);
   world.add('purchase_request', {
@@ -62,17 +63,14 @@ function headOf(world: World, request: { buyer: BuiltBuyer; serial: number; stat
   };
 }
 
-type Wanted = { product: BuiltOffer['product']; offers: BuiltOffer[]; fromOn: string };
+/** Harvests of one product in one week, from which a request takes its cue. */
+type Wanted = { product: BuiltOffer['product']; harvests: HarvestPlan[] };
 
 /** Harvests of the coming weeks, by product and week; what one buyer asks for another may ask for too. */
 function goodsWanted(world: World, harvests: readonly HarvestPlan[]): Wanted[] {
   const coming = harvests.filter(({ offer, toOn }) => offer.status === 'ACTIVE' && toOn >= world.todayOn && !isPlum(offer));
   const groups = Map.groupBy(coming, ({ offer, weekOn }) => `${offer.product.slug}/${weekOn}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    return [{ product: first.offer.product, offers: group.map(({ offer }) => offer), fromOn: first.weekOn }];
-  });
+  return [...groups.values()].flatMap((group) => (group[0] ? [{ product: group[0].offer.product, harvests: group }] : []));
 }
 
 /** Next season's plums stay free for the request the demonstration tells of. */
@@ -84,7 +82,7 @@ type OneRequest = RequestSetting & { wanted: readonly Wanted[]; status: RequestS
 
 function addRequest(world: World, random: Random, request: OneRequest): void {
   const buyer = random.pick(request.buyers);
-  const goods = distinctGoods(random, request.wanted, random.pick(goodsPerRequest));
+  const goods = distinctGoods(random, request.wanted.map((wanted) => reaching(wanted, mainLocation(buyer))), random.pick(goodsPerRequest));
   const submittedOn = addDays(world.todayOn, -random.integer(0, 12));
   const lapsed = request.status === 'EXPIRED';
   const head = headOf(world, { ...request, buyer });
@@ -105,17 +103,37 @@ function addRequest(world: World, random: Random, request: OneRequest): void {
 }
 
 function draftLine(world: World, random: Random, buyer: BuiltBuyer, wanted: Wanted): DraftLine {
-  const fromOn = windowStart(world, random, wanted.fromOn);
-  return { product: wanted.product, locationId: buyer.locationIds[0] ?? '', ...wishOf(random, wanted), schemeCodes: [], fromOn, toOn: addDays(fromOn, 3) };
+  const location = mainLocation(buyer);
+  const { gradeRank, quantityBase, ceilingVnd, fromOn } = wishOf(world, random, { wanted, location });
+  return { product: wanted.product, locationId: location.id, gradeRank, quantityBase, ceilingVnd, schemeCodes: [], fromOn, toOn: addDays(fromOn, 3) };
 }
 
 function distinctGoods(random: Random, wanted: readonly Wanted[], count: number): Wanted[] {
   const picked = new Map<string, Wanted>();
   for (let tries = 0; picked.size < count && tries < 20; tries++) {
     const candidate = random.pick(wanted);
-    picked.set(candidate.product.slug, candidate);
+    if (candidate.harvests.length > 0) picked.set(candidate.product.slug, candidate);
   }
   return [...picked.values()];
+}
+
+type Location = BuiltBuyer['locations'][number];
+
+function mainLocation(buyer: BuiltBuyer): Location {
+  const [main] = buyer.locations;
+  if (!main) throw new Error(`buyer ${buyer.key} has no location`);
+  return main;
+}
+
+/** The harvests that still keep for a while when the truck is there. */
+function reaching(wanted: Wanted, location: Location): Wanted {
+  const harvests = wanted.harvests.filter(({ offer }) => journeyBetween(offer.cooperative.place, location.place).days + leastDays(wanted.product) <= shelfLifeOf(offer));
+  return { ...wanted, harvests };
+}
+
+/** Days of shelf life a buyer wants to be left on arrival. */
+function leastDays(product: Wanted['product']): number {
+  return product.fresh ? Math.min(3, Math.floor(product.shelfLifeDays.ambient / 4)) : 30;
 }
 
 function creatorOf(world: World, buyer: BuiltBuyer): string {
@@ -129,9 +147,12 @@ function creatorOf(world: World, buyer: BuiltBuyer): string {
 type LineSetting = { request: OneRequest; buyer: BuiltBuyer; requestId: string; wanted: Wanted; position: number };
 
 function addLine(world: World, random: Random, setting: LineSetting): void {
-  const { product, offers } = setting.wanted;
+  const { product } = setting.wanted;
   const id = world.id();
-  const wish = wishOf(random, setting.wanted);
+  const elsewhere = random.pick(setting.buyer.locations);
+  const suitable = random.chance(0.4) && reaching(setting.wanted, elsewhere).harvests.length > 0;
+  const location = suitable ? elsewhere : mainLocation(setting.buyer);
+  const wish = wishOf(world, random, { wanted: reaching(setting.wanted, location), location });
   const byCommodity = random.chance(0.2);
   world.add('purchase_request_line', {
     id,
@@ -139,7 +160,7 @@ function addLine(world: World, random: Random, setting: LineSetting): void {
     position: setting.position,
     product_id: byCommodity ? null : product.id,
     commodity_id: byCommodity ? product.commodityId : null,
-    location_id: random.chance(0.6) ? setting.buyer.locationIds[0] ?? null : random.pick(setting.buyer.locationIds),
+    location_id: location.id,
     min_grade_rank: wish.gradeRank,
     min_ocop_stars: random.chance(0.08) ? 3 : 0,
     quantity_base: wish.quantityBase,
@@ -150,35 +171,38 @@ function addLine(world: World, random: Random, setting: LineSetting): void {
     min_per_supplier_base: random.chance(0.2) ? product.quantumBase * 20 : 0,
     priority: random.pick([1, 1, 1, 2, 3]),
     firm: random.chance(0.3),
-    min_remaining_days: product.fresh ? Math.min(3, Math.floor(product.shelfLifeDays.ambient / 3)) : 30,
+    min_remaining_days: leastDays(product),
     awarded_base: 0,
   });
-  addWindow(world, random, { lineId: id, fromOn: setting.wanted.fromOn, lapsed: setting.request.status === 'EXPIRED' });
+  addWindow(world, random, { lineId: id, fromOn: wish.fromOn, lapsed: setting.request.status === 'EXPIRED' });
   const scheme = product.fresh && random.chance(0.35) ? 'VIETGAP' : null;
   if (scheme) world.add('request_line_certificate', { line_id: id, scheme_code: scheme });
-  const favourite = random.pick(offers).cooperative;
+  const favourite = random.pick(setting.wanted.harvests).offer.cooperative;
   if (random.chance(0.15)) world.add('supplier_preference', { line_id: id, cooperative_id: favourite.id, kind: 'PREFERRED' });
   else if (random.chance(0.06)) world.add('supplier_preference', { line_id: id, cooperative_id: favourite.id, kind: 'BLOCKED' });
 }
 
-/** Grade, quantity and ceiling: about what two cooperatives bring in a week, at their price with some room for the truck. */
-function wishOf(random: Random, wanted: Wanted): { gradeRank: number; quantityBase: number; ceilingVnd: number } {
-  const { product, offers } = wanted;
-  const offer = random.pick(offers);
+type Wish = { gradeRank: number; quantityBase: number; ceilingVnd: number; fromOn: string };
+
+/** About what two cooperatives bring in a week, when the truck can be there, at their price with some room for the road. */
+function wishOf(world: World, random: Random, setting: { wanted: Wanted; location: Location }): Wish {
+  const { offer, toOn } = random.pick(setting.wanted.harvests);
+  const { product } = offer;
+  const journey = journeyBetween(offer.cooperative.place, setting.location.place);
   const worthVnd = random.between(20e6, 120e6);
   const steps = Math.max(10, Math.round(((worthVnd / offer.priceVnd) * product.pricingUnitBase) / product.quantumBase / 10) * 10);
-  const ceiling = offer.priceVnd * random.between(1.0, 1.35) + 1_200;
-  return { gradeRank: offer.grade.rank, quantityBase: steps * product.quantumBase, ceilingVnd: Math.round(ceiling / 500) * 500 };
+  const ceiling = offer.priceVnd * random.between(0.98, 1.3) + journey.vndPerKg;
+  const earliest = addDays(world.todayOn, 1 + journey.days);
+  const arrival = addDays(toOn, journey.days);
+  return {
+    gradeRank: offer.grade.rank,
+    quantityBase: steps * product.quantumBase,
+    ceilingVnd: Math.ceil(ceiling / 500) * 500,
+    fromOn: arrival < earliest ? earliest : arrival,
+  };
 }
 
 function addWindow(world: World, random: Random, window: { lineId: string; fromOn: string; lapsed: boolean }): void {
-  const fromOn = window.lapsed ? addDays(world.todayOn, -random.integer(5, 15)) : windowStart(world, random, window.fromOn);
+  const fromOn = window.lapsed ? addDays(world.todayOn, -random.integer(5, 15)) : window.fromOn;
   world.add('delivery_window', { id: world.id(), line_id: window.lineId, from_on: fromOn, to_on: addDays(fromOn, random.integer(1, 4)) });
-}
-
-/** A day or more after picking begins, and never before a truck sent tomorrow would come. */
-function windowStart(world: World, random: Random, harvestFromOn: string): string {
-  const earliest = addDays(world.todayOn, 2);
-  const wished = addDays(harvestFromOn, random.integer(1, 4));
-  return wished < earliest ? earliest : wished;
 }
