@@ -26,7 +26,7 @@ export function trustedDocuments(sources: readonly { file: string; text: string 
   const operations: { file: string; operation: OperationDefinitionNode }[] = []
   const problems: string[] = []
   for (const { file, text } of sources) {
-    for (const definition of parse(text, { noLocation: true }).definitions) {
+    for (const definition of withoutMasks(parse(text, { noLocation: true })).definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) {
         if (fragments.has(definition.name.value)) problems.push(`${file}: a second fragment called ${definition.name.value}`)
         fragments.set(definition.name.value, definition)
@@ -49,6 +49,9 @@ export function trustedDocuments(sources: readonly { file: string; text: string 
   if (problems.length > 0) throw new Error(problems.join('\n'))
   return documents
 }
+
+/** Without the directives that only speak to gql.tada. */
+const withoutMasks = (document: DocumentNode): DocumentNode => visit(document, { Directive: ({ name }) => (name.value === '_unmask' ? null : undefined) })
 
 function spreadFragments(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
   const found = new Map<string, FragmentDefinitionNode>()

@@ -23,6 +23,11 @@ export function links() {
   ]
 }
 
+// For pages that bring no title of their own, such as what failed.
+export function meta() {
+  return [{ title: m.shop_name() }]
+}
+
 export function loader({ context, url }: Route.LoaderArgs) {
   return { nonce: context.get(nonceContext), origin: url.origin }
 }
@@ -39,7 +44,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#0f6b4a" />
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        {scripted && <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />}
         <Meta />
         <Links />
       </head>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { Outlet } from 'react-router'
+import { Outlet, useRouteLoaderData } from 'react-router'
 import { Provider } from 'urql'
+import type { loader as rootLoader } from '../root.tsx'
 import { createConsoleClient } from '../graphql/console-client.ts'
 import { ConsoleProvider } from '../ui/console/console-provider.tsx'
 import { SkeletonGroup } from '../ui/skeleton.tsx'
@@ -17,9 +18,10 @@ export function HydrateFallback() {
 
 export default function ConsoleRoot() {
   const [client] = useState(createConsoleClient)
+  const nonce = useRouteLoaderData<typeof rootLoader>('root')?.nonce
   return (
     <Provider value={client}>
-      <ConsoleProvider>
+      <ConsoleProvider nonce={nonce}>
         <ToastProvider><Outlet /></ToastProvider>
       </ConsoleProvider>
     </Provider>

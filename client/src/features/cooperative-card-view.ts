@@ -27,6 +27,7 @@ export function cooperativeCardView(masked: FragmentOf<typeof CooperativeCard_co
   return {
     slug,
     name: inLocale(nameVi, nameEn),
+    crestName: nameVi,
     place: [communeVi, provinceVi && inLocale(provinceVi, provinceEn)].filter(Boolean).join(', '),
     facts: [
       ...(areaHectares === null ? [] : [hectaresWords(areaHectares)]),

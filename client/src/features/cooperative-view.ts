@@ -7,6 +7,8 @@ import type { SeasonDrawing } from './season-strips.ts'
 export interface CooperativeView {
   slug: string
   name: string
+  /** The name the crest is drawn from, the same in both languages. */
+  crestName: string
   place: string
   story: string | null
   /** Made up for the demonstration. */

@@ -53,6 +53,7 @@ export async function loadCooperative(context: Readonly<RouterContextProvider>, 
   return {
     slug: card.slug,
     name: inLocale(card.nameVi, card.nameEn),
+    crestName: card.nameVi,
     place: [page.addressLine, card.communeVi, card.provinceVi && inLocale(card.provinceVi, card.provinceEn)].filter(Boolean).join(', '),
     story: card.storyVi && inLocale(card.storyVi, card.storyEn),
     demo: page.demo,

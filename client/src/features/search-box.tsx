@@ -82,11 +82,11 @@ async function askSuggestions(text: string, signal: AbortSignal): Promise<readon
   }
 }
 
-function SuggestionRow({ suggestion: { kind, label, detail, pictureKey } }: { suggestion: Suggestion }) {
+function SuggestionRow({ suggestion: { kind, label, detail, pictureKey, crestName = label } }: { suggestion: Suggestion }) {
   return (
     <>
       {kind === 'product' && pictureKey && <img src={`/pictures/${pictureKey}-320.webp`} alt="" width="40" height="40" className={style.thumb} />}
-      {kind === 'cooperative' && <Crest name={label} size={36} />}
+      {kind === 'cooperative' && <Crest name={crestName} size={36} />}
       {kind === 'place' && <Icon of={MapPin} />}
       <span>
         {label}

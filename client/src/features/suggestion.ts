@@ -5,6 +5,8 @@ export interface Suggestion {
   label: string
   detail?: string | undefined
   pictureKey?: string | undefined
+  /** The name a cooperative's crest is drawn from. */
+  crestName?: string | undefined
   /** Where choosing it leads, without the language prefix. */
   to: string
 }

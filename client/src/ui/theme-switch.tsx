@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { m } from '../i18n/paraglide/messages.js'
 import style from './theme-switch.module.css'
 
@@ -22,19 +22,21 @@ function remember(theme: Theme) {
 
 /** Light, dark, or as the device has it. The choice is kept on the device. */
 export function ThemeSwitch() {
-  const [theme, setTheme] = useState<Theme>('system')
+  // Unknown until scripts run: without them there is nothing to switch.
+  const group = useId()
+  const [theme, setTheme] = useState<Theme>()
   useEffect(() => {
     const kept = document.documentElement.dataset.theme
-    if (kept === 'light' || kept === 'dark') setTheme(kept)
+    setTheme(kept === 'light' || kept === 'dark' ? kept : 'system')
   }, [])
   return (
-    <fieldset className={style.themes}>
+    <fieldset className={style.themes} hidden={theme === undefined}>
       <legend className="visually-hidden">{m.theme()}</legend>
       {THEMES.map(({ theme: value, label }) => (
         <label key={value} className={style.theme}>
           <input
             type="radio"
-            name="theme"
+            name={group}
             className="visually-hidden"
             checked={theme === value}
             onChange={() => { remember(value); setTheme(value) }}

@@ -22,18 +22,18 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export function meta({ loaderData }: Route.MetaArgs) {
   if (!loaderData) return [{ title: m.shop_name() }]
-  const { name, place, story } = loaderData.cooperative
+  const { name, crestName, place, story } = loaderData.cooperative
   return [{ title: `${name} · ${m.shop_name()}` }, { name: 'description', content: story ?? `${name}, ${place}` }]
 }
 
 export default function CooperativePage({ loaderData: { cooperative } }: Route.ComponentProps) {
-  const { name, place, story, demo, closure, figures, certificates, recognitions, goods, season } = cooperative
+  const { name, crestName, place, story, demo, closure, figures, certificates, recognitions, goods, season } = cooperative
   return (
     <div className={style.page}>
       <header className={style.head}>
         <img src="/pictures/terraces-valley.svg" alt="" width="1600" height="640" className={style.banner} fetchPriority="high" />
         <div className={style.identity}>
-          <span className={style.crest}><Crest name={name} size={96} /></span>
+          <span className={style.crest}><Crest name={crestName} size={96} /></span>
           <div>
             <h1>{name}</h1>
             <p className={style.place}>{place}</p>

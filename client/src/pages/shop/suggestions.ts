@@ -26,7 +26,7 @@ export async function loader({ context, url }: Route.LoaderArgs): Promise<Respon
       return { id: `product-${slug}`, kind: 'product', label, detail: m.goods_on_sale({ count: goodsCount }), pictureKey, to: `/tim?q=${encodeURIComponent(label)}` }
     }),
     ...shopSuggestions.cooperatives.map(({ id, slug, nameVi, nameEn, communeVi, provinceVi }): Suggestion => ({
-      id, kind: 'cooperative', label: inLocale(nameVi, nameEn), detail: [communeVi, provinceVi].filter(Boolean).join(', '), to: `/htx/${slug}`,
+      id, kind: 'cooperative', label: inLocale(nameVi, nameEn), detail: [communeVi, provinceVi].filter(Boolean).join(', '), crestName: nameVi, to: `/htx/${slug}`,
     })),
     ...shopSuggestions.communes.map(({ code, nameVi, provinceVi, formerVi }): Suggestion => ({
       id: `commune-${code}`, kind: 'place', label: `${nameVi}, ${provinceVi}`, detail: formerVi ? m.former_place({ name: formerVi }) : undefined, to: `/tim?q=${encodeURIComponent(nameVi)}`,

@@ -24,9 +24,9 @@ const followDocument: MantineColorSchemeManager = {
 }
 
 /** Gives the consoles' widgets their looks. Only console routes may use it. */
-export function ConsoleProvider({ children }: { children: ReactNode }) {
+export function ConsoleProvider({ nonce = '', children }: { nonce?: string | undefined; children: ReactNode }) {
   return (
-    <MantineProvider theme={CONSOLE_THEME} cssVariablesResolver={consoleVariables} colorSchemeManager={followDocument} defaultColorScheme="auto">
+    <MantineProvider theme={CONSOLE_THEME} cssVariablesResolver={consoleVariables} colorSchemeManager={followDocument} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       {children}
       <Notifications position="bottom-right" />
     </MantineProvider>

@@ -25,7 +25,7 @@ export const CONSOLE_THEME = createTheme({
 /** Points the variables Mantine paints with at our tokens. */
 export const consoleVariables: CSSVariablesResolver = () => ({
   variables: {
-    '--mantine-color-body': 'var(--surface)',
+    '--mantine-color-body': 'var(--paper)',
     '--mantine-color-text': 'var(--ink)',
     '--mantine-color-dimmed': 'var(--ink-2)',
     '--mantine-color-placeholder': 'var(--ink-3)',

@@ -25,7 +25,7 @@ export function SideBar({ area, items, children }: { area: string; items: readon
   return (
     <>
       <header className={style.side}>
-        <Link to={localizedPath('/')} className={style.home}><Logo addition={area} /></Link>
+        <Link to={localizedPath('/')} className={style.home}><Logo addition={area} small /></Link>
         <nav aria-label={m.nav_main()} className={style.items}>
           {items.map((item) => <Item key={item.to} item={item} />)}
         </nav>
