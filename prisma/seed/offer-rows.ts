@@ -49,7 +49,6 @@ function addOffer(world: World, random: Random, setting: OfferSetting): BuiltOff
   const priceVnd = story?.priceVnd ?? priceOf(product, grade, random);
   const status = story ? 'ACTIVE' : statusOf(world.todayOn, product, random);
   const channels = wholesaleOnly.includes(product.slug) ? ['WHOLESALE'] : channelsOf(random);
-  const gradeWords = grade.nameVi === 'VIP' ? 'VIP' : grade.nameVi.toLowerCase();
   const variety = product.slug === 'man-hau' && grade.nameVi === 'VIP' ? (product.varietyIds[1] ?? null) : (product.varietyIds[0] ?? null);
   world.add('offer', {
     id,
@@ -58,8 +57,8 @@ function addOffer(world: World, random: Random, setting: OfferSetting): BuiltOff
     product_id: product.id,
     variety_id: variety,
     grade_rank: grade.rank,
-    title_vi: `${product.nameVi} ${gradeWords}`,
-    title_en: `${product.nameEn}, ${grade.nameEn.toLowerCase().replace('vip', 'VIP')}`,
+    title_vi: `${plainName(product.nameVi)} ${lowerFirst(grade.nameVi)}`,
+    title_en: `${plainName(product.nameEn)}, ${lowerFirst(grade.nameEn)}`,
     story_vi: cooperative.plan.storyVi,
     story_en: cooperative.plan.storyEn,
     channels,
@@ -72,6 +71,15 @@ function addOffer(world: World, random: Random, setting: OfferSetting): BuiltOff
   });
   addTiers(world, id, { product, priceVnd, channels });
   return { id, cooperative, product, grade, status, priceVnd };
+}
+
+/** The name of a product without what is only said in the catalogue: other names in brackets, “of all kinds”. */
+function plainName(name: string): string {
+  return name.replace(/ \(.*\)$/, '').replace(/ các loại$/, '');
+}
+
+function lowerFirst(words: string): string {
+  return words === 'VIP' ? words : `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
 }
 
 /** Farm-gate price by grade: the lowest class near the low end of the usual range, the best near the high end. */
