@@ -6,7 +6,7 @@ export function isUuid(text: string): boolean {
 }
 
 /** The id no row has. */
-const NO_ID = '00000000-0000-0000-0000-000000000000';
+export const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The text as a look-up key: malformed ids find nothing, just as unknown ones. */
 export function lookUpId(text: string): string {
