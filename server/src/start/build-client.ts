@@ -53,3 +53,5 @@ function run(program: string, parameters: readonly string[]): Promise<void> {
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`the client could not be built:\n${said.slice(-4_000)}`))));
   });
 }
+
+if (import.meta.main) process.stdout.write(`client: ${await buildClient()}\n`);
