@@ -22,27 +22,25 @@ export const CONSOLE_THEME = createTheme({
   lineHeights: { xs: '1.45', sm: '1.45', md: '1.45', lg: '1.5', xl: '1.3' },
 })
 
-/** Points the variables Mantine paints with at our tokens. */
-export const consoleVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--paper)',
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-dimmed': 'var(--ink-2)',
-    '--mantine-color-placeholder': 'var(--ink-3)',
-    '--mantine-color-default': 'var(--surface)',
-    '--mantine-color-default-hover': 'var(--sunken)',
-    '--mantine-color-default-color': 'var(--ink)',
-    '--mantine-color-default-border': 'var(--line-strong)',
-    '--mantine-color-error': 'var(--bad)',
-    '--mantine-color-anchor': 'var(--tea)',
-    '--mantine-color-tea-filled': 'var(--tea)',
-    '--mantine-color-tea-filled-hover': 'var(--tea-hover)',
-    '--mantine-color-tea-light': 'var(--tea-soft)',
-    '--mantine-color-tea-light-hover': 'var(--tea-soft)',
-    '--mantine-color-tea-light-color': 'var(--tea)',
-    '--mantine-primary-color-contrast': 'var(--tea-on)',
-    '--mantine-color-white': 'var(--tea-on)',
-  },
-  light: {},
-  dark: {},
-})
+const VARIABLES = {
+  '--mantine-color-body': 'var(--paper)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-2)',
+  '--mantine-color-placeholder': 'var(--ink-3)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-hover': 'var(--sunken)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-anchor': 'var(--tea)',
+  '--mantine-color-tea-filled': 'var(--tea)',
+  '--mantine-color-tea-filled-hover': 'var(--tea-hover)',
+  '--mantine-color-tea-light': 'var(--tea-soft)',
+  '--mantine-color-tea-light-hover': 'var(--tea-soft)',
+  '--mantine-color-tea-light-color': 'var(--tea)',
+  '--mantine-primary-color-contrast': 'var(--tea-on)',
+  '--mantine-color-white': 'var(--tea-on)',
+}
+
+/** Points the variables Mantine paints with at our tokens, in both of its schemes, for it sets them per scheme. */
+export const consoleVariables: CSSVariablesResolver = () => ({ variables: {}, light: VARIABLES, dark: VARIABLES })
