@@ -57,7 +57,10 @@ class Pool {
       limits: searchLimits(this.#options),
       exact: this.#options.exact ?? true,
     }
-    const worker = new Worker(new URL('./matching-worker.ts', import.meta.url), { workerData: setUp })
+    const worker = new Worker(new URL('./matching-worker.ts', import.meta.url), {
+      workerData: setUp,
+      ...(this.#options.workerMemoryMb ? { resourceLimits: { maxOldGenerationSizeMb: this.#options.workerMemoryMb } } : {}),
+    })
     let current: WorkerTask | undefined
     const give = () => {
       current = this.#queue.shift()

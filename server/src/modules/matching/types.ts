@@ -287,6 +287,8 @@ export interface MatchOptions {
 export interface PoolOptions extends MatchOptions {
   /** Default `os.availableParallelism()`. Any number gives the same bytes. */
   readonly workers?: number
+  /** Most heap a worker may use; one that needs more dies and its product is planned elsewhere. Default: Node's. */
+  readonly workerMemoryMb?: number
   readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly product: string }) => void
 }
 

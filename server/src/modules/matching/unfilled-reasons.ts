@@ -89,13 +89,14 @@ class LineWeights {
 
   /** A lot that fails no static rule: what else keeps the line from taking (more of) it? */
   #weighUsable(lot: Lot, residualKg: number, heldKg: number): void {
+    const own = this.#ownByLot.get(lot.id)
+    const heldByOthersKg = heldKg - (own?.kg ?? 0)
     if (residualKg <= 0) {
-      this.#add(true, 'COMPETITION', Math.max(1, heldKg))
+      this.#add(heldByOthersKg > 0, 'COMPETITION', Math.max(1, heldByOthersKg))
       return
     }
     const { line, columns } = this.#view
     const quantum = columns.product.quantumKg
-    const own = this.#ownByLot.get(lot.id)
     if (own?.frozen || residualKg < quantum) {
       this.#add(false, residualKg < quantum ? 'MOQ' : 'COMPETITION', residualKg)
       return
