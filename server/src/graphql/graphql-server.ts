@@ -85,7 +85,12 @@ function refusal(message: string, code: string, status: number): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status } } });
 }
 
-function shapeResponse({ response, errors }: GraphQLRequestContextWillSendResponse<Context>): void {
+/** Failures that are the document's or its variables'; the older media type answers them with 200. */
+const WELL_FORMED_FAILURES = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+
+function shapeResponse({ request, response, errors }: GraphQLRequestContextWillSendResponse<Context>): void {
+  const modern = request.http?.headers.get('accept')?.includes('application/graphql-response+json') ?? false;
+  if (!modern && errors?.length && errors.every(({ extensions }) => WELL_FORMED_FAILURES.has(extensions['code']))) response.http.status = 200;
   if (errors?.some((error) => databaseIsAway(unwrapResolverError(error)))) {
     response.http.status = 503;
     response.http.headers.set('retry-after', '5');
