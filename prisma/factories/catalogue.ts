@@ -82,9 +82,7 @@ type OfferValues = {
 
 /** An active offer of a cooperative, sold by the kilogram in both channels at 20,000 đ. */
 export async function anOffer(db: Database, values: OfferValues = {}): Promise<Offer & { tiers: OfferPriceTier[]; product: Product }> {
-  const product = values.productId
-    ? await db.product.findUniqueOrThrow({ where: { id: values.productId }, include: { grades: true } })
-    : await aProduct(db);
+  const product = values.productId ? await db.product.findUniqueOrThrow({ where: { id: values.productId }, include: { grades: true } }) : await aProduct(db);
   const slug = values.slug ?? `chao-ban-${unique()}`;
   const priceVnd = values.priceVnd ?? 20_000;
   const tiers: readonly PriceTier[] = values.tiers ?? [

@@ -49,7 +49,10 @@ test('a request carries its line with certificates, window and preferences', asy
   const request = await aPurchaseRequest(database.prisma, {
     line: { quantityKg: 12_000, certificates: ['VIETGAP'], preferredCooperativeIds: [preferred], fromOn: '2027-06-03', toOn: '2027-06-06' },
   });
-  const line = await database.prisma.purchaseRequestLine.findFirstOrThrow({ where: { requestId: request.id }, include: { certificates: true, preferences: true, windows: true } });
+  const line = await database.prisma.purchaseRequestLine.findFirstOrThrow({
+    where: { requestId: request.id },
+    include: { certificates: true, preferences: true, windows: true },
+  });
   expect(line.quantityBase).toBe(gramsOf(12_000));
   expect(line.certificates.map(({ schemeCode }) => schemeCode)).toEqual(['VIETGAP']);
   expect(line.preferences).toHaveLength(1);

@@ -9,8 +9,14 @@ import { dateOf, daysFromToday, gramsOf, unique } from './values.ts';
 async function ruleVersions(db: Database): Promise<{ policyId: string; tariffId: string }> {
   const { publishedAt, parameters, ...policyWords } = openingPolicy;
   const { validFromOn, handlingVndPerKg, ...tariffRates } = openingTariff;
-  await db.matchingPolicy.createMany({ data: { ...policyWords, parameters: { ...parameters, unmetPenaltyMilli: [...parameters.unmetPenaltyMilli] }, publishedAt }, skipDuplicates: true });
-  await db.transportTariff.createMany({ data: { ...tariffRates, validFromOn: dateOf(validFromOn), handlingVndPerKg: BigInt(handlingVndPerKg) }, skipDuplicates: true });
+  await db.matchingPolicy.createMany({
+    data: { ...policyWords, parameters: { ...parameters, unmetPenaltyMilli: [...parameters.unmetPenaltyMilli] }, publishedAt },
+    skipDuplicates: true,
+  });
+  await db.transportTariff.createMany({
+    data: { ...tariffRates, validFromOn: dateOf(validFromOn), handlingVndPerKg: BigInt(handlingVndPerKg) },
+    skipDuplicates: true,
+  });
   const policy = await db.matchingPolicy.findFirstOrThrow({ orderBy: { version: 'desc' } });
   const tariff = await db.transportTariff.findFirstOrThrow({ orderBy: { version: 'desc' } });
   return { policyId: policy.id, tariffId: tariff.id };
@@ -66,7 +72,9 @@ export async function anAllocation(db: Database, values: AllocationValues = {}):
   const unitPriceVnd = BigInt(values.unitPriceVnd ?? 20_000);
   const allocation = await db.allocation.create({
     data: {
-      roundId: values.roundId ?? (await aMarketRound(db, { commodityId, requestId: line.requestId, ...(status === 'PROPOSED' ? { status: 'COMPUTED' as const } : {}) })).id,
+      roundId:
+        values.roundId ??
+        (await aMarketRound(db, { commodityId, requestId: line.requestId, ...(status === 'PROPOSED' ? { status: 'COMPUTED' as const } : {}) })).id,
       lineId,
       lotId: lot.id,
       cooperativeId: lot.cooperativeId,

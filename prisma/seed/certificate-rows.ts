@@ -23,7 +23,11 @@ const refusals: Partial<Record<PaperStatus, string>> = {
 };
 
 /** Who decided, when and why; nothing while a paper waits. */
-export function decisionOf(status: PaperStatus, officerId: string, decidedOn: string): { decided_by_id: string | null; decided_at: string | null; decision_reason: string | null } {
+export function decisionOf(
+  status: PaperStatus,
+  officerId: string,
+  decidedOn: string,
+): { decided_by_id: string | null; decided_at: string | null; decision_reason: string | null } {
   if (status === 'SUBMITTED') return { decided_by_id: null, decided_at: null, decision_reason: null };
   return { decided_by_id: officerId, decided_at: instantAt(decidedOn, 9, 30), decision_reason: refusals[status] ?? null };
 }
@@ -35,7 +39,12 @@ export function officerOf(officers: Officers, cooperative: BuiltCooperative): st
 }
 
 /** Certificates of every cooperative: in force, waiting, lapsing soon, lapsed, suspended, refused. */
-export function addCertificates(world: World, cooperatives: readonly BuiltCooperative[], officers: Officers, storyPlans: ReadonlyMap<string, CertificatePlan>): void {
+export function addCertificates(
+  world: World,
+  cooperatives: readonly BuiltCooperative[],
+  officers: Officers,
+  storyPlans: ReadonlyMap<string, CertificatePlan>,
+): void {
   const random = world.random('certificates');
   let serial = 0;
   for (const cooperative of cooperatives) {

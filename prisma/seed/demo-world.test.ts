@@ -4,14 +4,16 @@ import { addDays, mondayOf, monthOf, nextPlumWeekOn } from './calendar.ts';
 import { demoAccounts } from './demo-accounts.ts';
 import { buildDemoWorld } from './demo-world.ts';
 import realList from '../reference/cooperatives.json' with { type: 'json' };
-import type { Row, World } from './world.ts';
+import { type Row, textOf, type World } from './world.ts';
 
 const today = '2026-11-26';
 const world = buildDemoWorld(today);
 const otherDays = ['2027-02-05', '2027-04-28', '2027-06-03', '2027-09-30'];
 
 function fingerprint(built: World): string {
-  return createHash('sha256').update(JSON.stringify([...built.tables])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([...built.tables]))
+    .digest('hex');
 }
 
 function count(built: World, table: string, condition: (row: Row) => boolean = () => true): number {
@@ -24,7 +26,9 @@ const hasStatus = (status: string) => (row: Row) => row['status'] === status;
 function plumLotsOfStory(built: World, date: string): number {
   const [from, to] = [addDays(nextPlumWeekOn(date), -1), addDays(nextPlumWeekOn(date), 1)];
   const product = built.rows('product').find((row) => row['slug'] === 'man-hau');
-  const lots = built.rows('harvest_lot').filter((row) => row['product_id'] === product?.['id'] && row['harvest_from_on'] === from && row['harvest_to_on'] === to);
+  const lots = built
+    .rows('harvest_lot')
+    .filter((row) => row['product_id'] === product?.['id'] && row['harvest_from_on'] === from && row['harvest_to_on'] === to);
   return new Set(lots.map((row) => row['cooperative_id'])).size;
 }
 
@@ -38,14 +42,14 @@ describe('the demonstration', () => {
     const ids = [...world.tables.values()].flat().flatMap((row) => (typeof row['id'] === 'string' ? [row['id']] : []));
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    const offers = world.rows('offer').map((row) => String(row['id']));
+    const offers = world.rows('offer').map((row) => textOf(row, 'id'));
     expect(offers.toSorted()).toEqual(offers);
   });
 
   test.each([today, ...otherDays])('has its size and the plums of its story on %s', (date) => {
     const built = buildDemoWorld(date);
     const first = addDays(mondayOf(date), -42);
-    const near = (row: Row) => String(row['harvest_from_on']) >= first && String(row['harvest_from_on']) < addDays(first, 84);
+    const near = (row: Row) => textOf(row, 'harvest_from_on') >= first && textOf(row, 'harvest_from_on') < addDays(first, 84);
     expect(count(built, 'province')).toBe(34);
     expect(count(built, 'commune')).toBe(3_321);
     expect(count(built, 'cooperative')).toBe(60);
@@ -66,16 +70,16 @@ describe('the demonstration', () => {
       const product = products.get(lot['product_id'] ?? null);
       const months = product?.['harvest_months'] as number[];
       if (Number(product?.['shelf_life_days']) > 45 || months.length === 0) continue;
-      const thursday = addDays(mondayOf(String(lot['harvest_from_on'])), 3);
-      const story = String(lot['harvest_from_on']) >= addDays(nextPlumWeekOn(today), -1) && product?.['slug'] === 'man-hau';
+      const thursday = addDays(mondayOf(textOf(lot, 'harvest_from_on')), 3);
+      const story = textOf(lot, 'harvest_from_on') >= addDays(nextPlumWeekOn(today), -1) && product?.['slug'] === 'man-hau';
       expect(months.includes(monthOf(thursday)) || story, `${String(product?.['slug'])} on ${thursday}`).toBe(true);
     }
   });
 
   test('lets real cooperatives sell only what the articles name, and those without a named product nothing', () => {
-    const slugs = new Map(world.rows('organisation').map((row) => [row['id'], String(row['slug'])]));
-    const products = new Map(world.rows('product').map((row) => [row['id'], String(row['slug'])]));
-    const named = new Map(realList.cooperatives.map((cooperative) => [cooperative.id, cooperative.products as string[]]));
+    const slugs = new Map(world.rows('organisation').map((row) => [row['id'], textOf(row, 'slug')]));
+    const products = new Map(world.rows('product').map((row) => [row['id'], textOf(row, 'slug')]));
+    const named = new Map<string, readonly string[]>(realList.cooperatives.map((cooperative) => [cooperative.id, cooperative.products]));
     for (const offer of world.rows('offer')) {
       const cooperative = slugs.get(offer['cooperative_id'] ?? null) ?? '';
       const published = named.get(cooperative);
@@ -86,7 +90,7 @@ describe('the demonstration', () => {
   });
 
   test('leaves out the figures known to be doubtful', () => {
-    const slugs = new Map(world.rows('organisation').map((row) => [row['id'], String(row['slug'])]));
+    const slugs = new Map(world.rows('organisation').map((row) => [row['id'], textOf(row, 'slug')]));
     const outputs = new Map(world.rows('cooperative').map((row) => [slugs.get(row['organisation_id'] ?? null), row['annual_output_high_kg']]));
     expect(outputs.get('huong-son-pineapple')).toBeNull();
     expect(outputs.get('binh-thuan')).toBeNull();
@@ -103,10 +107,18 @@ describe('the demonstration', () => {
       '85a215e1b84974446f5d190ad2540991810c62bfd367a44b3dd9d0f9f4d9ec94',
       'd9cab0c4d9d407947c7e6be7d08516fa02faaff89f6c4008f4afd6991f2dd6d0',
     ]);
-    const texts = new Set([...world.tables.values()].flat().flatMap((row) => Object.values(row)).filter((value) => typeof value === 'string' && value.includes(' ')));
+    const texts = new Set(
+      [...world.tables.values()]
+        .flat()
+        .flatMap((row) => Object.values(row))
+        .filter((value): value is string => typeof value === 'string' && value.includes(' ')),
+    );
     const triples = new Set<string>();
     for (const text of texts) {
-      const words = String(text).normalize('NFC').toLowerCase().split(/[^\p{L}]+/u);
+      const words = text
+        .normalize('NFC')
+        .toLowerCase()
+        .split(/[^\p{L}]+/u);
       for (let start = 0; start + 3 <= words.length; start++) triples.add(words.slice(start, start + 3).join(' '));
     }
     const named = [...triples].filter((triple) => names.has(createHash('sha256').update(triple).digest('hex')));
@@ -116,11 +128,11 @@ describe('the demonstration', () => {
 
   test('marks every invented organisation and no real one', () => {
     const real = new Set(realList.cooperatives.map((cooperative) => cooperative.id));
-    for (const organisation of world.rows('organisation')) expect(organisation['demo']).toBe(!real.has(String(organisation['slug'])));
+    for (const organisation of world.rows('organisation')) expect(organisation['demo']).toBe(!real.has(textOf(organisation, 'slug')));
   });
 
   test('has a sign-in with its memberships for each account it documents', () => {
-    const users = new Map(world.rows('user').map((row) => [String(row['email']), row['id']]));
+    const users = new Map(world.rows('user').map((row) => [textOf(row, 'email'), row['id']]));
     for (const account of demoAccounts) {
       const memberships = world.rows('membership').filter((row) => row['user_id'] === users.get(account.email));
       expect(memberships.map((row) => row['role'])).toEqual(account.memberships.map((membership) => membership.role));

@@ -39,7 +39,10 @@ export function buildDemoWorld(todayOn: string): World {
   const plans = cooperativePlans(world.random('plans'));
   const cooperatives = addCooperatives(world, plans, catalogue);
   const buyers = addBuyers(world);
-  addAssociationAndPlatform(world, plans.map((plan) => placeOf(plan.communeCode).provinceCode));
+  addAssociationAndPlatform(
+    world,
+    plans.map((plan) => placeOf(plan.communeCode).provinceCode),
+  );
   const officers = addPeople(world);
   const plumId = catalogue.get('man-hau')?.commodityId ?? '';
   addCertificates(world, cooperatives, officers, plumCertificates(todayOn, plumId));

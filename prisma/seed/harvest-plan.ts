@@ -38,7 +38,9 @@ function nearHarvests(world: World, random: Random, offers: readonly BuiltOffer[
     ]),
   );
   // Every offer on sale has something this week or next before chance fills the rest.
-  const urgent = slots.filter((slot) => slot.half === 0 && slot.weekOn >= thisMonday && slot.weekOn <= addDays(thisMonday, 7) && slot.offer.status === 'ACTIVE');
+  const urgent = slots.filter(
+    (slot) => slot.half === 0 && slot.weekOn >= thisMonday && slot.weekOn <= addDays(thisMonday, 7) && slot.offer.status === 'ACTIVE',
+  );
   const others = random.shuffled(slots.filter((slot) => !urgent.includes(slot)));
   return [...urgent, ...others].slice(0, count).map((slot) => nearHarvest(random, slot));
 }
@@ -83,7 +85,9 @@ function storyHarvest(world: World, random: Random, offer: BuiltOffer): HarvestP
   const supply = plumSupplyOf(offer.cooperative.plan.key, offer.product.slug, offer.grade.rank);
   if (!supply) return [];
   const fromOn = addDays(nextPlumWeekOn(world.todayOn), supply.harvestFromDays);
-  return [{ offer, weekOn: mondayOf(fromOn), fromOn, toOn: addDays(fromOn, 2), likelyBase: supply.kilograms * 1_000, plantingAreaId: plantingAreaOf(offer, random) }];
+  return [
+    { offer, weekOn: mondayOf(fromOn), fromOn, toOn: addDays(fromOn, 2), likelyBase: supply.kilograms * 1_000, plantingAreaId: plantingAreaOf(offer, random) },
+  ];
 }
 
 /** A week's harvest worth 6 to 18 million đồng for a small cooperative, 15 to 60 million for a large one, in whole steps. */

@@ -53,7 +53,11 @@ function volumesOf(random: Random, plan: HarvestPlan): Volumes {
 }
 
 function codeOf(plan: HarvestPlan, serial: number): string {
-  const initials = slugOf(plan.offer.product.slug).split('-').map((word) => word.slice(0, 1)).join('').toUpperCase();
+  const initials = slugOf(plan.offer.product.slug)
+    .split('-')
+    .map((word) => word.slice(0, 1))
+    .join('')
+    .toUpperCase();
   return `${initials}-${plan.fromOn.slice(2).replaceAll('-', '')}-${String(serial).padStart(4, '0')}`;
 }
 
@@ -103,7 +107,13 @@ function addMovements(world: World, random: Random, lot: Lot): void {
   const { firstLikely, firstSafe, likely, safe, revised } = lot.volumes;
   addMove(world, lot, { kind: 'FORECAST', expected: firstLikely, safe: firstSafe, at: instantAt(before(28), 8) });
   if (revised) {
-    addMove(world, lot, { kind: 'REVISE', expected: likely - firstLikely, safe: safe - firstSafe, reason: 'Cập nhật sau khi thăm vườn', at: instantAt(before(10), 19) });
+    addMove(world, lot, {
+      kind: 'REVISE',
+      expected: likely - firstLikely,
+      safe: safe - firstSafe,
+      reason: 'Cập nhật sau khi thăm vườn',
+      at: instantAt(before(10), 19),
+    });
   }
   if (lot.harvested) addHarvestMoves(world, random, lot);
 }

@@ -11,7 +11,9 @@ export async function loadWorld(client: ClientBase, world: World): Promise<void>
 
 /** Inserts rows that all have the same columns. */
 async function insertRows(client: ClientBase, table: string, rows: readonly Row[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {}).map((column) => `"${column}"`).join(', ');
+  const columns = Object.keys(rows[0] ?? {})
+    .map((column) => `"${column}"`)
+    .join(', ');
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     await client.query(`INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM json_populate_recordset(null::"${table}", $1::json)`, [
       JSON.stringify(rows.slice(start, start + rowsAtOnce)),

@@ -1,13 +1,16 @@
 import { addDays, instantAt } from './calendar.ts';
-import type { World } from './world.ts';
+import { textOf, type World } from './world.ts';
 
 /** What organisations were told lately about their papers; kinds and parameters are those of the notifications module. */
 export function addNotifications(world: World): void {
-  const cooperativeNames = new Map(world.rows('organisation').map((row) => [row['id'], String(row['name_vi'])]));
-  for (const [table, path] of [['certificate', '/htx-cua-toi/giay-to'], ['ocop_recognition', '/htx-cua-toi/giay-to']] as const) {
+  const cooperativeNames = new Map(world.rows('organisation').map((row) => [row['id'], textOf(row, 'name_vi')]));
+  for (const [table, path] of [
+    ['certificate', '/htx-cua-toi/giay-to'],
+    ['ocop_recognition', '/htx-cua-toi/giay-to'],
+  ] as const) {
     for (const row of world.rows(table)) {
       const document = String(row['number'] ?? row['certificate_number']);
-      const notice = noticeOf(String(row['status']), document, String(row['decision_reason'] ?? ''));
+      const notice = noticeOf(textOf(row, 'status'), document, String(row['decision_reason'] ?? ''));
       if (!notice || !isRecent(world, row)) continue;
       world.add('notification', {
         id: world.id(),
@@ -15,7 +18,7 @@ export function addNotifications(world: World): void {
         kind: notice.kind,
         parameters: notice.parameters,
         path,
-        dedupe_key: `${table}/${String(row['id'])}/${notice.kind}`,
+        dedupe_key: `${table}/${textOf(row, 'id')}/${notice.kind}`,
         created_at: row['decided_at'] ?? row['submitted_at'] ?? world.openedAt,
       });
     }
@@ -48,7 +51,12 @@ function isRecent(world: World, row: Readonly<Record<string, unknown>>): boolean
 function addQueueNotices(world: World, names: ReadonlyMap<unknown, string>): void {
   const communes = new Map(world.rows('commune').map((row) => [row['code'], row['province_code']]));
   const provinceOfCooperative = new Map(world.rows('organisation').map((row) => [row['id'], communes.get(row['commune_code'] ?? null)]));
-  const offices = new Map(world.rows('membership').filter((row) => row['role'] === 'OFFICER').map((row) => [row['province_code'], row['organisation_id']]));
+  const offices = new Map(
+    world
+      .rows('membership')
+      .filter((row) => row['role'] === 'OFFICER')
+      .map((row) => [row['province_code'], row['organisation_id']]),
+  );
   for (const table of ['certificate', 'ocop_recognition']) {
     for (const row of world.rows(table)) {
       const office = offices.get(provinceOfCooperative.get(row['cooperative_id'] ?? null) ?? null);
@@ -59,7 +67,7 @@ function addQueueNotices(world: World, names: ReadonlyMap<unknown, string>): voi
         kind: 'DOCUMENT_SUBMITTED',
         parameters: { document: String(row['number'] ?? row['certificate_number']), cooperative: names.get(row['cooperative_id']) ?? '' },
         path: '/hoi/xac-minh',
-        dedupe_key: `${table}/${String(row['id'])}/DOCUMENT_SUBMITTED`,
+        dedupe_key: `${table}/${textOf(row, 'id')}/DOCUMENT_SUBMITTED`,
         created_at: row['submitted_at'] ?? world.openedAt,
       });
     }

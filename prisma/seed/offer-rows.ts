@@ -28,9 +28,7 @@ const wholesaleOnly = ['che-bup-tuoi', 'ca-phe-arabica-tuoi', 'ca-phe-nhan', 'ru
 export function addOffers(world: World, cooperatives: readonly BuiltCooperative[], count: number): BuiltOffer[] {
   const random = world.random('offers');
   const candidates = cooperatives.flatMap((cooperative) =>
-    cooperative.products.flatMap((product) =>
-      (gradeOrder[product.grades.length] ?? [1]).map((rank, turn) => ({ cooperative, product, rank, turn })),
-    ),
+    cooperative.products.flatMap((product) => (gradeOrder[product.grades.length] ?? [1]).map((rank, turn) => ({ cooperative, product, rank, turn }))),
   );
   const chosen = candidates.toSorted((a, b) => a.turn - b.turn).slice(0, count);
   return chosen.map(({ cooperative, product, rank }) => {
@@ -107,7 +105,7 @@ function channelsOf(random: Random): string[] {
 
 /** About two million đồng of goods, in whole allocation steps. */
 function minOrderBase(product: CatalogueProduct, priceVnd: number): number {
-  const steps = Math.max(1, Math.round((2_000_000 / priceVnd) * product.pricingUnitBase / product.quantumBase));
+  const steps = Math.max(1, Math.round(((2_000_000 / priceVnd) * product.pricingUnitBase) / product.quantumBase));
   return steps * product.quantumBase;
 }
 

@@ -1,14 +1,19 @@
 import { createHash, scryptSync } from 'node:crypto';
 import { demoAccounts, demoPassword } from './demo-accounts.ts';
 import { provinceOf, slugOf } from './place-rows.ts';
-import type { World } from './world.ts';
+import { textOf, type World } from './world.ts';
 
 /** Who decides on papers, by the province of the cooperative. */
 export type Officers = ReadonlyMap<string, string>;
 
 /** The national level of the association and the platform's operator. */
 export function addAssociationAndPlatform(world: World, provinceCodes: Iterable<string>): void {
-  addOffice(world, 'ASSOCIATION', { slug: 'trung-uong-hoi-nong-dan', nameVi: 'Trung ương Hội Nông dân (minh họa)', nameEn: 'Central Farmers’ Association (demo)', communeCode: '00166' });
+  addOffice(world, 'ASSOCIATION', {
+    slug: 'trung-uong-hoi-nong-dan',
+    nameVi: 'Trung ương Hội Nông dân (minh họa)',
+    nameEn: 'Central Farmers’ Association (demo)',
+    communeCode: '00166',
+  });
   addOffice(world, 'PLATFORM', { slug: 'cho-phien', nameVi: 'Chợ Phiên (minh họa)', nameEn: 'Cho Phien (demo)', communeCode: '00166' });
   for (const provinceCode of [...new Set(provinceCodes)].toSorted()) {
     const { nameVi, nameEn } = provinceOf(provinceCode);
@@ -42,7 +47,7 @@ function addOffice(world: World, kind: 'ASSOCIATION' | 'PLATFORM', office: Offic
 
 /** People, their sign-ins and memberships. Returns one officer for each province that has an association. */
 export function addPeople(world: World): Officers {
-  const organisations = new Map(world.rows('organisation').map((row) => [String(row['slug']), String(row['id'])]));
+  const organisations = new Map(world.rows('organisation').map((row) => [textOf(row, 'slug'), textOf(row, 'id')]));
   const password = passwordHash(demoPassword);
   const officers = new Map<string, string>();
   for (const account of demoAccounts) {
@@ -56,6 +61,7 @@ export function addPeople(world: World): Officers {
     }
   }
   addOtherOfficers(world, organisations, officers);
+  addOtherMembers(world);
   return officers;
 }
 
@@ -70,10 +76,25 @@ function addOtherOfficers(world: World, organisations: ReadonlyMap<string, strin
   }
 }
 
+const usualRole = { BUYER: 'PROCUREMENT', COOPERATIVE: 'SALES' } as const;
+
+/** Buyers and cooperatives without a sign-in in the list still have somebody who acts for them. */
+function addOtherMembers(world: World): void {
+  const withMember = new Set(world.rows('membership').map((row) => textOf(row, 'organisation_id')));
+  for (const organisation of world.rows('organisation')) {
+    const [id, kind, slug] = [textOf(organisation, 'id'), textOf(organisation, 'kind'), textOf(organisation, 'slug')];
+    if (withMember.has(id) || (kind !== 'BUYER' && kind !== 'COOPERATIVE')) continue;
+    const [mailbox, duty] = kind === 'BUYER' ? ['thu-mua', 'Thu mua'] : ['ban-hang', 'Bán hàng'];
+    const name = `${duty} ${textOf(organisation, 'name_vi').replace(/^(HTX|Siêu thị) /, '')}`;
+    const userId = addPerson(world, { email: `${mailbox}@${slug}.example`, name, phoneNumber: null, guarded: false }, null);
+    addMembership(world, { userId, organisationId: id, role: usualRole[kind], provinceCode: null });
+  }
+}
+
 function provincesWithAssociation(world: World): { code: string; slug: string; nameVi: string }[] {
   return world.rows('province').map((row) => {
-    const nameVi = String(row['name_vi']);
-    return { code: String(row['code']), slug: `hoi-nong-dan-${slugOf(nameVi)}`, nameVi };
+    const nameVi = textOf(row, 'name_vi');
+    return { code: textOf(row, 'code'), slug: `hoi-nong-dan-${slugOf(nameVi)}`, nameVi };
   });
 }
 

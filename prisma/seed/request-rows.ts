@@ -6,7 +6,7 @@ import { type HarvestPlan, shelfLifeOf } from './harvest-plan.ts';
 import { journeyBetween } from './journey.ts';
 import type { BuiltOffer } from './offer-rows.ts';
 import type { Random } from './random.ts';
-import type { World } from './world.ts';
+import { textOf, type World } from './world.ts';
 
 type RequestStatus = 'OPEN' | 'DRAFT' | 'WITHDRAWN' | 'EXPIRED';
 
@@ -82,7 +82,11 @@ type OneRequest = RequestSetting & { wanted: readonly Wanted[]; status: RequestS
 
 function addRequest(world: World, random: Random, request: OneRequest): void {
   const buyer = random.pick(request.buyers);
-  const goods = distinctGoods(random, request.wanted.map((wanted) => reaching(wanted, mainLocation(buyer))), random.pick(goodsPerRequest));
+  const goods = distinctGoods(
+    random,
+    request.wanted.map((wanted) => reaching(wanted, mainLocation(buyer))),
+    random.pick(goodsPerRequest),
+  );
   const submittedOn = addDays(world.todayOn, -random.integer(0, 12));
   const lapsed = request.status === 'EXPIRED';
   const head = headOf(world, { ...request, buyer });
@@ -127,7 +131,9 @@ function mainLocation(buyer: BuiltBuyer): Location {
 
 /** The harvests that still keep for a while when the truck is there. */
 function reaching(wanted: Wanted, location: Location): Wanted {
-  const harvests = wanted.harvests.filter(({ offer }) => journeyBetween(offer.cooperative.place, location.place).days + leastDays(wanted.product) <= shelfLifeOf(offer));
+  const harvests = wanted.harvests.filter(
+    ({ offer }) => journeyBetween(offer.cooperative.place, location.place).days + leastDays(wanted.product) <= shelfLifeOf(offer),
+  );
   return { ...wanted, harvests };
 }
 
@@ -138,10 +144,8 @@ function leastDays(product: Wanted['product']): number {
 
 function creatorOf(world: World, buyer: BuiltBuyer): string {
   const membership = world.rows('membership').find((row) => row['organisation_id'] === buyer.id && row['role'] === 'PROCUREMENT');
-  const fallback = world.rows('user')[0];
-  const userId = membership?.['user_id'] ?? fallback?.['id'];
-  if (userId === undefined || userId === null) throw new Error('a request needs a person who made it');
-  return String(userId);
+  if (!membership) throw new Error(`buyer ${buyer.key} has nobody who buys`);
+  return textOf(membership, 'user_id');
 }
 
 type LineSetting = { request: OneRequest; buyer: BuiltBuyer; requestId: string; wanted: Wanted; position: number };

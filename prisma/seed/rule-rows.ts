@@ -1,7 +1,7 @@
-import { certificationSchemes } from '../reference/certification-schemes.ts'
-import { openingPolicy, openingTariff } from '../reference/market-rules.ts'
-import { ocopRulesets } from '../reference/ocop-rulesets.ts'
-import type { World } from './world.ts'
+import { certificationSchemes } from '../reference/certification-schemes.ts';
+import { openingPolicy, openingTariff } from '../reference/market-rules.ts';
+import { ocopRulesets } from '../reference/ocop-rulesets.ts';
+import type { World } from './world.ts';
 
 /** Certification schemes, OCOP rulesets, the opening tariff and the opening policy. */
 export function addMarketRules(world: World): void {
@@ -13,7 +13,7 @@ export function addMarketRules(world: World): void {
       standard: scheme.standard,
       validity_months: scheme.validityMonths,
       shown_to_shoppers: scheme.shownToShoppers,
-    })
+    });
   }
   for (const ruleset of ocopRulesets) {
     world.add('ocop_ruleset', {
@@ -24,7 +24,7 @@ export function addMarketRules(world: World): void {
       part_b_max: ruleset.partBMax,
       part_c_max: ruleset.partCMax,
       authority_by_stars: ruleset.authorityByStars,
-    })
+    });
   }
   world.add('transport_tariff', {
     id: world.id(),
@@ -36,7 +36,7 @@ export function addMarketRules(world: World): void {
     handling_vnd_per_kg: openingTariff.handlingVndPerKg,
     rate_milli_vnd_per_kg_km: openingTariff.rateMilliVndPerKgKm,
     km_per_day: openingTariff.kmPerDay,
-  })
+  });
   world.add('matching_policy', {
     id: world.id(),
     version: openingPolicy.version,
@@ -44,5 +44,5 @@ export function addMarketRules(world: World): void {
     note_vi: openingPolicy.noteVi,
     note_en: openingPolicy.noteEn,
     published_at: openingPolicy.publishedAt,
-  })
+  });
 }

@@ -42,10 +42,11 @@ afterAll(async () => {
   for (const database of databases) await database.drop();
 });
 
-test('two databases seeded for one date hold the same rows', async () => {
-  const other = await aDatabase();
-  await seedDemoWorld({ url: other.url, todayOn });
-  expect(await fingerprint(other.url)).toEqual(await fingerprint(seeded.url));
+test('two processes that seed at once seed once, and the same rows as another database of that date', async () => {
+  const { url } = await aDatabase();
+  const outcomes = await Promise.all([seedDemoWorld({ url, todayOn }), seedDemoWorld({ url, todayOn })]);
+  expect(outcomes.toSorted()).toEqual(['ALREADY_SEEDED', 'SEEDED']);
+  expect(await fingerprint(url)).toEqual(await fingerprint(seeded.url));
 }, 60_000);
 
 test('a market that was seeded is left alone', async () => {
@@ -53,13 +54,6 @@ test('a market that was seeded is left alone', async () => {
   expect(await seedDemoWorld({ url: seeded.url, todayOn: '2027-03-01' })).toBe('ALREADY_SEEDED');
   expect(await fingerprint(seeded.url)).toEqual(before);
 });
-
-test('two processes that seed at once seed once', async () => {
-  const { url } = await aDatabase();
-  const outcomes = await Promise.all([seedDemoWorld({ url, todayOn }), seedDemoWorld({ url, todayOn })]);
-  expect(outcomes.toSorted()).toEqual(['ALREADY_SEEDED', 'SEEDED']);
-  expect(await query(url, 'SELECT count(*)::integer AS offers FROM offer')).toEqual([{ offers: 400 }]);
-}, 60_000);
 
 test('every balance of every lot is the sum of its movements', async () => {
   const [sums] = await query<{ lots: number; wrong: number }>(
@@ -86,8 +80,14 @@ test('every forecast equals its latest revision', async () => {
 });
 
 test('the shop lists every active offer, and a spirit is not sold to households', async () => {
-  const [shop] = await query(seeded.url, `SELECT (SELECT count(*) FROM shop_good WHERE listed) = (SELECT count(*) FROM offer WHERE status = 'ACTIVE') AS complete`);
+  const [shop] = await query(
+    seeded.url,
+    `SELECT (SELECT count(*) FROM shop_good WHERE listed) = (SELECT count(*) FROM offer WHERE status = 'ACTIVE') AS complete`,
+  );
   expect(shop).toEqual({ complete: true });
-  const spirits = await query(seeded.url, `SELECT o.id FROM offer o JOIN product p ON p.id = o.product_id WHERE p.slug = 'ruou-nep' AND 'RETAIL' = ANY (o.channels)`);
+  const spirits = await query(
+    seeded.url,
+    `SELECT o.id FROM offer o JOIN product p ON p.id = o.product_id WHERE p.slug = 'ruou-nep' AND 'RETAIL' = ANY (o.channels)`,
+  );
   expect(spirits).toEqual([]);
 });

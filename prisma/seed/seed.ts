@@ -34,7 +34,9 @@ async function run(date: string, scale: number): Promise<void> {
     const outcome = scale > 1 ? await seedProvince({ url, todayOn: date, scale, onStep: tell }) : await seedDemoWorld({ url, todayOn: date });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const what = scale > 1 ? `a province of ${sizeOf(scale).offers} offers and ${sizeOf(scale).lots} lots` : 'the demonstration';
-    console.log(outcome === 'SEEDED' ? `Seeded ${what} around ${date} in ${seconds} s.` : 'The market is filled already; nothing was changed. `pnpm reset` empties it.');
+    console.log(
+      outcome === 'SEEDED' ? `Seeded ${what} around ${date} in ${seconds} s.` : 'The market is filled already; nothing was changed. `pnpm reset` empties it.',
+    );
   } finally {
     await close();
   }
