@@ -35,7 +35,9 @@ describe('who I am', () => {
   const VIEWER = `{ done: viewer { name email secondFactor secondFactorNeeded rolesToInvite active { role organisation { nameVi taxCode } } memberships { role isViewer organisation { nameVi } } } }`;
 
   test('a visitor is nobody', async () => {
-    expect((await market.execute('{ viewer { name } }')).data).toEqual({ viewer: null });
+    expect(await market.execute('{ viewer { name } }')).toEqual({ data: { viewer: null } });
+    const homeless = { ...(await newMember()), active: null };
+    expect(await market.execute('{ viewer { active { role } rolesToInvite } }', { as: homeless })).toEqual({ data: { viewer: { active: null, rolesToInvite: [] } } });
   });
 
   test('a director sees their cooperative and whom they may invite', async () => {

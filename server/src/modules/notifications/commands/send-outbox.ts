@@ -23,10 +23,10 @@ export interface OutboxOutcome {
  */
 export async function sendOutbox({ prisma, clock }: Pick<CommandContext, 'prisma' | 'clock'>, { mailer, publicUrl }: Outgoing): Promise<OutboxOutcome> {
   const outcome: OutboxOutcome = { sent: 0, failed: 0 };
-  // The attempt is counted before it is made, so that a crash in between does not try for ever.
+  // Counted and put off before it is tried: a crash in between neither tries for ever nor keeps the letter for good.
   const letters = await prisma.$queryRaw<{ id: string; recipient: string; subject: string; body: string; attempts: number }[]>`
-    UPDATE outbound_message SET attempts = attempts + 1
-     WHERE id IN (SELECT id FROM outbound_message WHERE status = 'QUEUED' AND channel = 'email' ORDER BY created_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
+    UPDATE outbound_message SET attempts = attempts + 1, next_attempt_at = now() + least(interval '6 hours', interval '1 minute' * power(2, attempts))
+     WHERE id IN (SELECT id FROM outbound_message WHERE status = 'QUEUED' AND channel = 'email' AND next_attempt_at <= now() + interval '1 second' ORDER BY created_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
     RETURNING id::text, recipient, subject, body, attempts`;
   for (const { id, recipient, subject, body, attempts } of letters) {
     try {
