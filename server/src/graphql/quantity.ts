@@ -19,8 +19,8 @@ export interface Quantity {
 export const QuantityType = builder.objectRef<Quantity>('Quantity').implement({
   description: 'An exact quantity: a decimal with its unit.',
   fields: (t) => ({
-    value: t.expose('value', { type: 'Decimal', authScopes: { public: true }, description: 'Amount in the unit.' }),
-    unit: t.expose('unit', { type: UnitCodeType, authScopes: { public: true }, description: 'UN/ECE unit.' }),
+    value: t.expose('value', { type: 'Decimal', complexity: 0, authScopes: { public: true }, description: 'Amount in the unit.' }),
+    unit: t.expose('unit', { type: UnitCodeType, complexity: 0, authScopes: { public: true }, description: 'UN/ECE unit.' }),
   }),
 });
 

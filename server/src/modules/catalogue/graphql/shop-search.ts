@@ -109,7 +109,8 @@ builder.queryField('shopSearch', (t) =>
       ...anybody,
       type: ShopGoodType,
       description: 'Goods of the shop by term and filter, a page at a time. Only what may be seen today is listed, counted and filtered.',
-      complexity: ({ first }) => ({ field: 10, multiplier: Math.min(first ?? DEFAULT_PAGE, 60) }),
+      // The page is counted here, not by its edges too, and the counts beside it do not grow with it.
+      complexity: ({ first }) => ({ field: 10 + Math.min(first ?? DEFAULT_PAGE, 60), multiplier: 1 }),
       args: {
         term: t.arg.string({ required: false, description: 'What to look for: names in Vietnamese or English, cooperatives, places past and present; accents optional.' }),
         filter: t.arg({ type: ShopFilterInput, required: false, description: 'What narrows the list.' }),
