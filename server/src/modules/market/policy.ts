@@ -1,5 +1,7 @@
+import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { MembershipRole } from '@cho-phien/prisma/generated/enums.ts';
 import { NotAllowed, NotFound } from '../../kernel/expected-error.ts';
+import { lookUpId } from '../../kernel/ids.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 
 /**
@@ -29,10 +31,23 @@ export function mustActFor(viewer: Viewer | null, organisationId: string, act: O
   if (!act.roles.includes(active.role)) throw new NotAllowed(act.name);
 }
 
-/** Who may read a round and run it again: its buyer, the association, the operator, and cooperatives with volume in it. */
-export function maySeeRound(viewer: Viewer | null, round: { readonly buyerId: string | null; readonly cooperativeIds: readonly string[] }): boolean {
+/** Allocations of the viewer's requests, and those its cooperative was asked to confirm. */
+export function visibleAllocations(viewer: Viewer | null): Prisma.AllocationWhereInput {
+  const organisationId = lookUpId(viewer?.active?.organisationId ?? '');
+  return { OR: [{ line: { request: { organisationId } } }, { cooperativeId: organisationId, confirmBy: { not: null } }] };
+}
+
+/**
+ * Rounds of the viewer's requests, those in which its cooperative was asked to confirm, and all for the association and
+ * the operator. A mere proposal stays between the market and the buyer.
+ */
+export function visibleRounds(viewer: Viewer | null): Prisma.MarketRoundWhereInput {
+  if (overseesMarket(viewer)) return {};
+  const organisationId = lookUpId(viewer?.active?.organisationId ?? '');
+  return { OR: [{ request: { organisationId } }, { allocations: { some: { cooperativeId: organisationId, confirmBy: { not: null } } } }] };
+}
+
+function overseesMarket(viewer: Viewer | null): boolean {
   const active = viewer?.active;
-  if (!active || active.status !== 'APPROVED') return false;
-  if (active.kind === 'ASSOCIATION' || active.kind === 'PLATFORM') return viewer.secondFactor;
-  return active.organisationId === round.buyerId || round.cooperativeIds.includes(active.organisationId);
+  return active?.status === 'APPROVED' && viewer?.secondFactor === true && (active.kind === 'ASSOCIATION' || active.kind === 'PLATFORM');
 }

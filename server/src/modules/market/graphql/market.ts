@@ -1,4 +1,5 @@
 import './market-errors.ts';
+import './market-nodes.ts';
 import './match-board.ts';
 import './match-estimate.ts';
 import './match-commands.ts';

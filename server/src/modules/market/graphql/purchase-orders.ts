@@ -2,13 +2,14 @@ import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import { builder } from '../../../graphql/builder.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { QuantityType, UnitCodeType } from '../../../graphql/quantity.ts';
+import { lookUpId } from '../../../kernel/ids.ts';
 import { amountVnd } from '../../../kernel/money.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
 import { bothSides, free, keyOf } from './visibility.ts';
 
 /** Orders of the viewer's organisation, whichever side it stands on. */
 function ownOrders(context: Context): Pick<Prisma.PurchaseOrderWhereInput & Prisma.PurchaseOrderWhereUniqueInput, 'OR'> {
-  const organisationId = context.viewer?.active?.organisationId ?? '00000000-0000-0000-0000-000000000000';
+  const organisationId = lookUpId(context.viewer?.active?.organisationId ?? '');
   return { OR: [{ organisationId }, { cooperativeId: organisationId }] };
 }
 
@@ -60,7 +61,7 @@ builder.prismaObject('PurchaseOrderLine', {
 export const PurchaseOrderType = builder.prismaNode('PurchaseOrder', {
   ...bothSides,
   id: { field: 'id' },
-  findUnique: (id, context) => ({ id, ...ownOrders(context) }),
+  findUnique: (id, context) => ({ id: lookUpId(id), ...ownOrders(context) }),
   description: 'An order of one buyer to one cooperative, born from allocations.',
   fields: (t) => ({
     code: t.exposeString('code', { complexity: free, description: 'For example DM-2026-0042.' }),

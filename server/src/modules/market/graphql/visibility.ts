@@ -1,4 +1,5 @@
 import { ANY_BUYER_ROLE, ANY_COOPERATIVE_ROLE } from '../../../graphql/access.ts';
+import { isUuid } from '../../../kernel/ids.ts';
 import { NotFound } from '../../../kernel/expected-error.ts';
 
 /** A board is its buyer's; the read behind it gives no other. */
@@ -13,10 +14,8 @@ export const anybody = { authScopes: { public: true } } as const;
 /** Fields that come with their object cost nothing more. */
 export const free = 0;
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** The key in a global id of the named type; anything else answers as a thing that does not exist. */
 export function keyOf(globalId: { typename: string; id: string }, typename: string): string {
-  if (globalId.typename !== typename || !uuid.test(globalId.id)) throw new NotFound(typename);
+  if (globalId.typename !== typename || !isUuid(globalId.id)) throw new NotFound(typename);
   return globalId.id.toLowerCase();
 }
