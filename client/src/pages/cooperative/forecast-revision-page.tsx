@@ -1,0 +1,174 @@
+import { CircleAlert, CircleCheck, CloudOff, SearchX } from 'lucide'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { useMutation, useQuery } from 'urql'
+import { graphql } from '../../graphql/graphql.ts'
+import { formatInstant, formatQuantity, formatWeek } from '../../i18n/format.ts'
+import { localizedPath } from '../../i18n/locale.ts'
+import { m } from '../../i18n/paraglide/messages.js'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { PageHead } from '../../ui/console/page-head.tsx'
+import { Checkbox, TextArea } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { SkeletonGroup } from '../../ui/skeleton.tsx'
+import { StatePanel } from '../../ui/state-panel.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { BrokenPromise_promise, BrokenPromises } from './broken-promises.tsx'
+import { CERTAINTIES, Forecast_forecast, forecastName, type Certainty, type Forecast } from './forecast.ts'
+import style from './forecast.module.css'
+import { VolumeFields } from './volume-fields.tsx'
+
+const ForecastRevision_Query = graphql(
+  `
+    query ForecastRevision_Query($id: ID!) {
+      harvestForecast(id: $id) { ...Forecast_forecast revisions { revision reason revisedAt likely { value unit } } }
+    }
+  `,
+  [Forecast_forecast],
+)
+const ForecastRevisionPreview_Query = graphql(
+  `
+    query ForecastRevisionPreview_Query($input: PreviewForecastRevisionInput!) {
+      previewForecastRevision(input: $input) {
+        __typename
+        ... on ForecastRevisionPreview { token broken { value unit } promised { value unit } breaks { ...BrokenPromise_promise } }
+        ... on BelowWhatLeft { least { value unit } }
+      }
+    }
+  `,
+  [BrokenPromise_promise],
+)
+const ReviseForecast_Mutation = graphql(
+  `
+    mutation ReviseForecast_Mutation($input: ReviseForecastInput!) {
+      result: reviseForecast(input: $input) {
+        __typename
+        ... on HarvestForecast { ...Forecast_forecast }
+        ... on BelowWhatLeft { least { value unit } }
+      }
+    }
+  `,
+  [Forecast_forecast],
+)
+
+/** A new figure for one week; what it would break is named before it is saved. */
+export default function ForecastRevisionPage() {
+  const { id = '' } = useParams()
+  const [{ data, error }, reload] = useQuery({ query: ForecastRevision_Query, variables: { id }, requestPolicy: 'cache-and-network' })
+  const forecast = data?.harvestForecast
+  const trail = [[m.nav_forecasts(), '/htx-cua-toi/du-bao']] as const
+  if (error && !data) {
+    return <StatePanel icon={CloudOff} title={m.not_loaded_yet()} role="alert" action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>} />
+  }
+  if (!data) return <SkeletonGroup count={4} shape="row" />
+  if (!forecast) return <StatePanel icon={SearchX} title={m.forecast_gone()} action={<ButtonLink to="/htx-cua-toi/du-bao">{m.nav_forecasts()}</ButtonLink>} />
+  return (
+    <>
+      <PageHead title={`${forecastName(forecast)} · ${formatWeek(forecast.weekOn)}`} trail={trail} />
+      <RevisionForm key={forecast.revision} forecast={forecast} />
+      <section className={style.part} aria-label={m.earlier_figures()}>
+        <h2>{m.earlier_figures()}</h2>
+        <ol role="list" className={style.history}>
+          {forecast.revisions.toReversed().map(({ revision, reason, revisedAt, likely }) => (
+            <li key={revision}><span className="figures">{formatInstant(revisedAt)} · <strong>{formatQuantity(likely.value, likely.unit)}</strong></span>{reason && <span> · {reason}</span>}</li>
+          ))}
+        </ol>
+      </section>
+    </>
+  )
+}
+
+const isCertainty = (value: number | null): value is Certainty => CERTAINTIES.some((certainty) => certainty === value)
+
+function RevisionForm({ forecast }: { forecast: Forecast }) {
+  const unit = forecast.likely.unit
+  const before = Number(forecast.likely.value)
+  const [likely, setLikely] = useState(before)
+  const [certainty, setCertainty] = useState<Certainty>(isCertainty(forecast.certaintyPct) ? forecast.certaintyPct : 20)
+  const [reason, setReason] = useState('')
+  const [seen, setSeen] = useState<string>()
+  const [refusal, setRefusal] = useState<string>()
+  const [{ fetching }, revise] = useMutation(ReviseForecast_Mutation)
+  const key = useRef<{ content: string; value: string }>(undefined)
+  const navigate = useNavigate()
+  const toast = useToast()
+
+  const volumes = { likely: { value: String(likely), unit }, certaintyPct: certainty }
+  const settled = useSettled(JSON.stringify(volumes))
+  const [{ data, stale, fetching: looking }, look] = useQuery({
+    query: ForecastRevisionPreview_Query,
+    variables: { input: { forecastId: forecast.id, volumes: JSON.parse(settled) as typeof volumes } },
+    requestPolicy: 'network-only',
+  })
+  const current = settled === JSON.stringify(volumes) && !looking && !stale
+  const preview = data?.previewForecastRevision.__typename === 'ForecastRevisionPreview' ? data.previewForecastRevision : undefined
+  const floor = data?.previewForecastRevision.__typename === 'BelowWhatLeft' ? data.previewForecastRevision.least : undefined
+  const token = preview?.token ?? undefined
+  const accepted = token === undefined || seen === token
+
+  const send = async () => {
+    if (!reason.trim()) return setRefusal(m.revision_needs_reason())
+    if (!accepted) return setRefusal(m.revision_needs_look())
+    const content = { forecastId: forecast.id, volumes, reason: reason.trim(), ...(token !== undefined && { acceptedBreaks: token }) }
+    const text = JSON.stringify(content)
+    if (key.current?.content !== text) key.current = { content: text, value: crypto.randomUUID() }
+    const { data: answer } = await revise({ input: { ...content, idempotencyKey: key.current.value } })
+    const result = answer?.result
+    switch (result?.__typename) {
+      case 'HarvestForecast':
+        toast(m.forecast_revised(), 'ok')
+        return void navigate(localizedPath('/htx-cua-toi/du-bao'))
+      case 'BreaksPromises':
+        // Somebody was promised more meanwhile: look again before saving.
+        look({ requestPolicy: 'network-only' })
+        return setRefusal(m.breaks_changed())
+      case 'BelowWhatLeft':
+        return setRefusal(m.below_what_left({ least: formatQuantity(result.least.value, result.least.unit) }))
+      case 'NotAllowed':
+        return setRefusal(m.not_your_role())
+      case 'InvalidInput':
+        return setRefusal(m.forecast_not_valid())
+      case 'StatusForbids':
+        return setRefusal(m.forecast_closed())
+      default:
+        return setRefusal(m.not_sent_yet())
+    }
+  }
+
+  return (
+    <form className={style.form} onSubmit={(event) => { event.preventDefault(); void send() }}>
+      <VolumeFields likely={likely} certainty={certainty} unit={unit} onLikely={setLikely} onCertainty={setCertainty} />
+      <div aria-live="polite" className={style.effect}>
+        {floor ? (
+          <p className={style.breaks}><Icon of={CircleAlert} />{m.below_what_left({ least: formatQuantity(floor.value, floor.unit) })}</p>
+        ) : preview && preview.breaks.length > 0 ? (
+          <>
+            <BrokenPromises breaks={preview.breaks} broken={preview.broken} />
+            <Checkbox checked={accepted} onChange={(event) => setSeen(event.target.checked ? token : undefined)}>{m.breaks_seen()}</Checkbox>
+          </>
+        ) : preview && current ? (
+          <p className={style.keeps}><Icon of={CircleCheck} />{m.nothing_breaks({ promised: formatQuantity(preview.promised.value, preview.promised.unit) })}</p>
+        ) : (
+          <SkeletonGroup count={1} shape="line" />
+        )}
+      </div>
+      <TextArea label={m.revision_reason()} hint={m.revision_reason_hint()} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+      {refusal && <p role="alert" className={style.refusal}>{refusal}</p>}
+      <div className={style.bar}>
+        <Button type="submit" look={preview && preview.breaks.length > 0 ? 'danger' : 'main'} size="large" wide busy={fetching} disabled={!current || floor !== undefined}>
+          {m.save_revision({ quantity: formatQuantity(likely, unit) })}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** The text once it has stood still for a moment, so that holding a button asks the market once. */
+function useSettled(text: string, quietMs = 250) {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), quietMs)
+    return () => clearTimeout(timer)
+  }, [text, quietMs])
+  return settled
+}
