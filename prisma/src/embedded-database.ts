@@ -31,6 +31,8 @@ export interface EmbeddedDatabase {
 export interface EmbeddedDatabaseOptions {
   /** Folder of the cluster; made when absent. */
   folder: string;
+  /** Port wished for; another is taken when it is in use. */
+  port?: number;
   /** Extra server settings, for example `['-c', 'fsync=off']`. */
   settings?: readonly string[];
 }
@@ -44,7 +46,7 @@ interface ClusterFiles {
 }
 
 /** Starts the PostgreSQL that ships with the installation, or joins the one that already runs on this folder. */
-export async function startEmbeddedDatabase({ folder, settings = [] }: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase({ folder, port: wished = 0, settings = [] }: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const files = filesIn(path.resolve(folder));
   const binaries = await findBinaries();
   if (!existsSync(path.join(files.cluster, 'PG_VERSION'))) await initialise(files, binaries);
@@ -57,7 +59,7 @@ export async function startEmbeddedDatabase({ folder, settings = [] }: EmbeddedD
       if (owned) await stopProcess(running.pid);
     });
   }
-  const port = await freePort();
+  const port = await freePort(wished);
   const child = startServer(files, binaries, port, settings);
   await writeFile(files.owner, String(process.pid));
   await waitUntilReady(addressOf(port, password, 'postgres'), child, files.log);
