@@ -69,7 +69,7 @@ function queryFilter({ seasons, stars, provinces, schemes, cooperatives, priceFr
     ...(stars.length > 0 ? { stars: stars.map(Number) } : {}),
     ...(provinces.length > 0 ? { provinceCodes: [...provinces] } : {}),
     ...(schemes.length > 0 ? { schemeCodes: [...schemes] } : {}),
-    ...(cooperatives.length > 0 ? { cooperativeIds: [...cooperatives] } : {}),
+    ...(cooperatives.length > 0 ? { cooperativeSlugs: [...cooperatives] } : {}),
     ...(priceFromVnd ? { priceFromVnd } : {}),
     ...(priceToVnd ? { priceToVnd } : {}),
   }

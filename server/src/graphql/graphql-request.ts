@@ -19,7 +19,9 @@ export function nameDocument(request: GraphqlRequest, documents: TrustedDocument
   if (hash !== null && request.query === undefined) {
     const query = documents.textOf(hash);
     if (query === undefined) return { ok: false, status: 400, code: 'PERSISTED_QUERY_NOT_FOUND', message: 'No trusted document has this hash' };
-    return { ok: true, trusted: true, request: { query, variables: request.variables, operationName: request.operationName } };
+    // Apollo takes a key that is there without a value for a wrong one.
+    const { variables, operationName } = request;
+    return { ok: true, trusted: true, request: { query, ...(variables === undefined ? {} : { variables }), ...(operationName === undefined ? {} : { operationName }) } };
   }
   const trusted = typeof request.query === 'string' && documents.includes(request.query);
   if (onlyTrusted && !trusted) return { ok: false, status: 400, code: 'NOT_TRUSTED', message: 'Only documents of this market are answered' };

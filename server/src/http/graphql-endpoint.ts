@@ -22,11 +22,10 @@ const MAX_SEARCH_CHARACTERS = 8_192;
 const ANONYMOUS_CACHE_CONTROL = 'public, max-age=0, must-revalidate';
 
 /** `/graphql` by GET and POST. Returns the schema for callers in this process. */
-export async function registerGraphql(server: HttpServer, dependencies: Dependencies): Promise<GraphqlEdge> {
+export async function registerGraphql(server: HttpServer, dependencies: Dependencies, documents: TrustedDocuments = readTrustedDocuments()): Promise<GraphqlEdge> {
   const { configuration, log, rates, notices } = dependencies;
   const apollo = createGraphqlServer({ schema, production: configuration.production, log, rates });
   await apollo.start();
-  const documents = readTrustedDocuments();
   const cache = new AnswerCache();
   notices.on('answers_stale', (tag) => cache.drop(tag));
   notices.onListening((listening) => cache.believe(listening));

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { MAX_BODY_BYTES } from '../graphql/limits.ts';
+import type { TrustedDocuments } from '../graphql/trusted-documents.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { databaseIsAway } from '../kernel/database-away.ts';
 import { authenticationRoutes } from './authentication-routes.ts';
@@ -29,7 +30,7 @@ export interface HttpState {
 }
 
 /** Everything the market says over HTTP. Does not listen yet. */
-export async function createHttpServer(dependencies: Dependencies, state: HttpState = { stopping: false }): Promise<HttpServer> {
+export async function createHttpServer(dependencies: Dependencies, state: HttpState = { stopping: false }, documents?: TrustedDocuments): Promise<HttpServer> {
   const { configuration, log } = dependencies;
   const server = Fastify<Server>({
     loggerInstance: log.child({}, { level: 'silent' }) as never,
@@ -54,7 +55,7 @@ export async function createHttpServer(dependencies: Dependencies, state: HttpSt
   registerSecurityHeaders(server, configuration);
   answerFailures(server, dependencies);
   registerHealth(server, dependencies, state);
-  const graphql = await registerGraphql(server, dependencies);
+  const graphql = await registerGraphql(server, dependencies, documents);
   registerGraphqlStream(server, dependencies);
   authenticationRoutes(server, dependencies);
   fileRoutes(server, dependencies);

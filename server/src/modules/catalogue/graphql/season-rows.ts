@@ -40,7 +40,7 @@ export const SeasonRowType = builder.objectRef<SeasonRow>('SeasonRow').implement
     goodsCount: t.exposeInt('goodsCount', { complexity: free, description: 'Goods on sale today.' }),
     priceFromVnd: t.expose('priceFromVnd', { type: 'Money', nullable: true, complexity: free, description: 'Lowest list price today.' }),
     priceToVnd: t.expose('priceToVnd', { type: 'Money', nullable: true, complexity: free, description: 'Highest list price today.' }),
-    cells: t.field({ type: [SeasonCellType], complexity: free, description: 'Weeks with volume, in order; weeks without are left out.', resolve: (row) => row.cells.map((cell) => ({ cell, row })) }),
+    cells: t.field({ type: [SeasonCellType], complexity: { field: free, multiplier: 1 }, description: 'Weeks with volume, in order; weeks without are left out.', resolve: (row) => row.cells.map((cell) => ({ cell, row })) }),
   }),
 });
 
@@ -50,7 +50,7 @@ const SeasonCalendarType = builder.objectRef<SeasonCalendar>('SeasonCalendar').i
   fields: (t) => ({
     thisWeekOn: t.expose('thisWeekOn', { type: 'Date', complexity: free, description: 'Monday of this week.' }),
     weeks: t.expose('weeks', { type: ['Date'], complexity: free, description: 'Monday of each week shown.' }),
-    rows: t.expose('rows', { type: [SeasonRowType], complexity: { field: 1, multiplier: 100 }, description: 'Crops by province, most volume first; at most 150.' }),
+    rows: t.expose('rows', { type: [SeasonRowType], complexity: { field: 100, multiplier: 1 }, description: 'Crops by province, most volume first; at most 150.' }),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { shopSearchRule, termRule } from '@cho-phien/schema/rules/shop-search.ts';
+import { largestShopPage, shopSearchRule, termRule } from '@cho-phien/schema/rules/shop-search.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { businessToday } from '../../../kernel/business-day.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
@@ -93,7 +93,8 @@ builder.queryField('cooperatives', (t) =>
       ...anybody,
       type: ShopCooperativeType,
       description: 'Approved cooperatives by name.',
-      complexity: ({ first }) => ({ field: 10, multiplier: Math.min(first ?? DEFAULT_PAGE, 60) }),
+      // A page is one statement; what its rows hold comes with them.
+      complexity: ({ first }) => ({ field: 10 + Math.min(first ?? DEFAULT_PAGE, largestShopPage), multiplier: 1 }),
       args: {
         term: t.arg.string({ required: false, description: 'Beginning of a word of the name, accents optional.' }),
         provinceCode: t.arg.string({ required: false, description: 'Only this province.' }),

@@ -83,7 +83,7 @@ const lotsJson = `coalesce((SELECT json_agg(json_build_object(
   JOIN commune ON commune.code = l.origin_commune_code
   JOIN province ON province.code = commune.province_code), '[]')`;
 
-const statement = `
+const pageSql = `
   SELECT json_build_object(
     'good', ${goodJson('g')},
     'storyVi', o.story_vi, 'storyEn', o.story_en, 'descriptionVi', p.description_vi, 'descriptionEn', p.description_en,
@@ -117,9 +117,15 @@ const statement = `
   CROSS JOIN ${stockOf('g', today)}
   WHERE o.slug = $2::text`;
 
+/** The statement of the page of one good: one row, null when no shopper may see it. */
+export function shopOfferStatement(slug: string, todayOn: string): { text: string; values: unknown[] } {
+  return { text: `SELECT (${pageSql}) AS offer`, values: [todayOn, slug] };
+}
+
 /** The page of one good, or null when no shopper may see it today. */
 export async function shopOffer(pool: Pool, slug: string, todayOn: string): Promise<ShopOffer | null> {
-  const { offer } = await readOne<{ offer: OfferRow | null }>(pool, `SELECT (${statement}) AS offer`, [todayOn, slug]);
+  const { text, values } = shopOfferStatement(slug, todayOn);
+  const { offer } = await readOne<{ offer: OfferRow | null }>(pool, text, values);
   return offer === null ? null : offerFrom(offer, todayOn);
 }
 

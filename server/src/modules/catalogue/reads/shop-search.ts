@@ -33,10 +33,16 @@ type SearchRow = { page: PageRow[] | null; total: number | null; facets: FacetsR
 
 /** One page of the shop's list with counts, in one statement. */
 export async function shopSearch(pool: Pool, request: SearchRequest): Promise<SearchPage> {
+  const { text, values } = shopSearchStatement(request);
+  return pageFrom(await readOne<SearchRow>(pool, text, values), request);
+}
+
+/** The statement of one page: a row of its goods, total, facets, and whether the term was corrected. */
+export function shopSearchStatement(request: SearchRequest): { text: string; values: unknown[] } {
   const parameters = new Parameters();
-  const text = searchStatement(request, parameters);
-  const row = await readOne<SearchRow>(pool, text, parameters.values);
-  return pageFrom(row, request);
+  // Browsing without counts need not look at every good.
+  const text = request.term === '' && !request.withFacets ? browseStatement(request, parameters) : foundStatement(request, parameters);
+  return { text, values: parameters.values };
 }
 
 function pageFrom(row: SearchRow, request: SearchRequest): SearchPage {
@@ -51,10 +57,6 @@ function pageFrom(row: SearchRow, request: SearchRequest): SearchPage {
     facets: row.facets === null ? null : facetsFrom(row.facets),
     corrected: row.corrected ?? false,
   };
-}
-
-function searchStatement(request: SearchRequest, parameters: Parameters): string {
-  return request.term === '' && !request.withFacets ? browseStatement(request, parameters) : foundStatement(request, parameters);
 }
 
 /** Browsing without counts walks an index in the order shown and stops after one page. */
