@@ -1,5 +1,5 @@
 import { graphql, readFragment, type FragmentOf } from '../graphql/graphql.ts'
-import { formatQuantity } from '../i18n/format.ts'
+import { formatQuantity, formatWeight } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import type { SeasonRow } from './season-strips.ts'
@@ -30,7 +30,9 @@ export function seasonRow(masked: FragmentOf<typeof SeasonChart_row>): SeasonRow
     place: row.provinceVi ? inLocale(row.provinceVi, row.provinceEn) : undefined,
     expected: new Map(row.cells.map(({ weekOn, low, likely, high }) => [
       weekOn,
-      m.season_volume({ low: formatQuantity(low.value, low.unit), likely: formatQuantity(likely.value, likely.unit), high: formatQuantity(high.value, high.unit) }),
+      m.season_volume({ low: volumeWords(low), likely: volumeWords(likely), high: volumeWords(high) }),
     ])),
   }
 }
+
+const volumeWords = ({ value, unit }: { value: string; unit: string }) => (unit === 'KGM' ? formatWeight(Number(value)) : formatQuantity(value, unit))
