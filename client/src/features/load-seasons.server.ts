@@ -1,6 +1,6 @@
 import type { RouterContextProvider } from 'react-router'
 import { loadQuery } from '../graphql/graphql-context.ts'
-import { graphql } from '../graphql/graphql.ts'
+import { graphql, type ResultOf } from '../graphql/graphql.ts'
 import { formatMoney, unitWord } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { SeasonChart_row, seasonRow } from './season-row.ts'
@@ -28,7 +28,8 @@ const Season_Query = graphql(`
 `, [SeasonChart_row])
 
 const YEAR_WEEKS = 52
-const PHONE_WEEKS = 12
+/** Rows shown before somebody asks for all of them. */
+const FIRST_ROWS = 40
 
 export interface SeasonListRow extends Omit<SeasonRow, 'expected'> {
   goodsCount: number
@@ -36,22 +37,26 @@ export interface SeasonListRow extends Omit<SeasonRow, 'expected'> {
   prices: string | null
 }
 
-/** The season calendar, drawn for wide screens and for phones, and as a list. */
+/** The season calendar of a year from this week on, drawn or as a list, by province when one is asked for. */
 export async function loadSeasons(context: Readonly<RouterContextProvider>, params: URLSearchParams) {
   const province = params.get('tinh')?.match(/^\d{2}$/)?.[0] ?? null
+  const asList = params.get('xem') === 'danh-sach'
   const { businessDay: todayOn, seasonCalendar, shopSearch } = await loadQuery(context, Season_Query, { provinceCode: province })
-  const rows = seasonCalendar.rows.map(seasonRow)
+  const shown = params.has('het') ? seasonCalendar.rows : seasonCalendar.rows.slice(0, FIRST_ROWS)
   return {
     todayOn,
     province,
+    asList,
+    hidden: seasonCalendar.rows.length - shown.length,
     provinces: (shopSearch.facets?.provinces ?? []).map(({ value, nameVi, nameEn }) => ({ code: value, name: inLocale(nameVi, nameEn) })),
-    year: drawSeasons(rows, todayOn, YEAR_WEEKS),
-    soon: drawSeasons(rows, todayOn, PHONE_WEEKS),
-    list: seasonCalendar.rows.map(({ goodsCount, pricingUnit, priceFromVnd, priceToVnd }, i): SeasonListRow => {
-      const { expected: _drawnOnly, ...row } = rows[i] ?? { slug: '', name: '', pictureKey: '', harvestMonths: [], peakMonths: [] }
-      return { ...row, goodsCount, prices: priceWords(priceFromVnd, priceToVnd, pricingUnit) }
-    }),
+    drawing: asList ? null : drawSeasons(shown.map(seasonRow), todayOn, YEAR_WEEKS),
+    list: asList ? shown.map(listRow) : [],
   }
+}
+
+function listRow(row: ResultOf<typeof Season_Query>['seasonCalendar']['rows'][number]): SeasonListRow {
+  const { expected: _drawnOnly, ...facts } = seasonRow(row)
+  return { ...facts, goodsCount: row.goodsCount, prices: priceWords(row.priceFromVnd, row.priceToVnd, row.pricingUnit) }
 }
 
 function priceWords(from: string | null, to: string | null, unit: string) {

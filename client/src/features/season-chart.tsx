@@ -2,11 +2,14 @@ import { Link } from 'react-router'
 import { addDays, formatDayMonth, formatMonthShort, formatWeek } from '../i18n/format.ts'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
+import { classNames } from '../ui/class-names.ts'
 import style from './season-chart.module.css'
 import type { SeasonDrawing, SeasonSpan, SeasonState, SeasonStrip } from './season-strips.ts'
 
 const ROW_HEIGHT = 36
 const WEEK_WIDTH = 20
+/** Weeks a phone has room for; more of them scroll sideways. */
+const PHONE_WEEKS = 12
 const FILL: Record<SeasonState, string> = { off: 'var(--sunken)', season: 'var(--season)', peak: 'var(--season-peak)', expected: 'var(--season-expected)' }
 const WORDS: Record<SeasonState, () => string> = { off: m.season_off, season: m.season_on, peak: m.season_peak, expected: m.season_expected }
 
@@ -14,24 +17,26 @@ const WORDS: Record<SeasonState, () => string> = { off: m.season_off, season: m.
 export function SeasonChart({ drawing, caption }: { drawing: SeasonDrawing; caption: string }) {
   return (
     <figure className={style.chart}>
-      <ul role="list" className={style.rows}>
-        {drawing.strips.map((strip) => (
-          <li key={strip.slug + (strip.place ?? '')} className={style.row}>
-            <Link to={localizedPath(`/tim?q=${encodeURIComponent(strip.name)}`)} className={style.crop}>
-              <img src={`/pictures/${strip.pictureKey}-320.webp`} alt="" width="32" height="32" loading="lazy" className={style.thumb} />
-              <span>{strip.name}{strip.place && <small className={style.place}>{strip.place}</small>}</span>
-            </Link>
-            <Strip strip={strip} drawing={drawing} />
-          </li>
-        ))}
-      </ul>
-      <div className={style.row} aria-hidden>
-        <span className={style.monthWord}>{m.month()}</span>
-        <span className={style.months}>
-          {drawing.months.map(({ month, at }) => (
-            <span key={at} style={{ insetInlineStart: `${(at / drawing.weekCount) * 100}%` }}>{formatMonthShort(month)}</span>
+      <div className={classNames(style.scroller, drawing.weekCount > PHONE_WEEKS && style.year)} {...(drawing.weekCount > PHONE_WEEKS ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {})}>
+        <ul role="list" className={style.rows}>
+          {drawing.strips.map((strip) => (
+            <li key={strip.slug + (strip.place ?? '')} className={style.row}>
+              <Link to={localizedPath(`/tim?q=${encodeURIComponent(strip.name)}`)} className={style.crop}>
+                <img src={`/pictures/${strip.pictureKey}-320.webp`} alt="" width="32" height="32" loading="lazy" className={style.thumb} />
+                <span>{strip.name}{strip.place && <small className={style.place}>{strip.place}</small>}</span>
+              </Link>
+              <Strip strip={strip} drawing={drawing} />
+            </li>
           ))}
-        </span>
+        </ul>
+        <div className={style.row} aria-hidden>
+          <span className={style.monthWord}>{m.month()}</span>
+          <span className={style.months}>
+            {drawing.months.map(({ month, at }) => (
+              <span key={at} style={{ insetInlineStart: `${(at / drawing.weekCount) * 100}%` }}>{formatMonthShort(month)}</span>
+            ))}
+          </span>
+        </div>
       </div>
       <figcaption className={style.legend}>
         {caption}

@@ -1,14 +1,12 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { SeasonChart } from '../../features/season-chart.tsx'
 import { loadSeasons, type SeasonListRow } from '../../features/load-seasons.server.ts'
-import type { SeasonDrawing } from '../../features/season-strips.ts'
 import { formatMonth, formatWeek } from '../../i18n/format.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
+import { ButtonLink } from '../../ui/button.tsx'
 import { ChipLink } from '../../ui/chip.tsx'
 import { Cell, HeadCell, RowHead, Table } from '../../ui/table.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
 import type { Route } from './+types/season-page'
 import style from './season-page.module.css'
 
@@ -20,32 +18,33 @@ export function meta() {
   return [{ title: `${m.season_calendar()} · ${m.shop_name()}` }, { name: 'description', content: m.season_table_caption() }]
 }
 
-export default function SeasonPage({ loaderData: { todayOn, year, soon, list, provinces, province } }: Route.ComponentProps) {
-  const [shape, setShape] = useState('calendar')
+export default function SeasonPage({ loaderData: { todayOn, drawing, list, asList, hidden, provinces, province } }: Route.ComponentProps) {
+  const address = (changed: { province?: string | null; asList?: boolean; all?: boolean }) => {
+    const wanted = { province, asList, all: false, ...changed }
+    const params = new URLSearchParams({
+      ...(wanted.province ? { tinh: wanted.province } : {}),
+      ...(wanted.asList ? { xem: 'danh-sach' } : {}),
+      ...(wanted.all ? { het: '' } : {}),
+    })
+    return params.size > 0 ? `/mua-vu?${params}` : '/mua-vu'
+  }
   return (
     <div className={style.page}>
       <header>
         <h1>{m.season_calendar()}</h1>
         <p className={style.lead}>{m.season_lead({ week: formatWeek(todayOn) })}</p>
       </header>
-      <nav aria-label={m.facet_province()} className={style.provinces}>
-        <ChipLink to="/mua-vu" current={!province}>{m.all_provinces()}</ChipLink>
-        {provinces.map(({ code, name }) => <ChipLink key={code} to={`/mua-vu?tinh=${code}`} current={province === code}>{name}</ChipLink>)}
+      <nav aria-label={m.facet_province()} className={style.choices}>
+        <ChipLink to={address({ province: null })} current={!province}>{m.all_provinces()}</ChipLink>
+        {provinces.map(({ code, name }) => <ChipLink key={code} to={address({ province: code })} current={province === code}>{name}</ChipLink>)}
       </nav>
-      <Tabs label={m.season_shapes()} current={shape} onChange={setShape} tabs={[{ id: 'calendar', label: m.season_as_calendar() }, { id: 'list', label: m.season_as_list() }]}>
-        {shape === 'calendar' ? <Calendars year={year} soon={soon} /> : <SeasonTable rows={list} />}
-      </Tabs>
+      <nav aria-label={m.season_shapes()} className={style.choices}>
+        <ChipLink to={address({ asList: false })} current={!asList}>{m.season_as_calendar()}</ChipLink>
+        <ChipLink to={address({ asList: true })} current={asList}>{m.season_as_list()}</ChipLink>
+      </nav>
+      {drawing ? <SeasonChart drawing={drawing} caption={m.season_year_caption()} /> : <SeasonTable rows={list} />}
+      {hidden > 0 && <div className={style.more}><ButtonLink to={address({ all: true })} preventScrollReset>{m.season_more({ count: hidden })}</ButtonLink></div>}
     </div>
-  )
-}
-
-/** A year where there is room for it, twelve weeks on a phone. */
-function Calendars({ year, soon }: { year: SeasonDrawing; soon: SeasonDrawing }) {
-  return (
-    <>
-      <div className={style.wide}><SeasonChart drawing={year} caption={m.season_year_caption()} /></div>
-      <div className={style.narrow}><SeasonChart drawing={soon} caption={m.season_caption()} /></div>
-    </>
   )
 }
 
