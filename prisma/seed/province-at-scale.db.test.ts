@@ -29,7 +29,10 @@ test('a province has the offers and lots its scale says, and a ledger that agree
   expect(await seedProvince({ url: database.url, ...options, onStep: (step) => steps.push(step) })).toBe('SEEDED');
   expect(steps).toContain('movements');
   const size = sizeOf(options.scale);
-  expect(await query('SELECT (SELECT count(*) FROM offer)::integer AS offers, (SELECT count(*) FROM harvest_lot)::integer AS lots')).toEqual({ offers: size.offers, lots: size.lots });
+  expect(await query('SELECT (SELECT count(*) FROM offer)::integer AS offers, (SELECT count(*) FROM harvest_lot)::integer AS lots')).toEqual({
+    offers: size.offers,
+    lots: size.lots,
+  });
   expect(
     await query(`SELECT count(*)::integer AS wrong FROM harvest_lot lot
       LEFT JOIN (SELECT lot_id, sum(expected_delta) AS expected, sum(safe_delta) AS safe, sum(used_delta) AS used FROM lot_movement GROUP BY lot_id) ledger ON ledger.lot_id = lot.id

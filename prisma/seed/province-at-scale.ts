@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { instantAt, addDays } from './calendar.ts';
-import { seedDemoWorld, withSeedingConnection } from './seed-database.ts';
+import { seedDemoWorld, type SeedOutcome, withSeedingConnection } from './seed-database.ts';
 
 /** How large a province is: at scale 100 it has 10,000 offers of 200 cooperatives and 100,000 lots; at 10 a tenth of that. */
 export function sizeOf(scale: number): { offers: number; lots: number; requests: number } {
@@ -19,7 +19,7 @@ type ScaleOptions = {
  * Fills an empty, migrated database with the demonstration and as many generated rows around it as the scale asks for,
  * by set-based statements through the rules of the database. For measurements only. A database that has them is left alone.
  */
-export async function seedProvince({ url, todayOn, scale, onStep }: ScaleOptions): Promise<'SEEDED' | 'ALREADY_SEEDED'> {
+export async function seedProvince({ url, todayOn, scale, onStep }: ScaleOptions): Promise<SeedOutcome> {
   await seedDemoWorld({ url, todayOn });
   return withSeedingConnection(url, async (client) => {
     const { rowCount } = await client.query(`SELECT FROM organisation WHERE slug LIKE 'quy-mo-%' LIMIT 1`);

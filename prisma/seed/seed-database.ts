@@ -33,17 +33,17 @@ async function seedWorld(url: string, build: () => World): Promise<SeedOutcome> 
 
 const seedingLock = 7_205_759;
 
-/** One transaction on a connection of its own, after any other seeding; statistics are fresh afterwards. */
-export async function withSeedingConnection<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+/** One transaction on a connection of its own, after any other seeding; statistics are fresh once it wrote something. */
+export async function withSeedingConnection(url: string, work: (client: pg.Client) => Promise<SeedOutcome>): Promise<SeedOutcome> {
   const client = new pg.Client({ connectionString: url, application_name: 'cho-phien seed' });
   await client.connect();
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [seedingLock]);
-    const result = await work(client);
+    const outcome = await work(client);
     await client.query('COMMIT');
-    await client.query('ANALYZE');
-    return result;
+    if (outcome === 'SEEDED') await client.query('ANALYZE');
+    return outcome;
   } finally {
     await client.end();
   }

@@ -13,7 +13,9 @@ const { values: options } = parseArgs({ options: { dev: { type: 'boolean', defau
 try {
   await start(readConfiguration());
 } catch (error) {
-  process.stderr.write(`\n${error instanceof InvalidConfiguration ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `\n${error instanceof InvalidConfiguration ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exit(1);
 }
 
@@ -55,10 +57,26 @@ async function openDatabase({ databaseUrl, dataFolder }: Configuration, steps: S
 
 async function fill({ production, clockOffsetDays }: Configuration, url: string, steps: Steps): Promise<void> {
   const { migrateDatabase } = await import('@cho-phien/prisma/src/migrate-database.ts');
-  await steps.take('tables', () => migrateDatabase(url), (applied) => (applied.length === 0 ? 'current' : `${applied.length} migrations`));
+  await steps.take(
+    'tables',
+    () => migrateDatabase(url),
+    (applied) => (applied.length === 0 ? 'current' : `${applied.length} migrations`),
+  );
   if (production) return;
   const { seedDemoWorld } = await import('@cho-phien/prisma/seed/seed-database.ts');
-  await steps.take('demo world', () => seedDemoWorld({ url, todayOn: businessToday(systemClock(clockOffsetDays)) }), (outcome) => (outcome === 'SEEDED' ? 'loaded' : 'kept as it was'));
+  const clock = systemClock(clockOffsetDays);
+  const outcome = await steps.take(
+    'demo world',
+    () => seedDemoWorld({ url, todayOn: businessToday(clock) }),
+    (done) => (done === 'SEEDED' ? 'loaded' : 'kept as it was'),
+  );
+  if (outcome === 'ALREADY_SEEDED') return;
+  const { tradeDemonstration } = await import('./start/trade-demonstration.ts');
+  await steps.take(
+    'first trades',
+    () => tradeDemonstration({ url, clock }),
+    (orders) => `${orders} purchase orders`,
+  );
 }
 
 async function welcome({ production }: Configuration, address: string, elapsed: string): Promise<void> {

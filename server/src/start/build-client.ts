@@ -8,7 +8,19 @@ const WORKSPACE = path.resolve(import.meta.dirname, '../../..');
 const CLIENT = path.join(WORKSPACE, 'client');
 const STAMP = path.join(CLIENT, 'build', 'stamp');
 /** Everything the build reads. */
-const INPUTS = ['src', 'public', 'messages', 'project.inlang/settings.json', 'scripts', 'package.json', 'vite.config.ts', 'react-router.config.ts', '../schema/schema.graphql', '../schema/rules', '../pnpm-lock.yaml'];
+const INPUTS = [
+  'src',
+  'public',
+  'messages',
+  'project.inlang/settings.json',
+  'scripts',
+  'package.json',
+  'vite.config.ts',
+  'react-router.config.ts',
+  '../schema/schema.graphql',
+  '../schema/rules',
+  '../pnpm-lock.yaml',
+];
 /** Written by the build itself. */
 const OUTPUTS = /(^|\/)(paraglide|graphql-env\.d\.ts|document-hashes\.ts)(\/|$)/;
 
@@ -41,12 +53,20 @@ async function fingerprintOfInputs(): Promise<string> {
 async function filesUnder(place: string): Promise<string[]> {
   const entries = await readdir(place, { recursive: true, withFileTypes: true }).catch(() => null);
   if (entries === null) return existsSync(place) ? [place] : [];
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).toSorted();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .toSorted();
 }
 
 function run(program: string, parameters: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, parameters, { cwd: CLIENT, env: { ...process.env, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    const child = spawn(program, parameters, {
+      cwd: CLIENT,
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.once('error', reject);
