@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-const oneLine = (maximum: number) => z.string().trim().min(1).max(maximum).regex(/^[^\r\n\u0000]*$/);
+const oneLine = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximum)
+    .regex(/^\P{Cc}*$/u);
 
 /** An e-mail address as accounts know it: lower case, one line. */
 export const emailRule = z.string().trim().toLowerCase().max(254).pipe(z.email());
@@ -19,5 +25,8 @@ export const applicationRule = z.object({
   taxCode: z.string().regex(/^\d{10}(-\d{3})?$/),
   communeCode: z.string().regex(/^\d{5}$/),
   addressLine: oneLine(200).nullish(),
-  contactPhone: z.string().regex(/^\+?[0-9 .]{8,20}$/).nullish(),
+  contactPhone: z
+    .string()
+    .regex(/^\+?[0-9 .]{8,20}$/)
+    .nullish(),
 });

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
 import type { BucketAccess } from '../configuration.ts';
 import type { FileStore } from '../modules/files/file-store.ts';
@@ -23,7 +22,7 @@ export class BucketFileStore implements FileStore {
     const response = await this.#client.fetch(`${this.#base}/${key}`);
     if (response.status === 404) return null;
     if (!response.ok || response.body === null) throw new Error(`the bucket did not give a file: ${response.status}`);
-    return Readable.fromWeb(response.body as ReadableStream);
+    return Readable.fromWeb(response.body);
   }
 
   async remove(key: string): Promise<void> {

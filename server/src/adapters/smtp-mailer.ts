@@ -19,6 +19,13 @@ export class SmtpMailer implements Mailer {
   }
 
   async send({ to, subject, body, messageId }: Mail): Promise<void> {
-    await this.#transport.sendMail({ from: this.#from, to, subject, text: body, messageId: `<${messageId}@cho-phien>`, headers: { 'Auto-Submitted': 'auto-generated' } });
+    await this.#transport.sendMail({
+      from: this.#from,
+      to,
+      subject,
+      text: body,
+      messageId: `<${messageId}@cho-phien>`,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
   }
 }

@@ -53,6 +53,10 @@ export const builder = new SchemaBuilder<{
     edgesFieldOptions: { nullable: false },
     nodeFieldOptions: { nullable: false },
     nodesOnConnection: true,
+    // Who may see a thing is declared with its type; what may not be seen is null, as what does not exist.
+    nodeQueryOptions: { authScopes: { public: true }, description: 'One thing by its global id.' },
+    nodesQueryOptions: { authScopes: { public: true }, description: 'Several things by their global ids, in the same order.' },
+    pageInfoTypeOptions: { authScopes: { public: true }, description: 'Where a page lies.' },
   },
   errors: {
     directResult: true,

@@ -55,7 +55,11 @@ interface Browser {
   cookie: string;
 }
 
-async function post(path: string, body: unknown, { browser = { cookie: '' }, server = trial, headers = {} }: { browser?: Browser; server?: FastifyInstance; headers?: Record<string, string> } = {}) {
+async function post(
+  path: string,
+  body: unknown,
+  { browser = { cookie: '' }, server = trial, headers = {} }: { browser?: Browser; server?: FastifyInstance; headers?: Record<string, string> } = {},
+) {
   const options: InjectOptions = {
     method: 'POST',
     url: `/api/auth${path}`,
@@ -86,7 +90,11 @@ describe('signing in', () => {
     const browser = { cookie: '' };
     const response = await signIn(user.email.toUpperCase(), PASSWORD, { browser });
     expect(response.statusCode).toBe(200);
-    expect(await viewerOf(browser)).toMatchObject({ userId: user.id, secondFactor: false, active: { organisationId: organisation.id, role: 'SALES', kind: 'COOPERATIVE' } });
+    expect(await viewerOf(browser)).toMatchObject({
+      userId: user.id,
+      secondFactor: false,
+      active: { organisationId: organisation.id, role: 'SALES', kind: 'COOPERATIVE' },
+    });
   });
 
   test('a telephone number does as well, as people write it', async () => {
@@ -131,7 +139,10 @@ describe('signing in', () => {
     const user = await aPerson();
     const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
     for (let round = 0; round < 8; round += 1) {
-      for (const [who, email] of [['known', user.email], ['unknown', `nobody-${round}@example.com`]] as const) {
+      for (const [who, email] of [
+        ['known', user.email],
+        ['unknown', `nobody-${round}@example.com`],
+      ] as const) {
         const startedAt = performance.now();
         await signIn(email, 'not the password');
         times[who].push(performance.now() - startedAt);
@@ -147,10 +158,13 @@ describe('signing in', () => {
     expect((await signIn(user.email, PASSWORD)).statusCode).toBe(403);
   });
 
-  test.each([[{}], [{ email: 7, password: [] }], [{ email: { $ne: '' }, password: 'x' }], [[]], ['text']])('malformed input %j is refused, not a crash', async (body) => {
-    const response = await post('/sign-in/email', body);
-    expect([400, 401, 415]).toContain(response.statusCode);
-  });
+  test.each([[{}], [{ email: 7, password: [] }], [{ email: { $ne: '' }, password: 'x' }], [[]], ['text']])(
+    'malformed input %j is refused, not a crash',
+    async (body) => {
+      const response = await post('/sign-in/email', body);
+      expect([400, 401, 415]).toContain(response.statusCode);
+    },
+  );
 
   test('another site cannot sign a browser out', async () => {
     const user = await aPerson();
@@ -252,7 +266,7 @@ describe('the second factor', () => {
     const before = readSessionCookie(browser.cookie, cookies);
 
     const enabled = await post('/two-factor/enable', { password: PASSWORD }, { browser, server: production });
-    const { totpURI, backupCodes } = enabled.json() as { totpURI: string; backupCodes: string[] };
+    const { totpURI, backupCodes } = enabled.json<{ totpURI: string; backupCodes: string[] }>();
     expect((await post('/two-factor/verify-totp', { code: codeOf(totpURI) }, { browser, server: production })).statusCode).toBe(200);
     expect(await viewerOf(browser)).toMatchObject({ secondFactor: true });
     expect(readSessionCookie(browser.cookie, cookies)).not.toBe(before);
@@ -292,7 +306,8 @@ describe('the life of a session', () => {
     await withPassword(user);
     const browser = { cookie: '' };
     await signIn(user.email, PASSWORD, { browser });
-    const moveBack = (column: string, interval: string) => market.pool.query(`UPDATE session SET ${column} = now() - $1::interval WHERE user_id = $2`, [interval, user.id]);
+    const moveBack = (column: string, interval: string) =>
+      market.pool.query(`UPDATE session SET ${column} = now() - $1::interval WHERE user_id = $2`, [interval, user.id]);
     return { browser, user, moveBack };
   }
 

@@ -37,7 +37,14 @@ const POSTS = new Set([
 ]);
 const GETS = new Set(['/verify-email']);
 /** Paths on which a password can be guessed. */
-const PASSWORDS = new Set(['/sign-in/email', '/change-password', '/two-factor/enable', '/two-factor/disable', '/two-factor/get-totp-uri', '/two-factor/generate-backup-codes']);
+const PASSWORDS = new Set([
+  '/sign-in/email',
+  '/change-password',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/get-totp-uri',
+  '/two-factor/generate-backup-codes',
+]);
 
 type Body = Record<string, unknown>;
 
@@ -60,7 +67,10 @@ async function answer(routes: AuthenticationRoutes, request: FastifyRequest, rep
   if (!PASSWORDS.has(path)) return send(await ask(routes, request, path, body.body), reply);
   const attempt = await routes.wrongPasswords.take({ userId: body.userId, identifier: String(given['email'] ?? ''), address: request.ip });
   if (!attempt.ok) {
-    return reply.code(429).header('retry-after', attempt.retryAfterSeconds).send({ code: 'TOO_MANY_ATTEMPTS', message: 'Too many wrong passwords; try again later', retryAfterSeconds: attempt.retryAfterSeconds });
+    return reply
+      .code(429)
+      .header('retry-after', attempt.retryAfterSeconds)
+      .send({ code: 'TOO_MANY_ATTEMPTS', message: 'Too many wrong passwords; try again later', retryAfterSeconds: attempt.retryAfterSeconds });
   }
   const response = await ask(routes, request, path, body.body);
   if (!(await passwordWasWrong(response))) await routes.wrongPasswords.giveBack(attempt.keys);
@@ -77,9 +87,14 @@ function fromOurPages(request: FastifyRequest, { publicUrl }: CookieRules): bool
 
 /** People sign in with an e-mail address or a telephone number; the look-up is the same whether or not somebody is found. */
 async function withAddress(prisma: PrismaClient, given: Body): Promise<{ body: Body; userId: string | null }> {
-  const typed = String(given['email'] ?? '').trim().slice(0, 254);
+  const typed = String(given['email'] ?? '')
+    .trim()
+    .slice(0, 254);
   const phoneNumber = readPhoneNumber(typed);
-  const user = await prisma.user.findUnique({ where: phoneNumber === null ? { email: typed.toLowerCase() } : { phoneNumber }, select: { id: true, email: true } });
+  const user = await prisma.user.findUnique({
+    where: phoneNumber === null ? { email: typed.toLowerCase() } : { phoneNumber },
+    select: { id: true, email: true },
+  });
   const email = phoneNumber === null ? typed : (user?.email ?? `${phoneNumber.slice(1)}@nobody.invalid`);
   return { body: { ...given, email }, userId: user?.id ?? null };
 }

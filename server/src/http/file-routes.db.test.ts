@@ -41,12 +41,23 @@ let serial = 0;
 async function cookieOf(membershipId: string): Promise<string> {
   const { userId, organisationId } = await market.prisma.membership.findUniqueOrThrow({ where: { id: membershipId } });
   const token = `token-${(serial += 1)}`;
-  await market.prisma.session.create({ data: { userId, token, activeOrganisationId: organisationId, secondFactorAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000) } });
+  await market.prisma.session.create({
+    data: { userId, token, activeOrganisationId: organisationId, secondFactorAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000) },
+  });
   return writeSessionCookie(token, cookies).split(';')[0] ?? '';
 }
 
-const upload = (cookie: string, payload: Buffer, { name = 'scan.pdf', type = 'application/pdf', headers = {} }: { name?: string; type?: string; headers?: Record<string, string> } = {}) =>
-  server.inject({ method: 'POST', url: `/api/files?name=${encodeURIComponent(name)}`, payload, headers: { 'content-type': type, ...(cookie && { cookie }), ...headers } });
+const upload = (
+  cookie: string,
+  payload: Buffer,
+  { name = 'scan.pdf', type = 'application/pdf', headers = {} }: { name?: string; type?: string; headers?: Record<string, string> } = {},
+) =>
+  server.inject({
+    method: 'POST',
+    url: `/api/files?name=${encodeURIComponent(name)}`,
+    payload,
+    headers: { 'content-type': type, ...(cookie && { cookie }), ...headers },
+  });
 const download = (cookie: string, url: string) => server.inject({ method: 'GET', url, headers: cookie ? { cookie } : {} });
 
 async function aSeller() {
@@ -63,7 +74,10 @@ describe('uploading', () => {
     expect(body).toMatchObject({ name: 'Giấy chứng nhận.pdf', contentType: 'application/pdf', sizeBytes: PDF.length });
     const [type, id = ''] = Buffer.from(body.id, 'base64').toString().split(':');
     expect(type).toBe('StoredFile');
-    expect(await market.prisma.storedFile.findUniqueOrThrow({ where: { id } })).toMatchObject({ organisationId: member.organisation.id, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(await market.prisma.storedFile.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      organisationId: member.organisation.id,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     const back = await download(cookie, body.path);
     expect(back.rawPayload.equals(PDF)).toBe(true);
     expect(back.headers).toMatchObject({

@@ -18,7 +18,11 @@ export function fileRoutes(server: HttpServer, dependencies: Dependencies): void
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     // Any type is read as bytes: what counts is the content. None of these types comes from a plain form of another site.
-    scope.addContentTypeParser(/^(application\/(pdf|octet-stream)|image\/(jpeg|png|webp))$/, { parseAs: 'buffer', bodyLimit: MAX_FILE_BYTES }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser(
+      /^(application\/(pdf|octet-stream)|image\/(jpeg|png|webp))$/,
+      { parseAs: 'buffer', bodyLimit: MAX_FILE_BYTES },
+      (_request, body, done) => done(null, body),
+    );
     scope.post('/api/files', { bodyLimit: MAX_FILE_BYTES }, (request, reply) => upload(dependencies, request, reply));
     scope.get('/api/files/:id', (request, reply) => download(dependencies, request, reply));
   });
@@ -35,7 +39,15 @@ async function upload(dependencies: Dependencies, request: FastifyRequest, reply
   const name = new URL(request.url, 'http://path').searchParams.get('name') ?? '';
   try {
     const file = await storeFile(context, dependencies.files, { name, bytes });
-    return await reply.code(201).send({ id: Buffer.from(`StoredFile:${file.id}`).toString('base64'), name: file.name, contentType: file.contentType, sizeBytes: Number(file.sizeBytes), path: `/api/files/${file.id}` });
+    return await reply
+      .code(201)
+      .send({
+        id: Buffer.from(`StoredFile:${file.id}`).toString('base64'),
+        name: file.name,
+        contentType: file.contentType,
+        sizeBytes: Number(file.sizeBytes),
+        path: `/api/files/${file.id}`,
+      });
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     return reply.code(error.code === 'NOT_ALLOWED' ? 403 : 415).send({ code: error.code, message: error.message });

@@ -10,14 +10,24 @@ let market: TestMarket;
 beforeAll(async () => {
   market = await createTestMarket();
   await market.prisma.$transaction((tx) =>
-    sendMessage(tx, market, { recipient: 'mai@example.com', locale: 'VI', kind: 'INVITATION', parameters: { inviter: '<img src=x onerror=alert(1)>', organisation: 'HTX' }, path: '/loi-moi/1', dedupeKey: '1' }),
+    sendMessage(tx, market, {
+      recipient: 'mai@example.com',
+      locale: 'VI',
+      kind: 'INVITATION',
+      parameters: { inviter: '<img src=x onerror=alert(1)>', organisation: 'HTX' },
+      path: '/loi-moi/1',
+      dedupeKey: '1',
+    }),
   );
 });
 afterAll(() => market.close());
 
 async function open(configuration: Partial<Dependencies['configuration']>) {
   const server: HttpServer = Fastify();
-  outboxPage(server, { prisma: market.prisma, configuration: { publicUrl: 'http://localhost:4000', production: false, mail: undefined, ...configuration } } as Dependencies);
+  outboxPage(server, {
+    prisma: market.prisma,
+    configuration: { publicUrl: 'http://localhost:4000', production: false, mail: undefined, ...configuration },
+  } as Dependencies);
   const answer = await server.inject({ method: 'GET', url: '/hop-thu' });
   await server.close();
   return answer;

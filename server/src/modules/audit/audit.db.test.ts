@@ -24,7 +24,15 @@ test('an act keeps who, for whom, when, old, new, why and the request', async ()
   const { organisationId } = await aCooperative(market.prisma);
   const context = market.contextOf(seller);
   await market.prisma.$transaction((tx) =>
-    recordAudit(tx, context, { action: 'tryOut', entityType: 'Organisation', entityId: organisationId, before: { quantityBase: 5n }, after: { at: new Date('2026-05-18T00:00:00Z') }, reason: 'vì thế', onBehalfOfId: organisationId }),
+    recordAudit(tx, context, {
+      action: 'tryOut',
+      entityType: 'Organisation',
+      entityId: organisationId,
+      before: { quantityBase: 5n },
+      after: { at: new Date('2026-05-18T00:00:00Z') },
+      reason: 'vì thế',
+      onBehalfOfId: organisationId,
+    }),
   );
   expect(await market.prisma.auditEntry.findFirst({ where: { entityId: organisationId } })).toMatchObject({
     actorId: seller.userId,
@@ -53,18 +61,22 @@ test('a seal breaks when an entry is changed behind the back of the rules', asyn
   await act(seller, organisationId, { reason: 'later' });
   await sealAuditTrail(market);
   expect(await findBrokenSeals(market.prisma)).toEqual([]);
-  await market.pool.query(`SET session_replication_role = replica; UPDATE audit_entry SET reason = 'gelogen' WHERE reason = 'wahr'; SET session_replication_role = DEFAULT`);
+  await market.pool.query(
+    `SET session_replication_role = replica; UPDATE audit_entry SET reason = 'gelogen' WHERE reason = 'wahr'; SET session_replication_role = DEFAULT`,
+  );
   expect(await findBrokenSeals(market.prisma)).toHaveLength(1);
 });
 
-const TRAIL = 'query ($about: UUID, $first: Int, $after: String) { auditTrail(about: $about, first: $first, after: $after) { nodes { action reason actorName actorOrganisation before after } pageInfo { hasNextPage endCursor } } }';
+const TRAIL =
+  'query ($about: UUID, $first: Int, $after: String) { auditTrail(about: $about, first: $first, after: $after) { nodes { action reason actorName actorOrganisation before after } pageInfo { hasNextPage endCursor } } }';
 
 test('officers read the acts of their area, newest first, page by page', async () => {
   const here = await aCooperative(market.prisma);
   for (const reason of ['một', 'hai', 'ba']) await act(seller, here.organisationId, { reason });
   const first = (await market.execute(TRAIL, { as: officer, variables: { about: here.organisationId, first: 2 } })).data.auditTrail;
   expect(first.nodes.map(({ reason }: { reason: string }) => reason)).toEqual(['ba', 'hai']);
-  const rest = (await market.execute(TRAIL, { as: officer, variables: { about: here.organisationId, first: 2, after: first.pageInfo.endCursor } })).data.auditTrail;
+  const rest = (await market.execute(TRAIL, { as: officer, variables: { about: here.organisationId, first: 2, after: first.pageInfo.endCursor } })).data
+    .auditTrail;
   expect(rest.nodes.map(({ reason }: { reason: string }) => reason)).toEqual(['một']);
   const elsewhere = await market.viewerOf((await anOfficer(market.prisma, { provinceCode: '24' })).membership.id);
   expect((await market.execute(TRAIL, { as: elsewhere, variables: { about: here.organisationId } })).data.auditTrail.nodes).toEqual([]);

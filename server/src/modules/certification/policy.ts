@@ -15,13 +15,25 @@ export function cooperativeOf(viewer: Viewer | null): string | null {
 /** Directors and sales officers hand in papers; also while the cooperative still waits for approval. */
 export function maySubmitDocuments(viewer: Viewer | null): boolean {
   const active = viewer?.active;
-  return active?.kind === 'COOPERATIVE' && (active.role === 'DIRECTOR' || active.role === 'SALES') && ['APPLIED', 'IN_REVIEW', 'APPROVED', 'SUSPENDED'].includes(active.status);
+  return (
+    active?.kind === 'COOPERATIVE' &&
+    (active.role === 'DIRECTOR' || active.role === 'SALES') &&
+    ['APPLIED', 'IN_REVIEW', 'APPROVED', 'SUSPENDED'].includes(active.status)
+  );
 }
 
 /** Documents a viewer may look up: one's own cooperative's, those of the officer's area, and what counts in public. */
-export function documentsVisibleTo(viewer: Viewer | null, publicOnes: Prisma.CertificateWhereInput & Prisma.OcopRecognitionWhereInput): { OR: (Prisma.CertificateWhereInput & Prisma.OcopRecognitionWhereInput)[] } {
+export function documentsVisibleTo(
+  viewer: Viewer | null,
+  publicOnes: Prisma.CertificateWhereInput & Prisma.OcopRecognitionWhereInput,
+): { OR: (Prisma.CertificateWhereInput & Prisma.OcopRecognitionWhereInput)[] } {
   const own = cooperativeOf(viewer);
   return {
-    OR: [publicOnes, ...(own === null ? [] : [{ cooperativeId: own }]), ...(isOfficer(viewer) ? [documentsInArea(viewer)] : []), ...(isOperator(viewer) ? [{}] : [])],
+    OR: [
+      publicOnes,
+      ...(own === null ? [] : [{ cooperativeId: own }]),
+      ...(isOfficer(viewer) ? [documentsInArea(viewer)] : []),
+      ...(isOperator(viewer) ? [{}] : []),
+    ],
   };
 }

@@ -17,7 +17,12 @@ export interface LockedDocument extends DatedDocument {
 }
 
 /** Locks a document that the condition allows; null when there is none. */
-export async function lockDocument(tx: Transaction, kind: DocumentKind, id: string, within: { cooperative: Prisma.CooperativeWhereInput }): Promise<LockedDocument | null> {
+export async function lockDocument(
+  tx: Transaction,
+  kind: DocumentKind,
+  id: string,
+  within: { cooperative: Prisma.CooperativeWhereInput },
+): Promise<LockedDocument | null> {
   const holder = { cooperative: { include: { organisation: true } } } as const;
   if (kind === 'Certificate') {
     await tx.$queryRaw`SELECT id FROM certificate WHERE id = ${id}::uuid FOR UPDATE`;
@@ -26,7 +31,9 @@ export async function lockDocument(tx: Transaction, kind: DocumentKind, id: stri
   }
   await tx.$queryRaw`SELECT id FROM ocop_recognition WHERE id = ${id}::uuid FOR UPDATE`;
   const recognition = await tx.ocopRecognition.findFirst({ where: { id, ...within }, include: holder });
-  return recognition && { ...dated({ ...recognition, validFromOn: recognition.signedOn }), title: `OCOP ${recognition.stars} sao ${recognition.decisionNumber}` };
+  return (
+    recognition && { ...dated({ ...recognition, validFromOn: recognition.signedOn }), title: `OCOP ${recognition.stars} sao ${recognition.decisionNumber}` }
+  );
 }
 
 interface DocumentRow {

@@ -19,7 +19,13 @@ const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toSt
 async function signedIn(membershipId: string, token: string = randomUUID()): Promise<Viewer & { token: string }> {
   const viewer = await market.viewerOf(membershipId);
   const session = await market.prisma.session.create({
-    data: { userId: viewer.userId, token, expiresAt: new Date(Date.now() + 86_400_000), activeOrganisationId: viewer.active?.organisationId ?? null, secondFactorAt: new Date() },
+    data: {
+      userId: viewer.userId,
+      token,
+      expiresAt: new Date(Date.now() + 86_400_000),
+      activeOrganisationId: viewer.active?.organisationId ?? null,
+      secondFactorAt: new Date(),
+    },
   });
   return { ...viewer, sessionId: session.id, token };
 }
@@ -37,12 +43,19 @@ describe('who I am', () => {
   test('a visitor is nobody', async () => {
     expect(await market.execute('{ viewer { name } }')).toEqual({ data: { viewer: null } });
     const homeless = { ...(await newMember()), active: null };
-    expect(await market.execute('{ viewer { active { role } rolesToInvite } }', { as: homeless })).toEqual({ data: { viewer: { active: null, rolesToInvite: [] } } });
+    expect(await market.execute('{ viewer { active { role } rolesToInvite } }', { as: homeless })).toEqual({
+      data: { viewer: { active: null, rolesToInvite: [] } },
+    });
   });
 
   test('a director sees their cooperative and whom they may invite', async () => {
     const director = await newMember({ role: 'DIRECTOR' });
-    expect(await run(VIEWER, director)).toMatchObject({ secondFactorNeeded: false, rolesToInvite: ['DIRECTOR', 'SALES', 'WAREHOUSE', 'ACCOUNTANT'], active: { role: 'DIRECTOR' }, memberships: [{ role: 'DIRECTOR', isViewer: true }] });
+    expect(await run(VIEWER, director)).toMatchObject({
+      secondFactorNeeded: false,
+      rolesToInvite: ['DIRECTOR', 'SALES', 'WAREHOUSE', 'ACCOUNTANT'],
+      active: { role: 'DIRECTOR' },
+      memberships: [{ role: 'DIRECTOR', isViewer: true }],
+    });
   });
 
   test('an officer without the second factor is told so, and nothing of the desk opens', async () => {
@@ -60,7 +73,10 @@ describe('several organisations', () => {
     const second = await aMember(market.prisma, { userId: user.id, role: 'PROCUREMENT' });
     const here = await signedIn((await market.prisma.membership.findFirstOrThrow({ where: { userId: user.id, organisationId: organisation.id } })).id);
     const elsewhere = await signedIn(second.membership.id);
-    expect(await run(SWITCH, here, { organisationId: globalId('Organisation', second.organisation.id) })).toEqual({ __typename: 'Organisation', nameVi: second.organisation.nameVi });
+    expect(await run(SWITCH, here, { organisationId: globalId('Organisation', second.organisation.id) })).toEqual({
+      __typename: 'Organisation',
+      nameVi: second.organisation.nameVi,
+    });
     expect((await readViewer(market.pool, here.token))?.active).toMatchObject({ organisationId: second.organisation.id, kind: 'BUYER', role: 'PROCUREMENT' });
     expect((await readViewer(market.pool, elsewhere.token))?.active?.organisationId).toBe(second.organisation.id);
   });
@@ -68,7 +84,8 @@ describe('several organisations', () => {
   test("another's organisation answers as one that does not exist", async () => {
     const member = await newMember();
     const foreign = await aCooperative(market.prisma);
-    for (const id of [foreign.organisationId, randomUUID(), 'nonsense']) expect(await run(SWITCH, member, { organisationId: globalId('Organisation', id) })).toEqual({ __typename: 'NotFound' });
+    for (const id of [foreign.organisationId, randomUUID(), 'nonsense'])
+      expect(await run(SWITCH, member, { organisationId: globalId('Organisation', id) })).toEqual({ __typename: 'NotFound' });
   });
 
   test('a membership taken away ends its power with the next request', async () => {
@@ -90,7 +107,12 @@ describe('colleagues', () => {
   test('an invitation travels by letter, is accepted under its address, and brings the role', async () => {
     const director = await newMember({ role: 'DIRECTOR' });
     const user = await aUser(market.prisma);
-    const guest: Viewer = { ...director, userId: user.id, active: null, sessionId: (await market.prisma.session.create({ data: { userId: user.id, token: 'old-token', expiresAt: new Date(Date.now() + 1e6) } })).id };
+    const guest: Viewer = {
+      ...director,
+      userId: user.id,
+      active: null,
+      sessionId: (await market.prisma.session.create({ data: { userId: user.id, token: 'old-token', expiresAt: new Date(Date.now() + 1e6) } })).id,
+    };
     await market.prisma.session.create({ data: { userId: user.id, token: 'other-browser', expiresAt: new Date(Date.now() + 1e6) } });
     const invitation = await invite(director, user.email.toUpperCase().toLowerCase());
     const letter = await market.prisma.outboundMessage.findFirstOrThrow({ where: { recipient: user.email } });
@@ -99,7 +121,10 @@ describe('colleagues', () => {
     // Rights rose: the old token and every other browser are out.
     expect(await readViewer(market.pool, 'old-token')).toBeNull();
     expect(await readViewer(market.pool, 'other-browser')).toBeNull();
-    expect(await readViewer(market.pool, sessionToken)).toMatchObject({ userId: user.id, active: { role: 'SALES', organisationId: director.active?.organisationId } });
+    expect(await readViewer(market.pool, sessionToken)).toMatchObject({
+      userId: user.id,
+      active: { role: 'SALES', organisationId: director.active?.organisationId },
+    });
     expect(await run(ACCEPT, guest, { code: invitation.id })).toEqual({ __typename: 'InvitationClosed' });
   });
 
@@ -128,7 +153,10 @@ describe('colleagues', () => {
   });
 
   test.each(['no address', 'a@b', 'x@example.com\r\nBcc: y@example.com'])('%j is no address', async (email) => {
-    expect(await run(INVITE, await newMember({ role: 'DIRECTOR' }), { email, role: 'SALES' })).toMatchObject({ __typename: 'InvalidInput', problems: [{ path: 'email' }] });
+    expect(await run(INVITE, await newMember({ role: 'DIRECTOR' }), { email, role: 'SALES' })).toMatchObject({
+      __typename: 'InvalidInput',
+      problems: [{ path: 'email' }],
+    });
   });
 
   test('a colleague is not invited twice', async () => {
@@ -144,7 +172,11 @@ describe('colleagues', () => {
     const invitation = await invite(officer, user.email, 'OFFICER');
     const session = await market.prisma.session.create({ data: { userId: user.id, token: randomUUID(), expiresAt: new Date(Date.now() + 1e6) } });
     await acceptInvitation(market.contextOf({ ...officer, userId: user.id, sessionId: session.id, active: null }), invitation.id);
-    expect(await market.prisma.membership.findFirst({ where: { userId: user.id } })).toMatchObject({ role: 'OFFICER', provinceCode: '14', communeCode: commune.code });
+    expect(await market.prisma.membership.findFirst({ where: { userId: user.id } })).toMatchObject({
+      role: 'OFFICER',
+      provinceCode: '14',
+      communeCode: commune.code,
+    });
   });
 
   const LIST = '{ colleagues(first: 10) { nodes { id name role } } invitations { nodes { email } } }';
@@ -191,13 +223,26 @@ describe('colleagues', () => {
 
 describe('who may trade', () => {
   const APPLY = `mutation ($input: ApplyOrganisationInput!) { done: applyOrganisation(input: $input) { __typename ... on Organisation { id status slug taxCode } ... on InvalidInput { problems { path rule } } } }`;
-  const act = (name: string) => `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}OrganisationInput!) { done: ${name}Organisation(input: $input) { __typename ... on Organisation { status openActs } ... on OrganisationStatusChanged { status } } }`;
+  const act = (name: string) =>
+    `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}OrganisationInput!) { done: ${name}Organisation(input: $input) { __typename ... on Organisation { status openActs } ... on OrganisationStatusChanged { status } } }`;
 
   let serial = 0;
   async function application(changes: Record<string, unknown> = {}) {
-    await market.prisma.province.createMany({ data: { code: '14', nameVi: 'Sơn La', nameEn: 'Son La', kind: 'province', latitude: 21.2, longitude: 104.1 }, skipDuplicates: true });
-    await market.prisma.commune.createMany({ data: { code: '03646', nameVi: 'Tô Hiệu', kind: 'WARD', provinceCode: '14', latitude: 21.3, longitude: 103.9 }, skipDuplicates: true });
-    return { kind: 'COOPERATIVE', nameVi: 'HTX Mận Phiêng Khoài', taxCode: `55001234${String((serial += 1)).padStart(2, '0')}`, communeCode: '03646', ...changes };
+    await market.prisma.province.createMany({
+      data: { code: '14', nameVi: 'Sơn La', nameEn: 'Son La', kind: 'province', latitude: 21.2, longitude: 104.1 },
+      skipDuplicates: true,
+    });
+    await market.prisma.commune.createMany({
+      data: { code: '03646', nameVi: 'Tô Hiệu', kind: 'WARD', provinceCode: '14', latitude: 21.3, longitude: 103.9 },
+      skipDuplicates: true,
+    });
+    return {
+      kind: 'COOPERATIVE',
+      nameVi: 'HTX Mận Phiêng Khoài',
+      taxCode: `55001234${String((serial += 1)).padStart(2, '0')}`,
+      communeCode: '03646',
+      ...changes,
+    };
   }
 
   test('from application to approval, step by step, by an officer of the place', async () => {
@@ -213,7 +258,7 @@ describe('who may trade', () => {
     expect(await run(act('reinstate'), officer, { ...input, reason: 'Đã khắc phục' })).toMatchObject({ status: 'APPROVED' });
   });
 
-  test("an officer elsewhere, and the applicants themselves, decide nothing", async () => {
+  test('an officer elsewhere, and the applicants themselves, decide nothing', async () => {
     const applicant = await newMember({ role: 'PROCUREMENT' });
     const made = await run(APPLY, applicant, await application());
     const elsewhere = await signedIn((await anOfficer(market.prisma, { provinceCode: '24' })).membership.id);
@@ -246,17 +291,25 @@ describe('who may trade', () => {
   test('tax code and telephone are for the organisation and its officers', async () => {
     const cooperative = await aCooperative(market.prisma);
     await market.prisma.organisation.update({ where: { id: cooperative.organisationId }, data: { taxCode: '5509999999', contactPhone: '0912345678' } });
-    const read = async (as: Viewer | null) => (await market.execute('query ($id: ID!) { node(id: $id) { ... on Organisation { nameVi taxCode contactPhone } } }', { as, variables: { id: globalId('Organisation', cooperative.organisationId) } })).data.node;
+    const read = async (as: Viewer | null) =>
+      (
+        await market.execute('query ($id: ID!) { node(id: $id) { ... on Organisation { nameVi taxCode contactPhone } } }', {
+          as,
+          variables: { id: globalId('Organisation', cooperative.organisationId) },
+        })
+      ).data.node;
     const own = await newMember({ organisationId: cooperative.organisationId });
     const officer = await signedIn((await anOfficer(market.prisma)).membership.id);
     const elsewhere = await signedIn((await anOfficer(market.prisma, { provinceCode: '24' })).membership.id);
     for (const as of [own, officer]) expect(await read(as)).toMatchObject({ taxCode: '5509999999', contactPhone: '0912345678' });
-    for (const as of [null, elsewhere, await newMember()]) expect(await read(as)).toEqual({ nameVi: cooperative.organisation.nameVi, taxCode: null, contactPhone: null });
+    for (const as of [null, elsewhere, await newMember()])
+      expect(await read(as)).toEqual({ nameVi: cooperative.organisation.nameVi, taxCode: null, contactPhone: null });
   });
 
   test('an organisation that does not trade is found by itself and its officers only', async () => {
     const applied = await anOrganisation(market.prisma, { status: 'APPLIED' });
-    const read = async (as: Viewer | null) => (await market.execute('query ($id: ID!) { node(id: $id) { id } }', { as, variables: { id: globalId('Organisation', applied.id) } })).data.node;
+    const read = async (as: Viewer | null) =>
+      (await market.execute('query ($id: ID!) { node(id: $id) { id } }', { as, variables: { id: globalId('Organisation', applied.id) } })).data.node;
     expect(await read(null)).toBeNull();
     expect(await read(await newMember())).toBeNull();
     expect(await read(await newMember({ organisationId: applied.id }))).not.toBeNull();

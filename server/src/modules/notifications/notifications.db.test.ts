@@ -15,7 +15,9 @@ afterAll(() => market.close());
 
 const globalId = (id: string) => Buffer.from(`Notification:${id}`).toString('base64');
 const tell = (organisationId: string, dedupeKey: string) =>
-  market.prisma.$transaction((tx) => notify(tx, market, { organisationId, kind: 'DOCUMENT_EXPIRED', parameters: { document: 'VietGAP 12' }, path: '/htx/giay-to', dedupeKey }));
+  market.prisma.$transaction((tx) =>
+    notify(tx, market, { organisationId, kind: 'DOCUMENT_EXPIRED', parameters: { document: 'VietGAP 12' }, path: '/htx/giay-to', dedupeKey }),
+  );
 
 async function aReader(organisationId?: string): Promise<Viewer> {
   return market.viewerOf((await aMember(market.prisma, organisationId ? { organisationId } : {})).membership.id);
@@ -23,7 +25,8 @@ async function aReader(organisationId?: string): Promise<Viewer> {
 
 describe('notices', () => {
   const LIST = '{ notifications(first: 10) { unreadCount nodes { id kind read path words { title sentence } } } }';
-  const MARK = 'mutation ($input: MarkNotificationsReadInput!) { done: markNotificationsRead(input: $input) { __typename ... on ReadNotifications { unreadCount } } }';
+  const MARK =
+    'mutation ($input: MarkNotificationsReadInput!) { done: markNotificationsRead(input: $input) { __typename ... on ReadNotifications { unreadCount } } }';
 
   test('one event is told once, in the language of each reader', async () => {
     const reader = await aReader();
@@ -72,7 +75,16 @@ describe('notices', () => {
 
 describe('letters', () => {
   const write = (recipient: string, dedupeKey: string) =>
-    market.prisma.$transaction((tx) => sendMessage(tx, market, { recipient, locale: 'VI', kind: 'INVITATION', parameters: { inviter: 'Mai', organisation: 'HTX Mận' }, path: '/loi-moi/1', dedupeKey }));
+    market.prisma.$transaction((tx) =>
+      sendMessage(tx, market, {
+        recipient,
+        locale: 'VI',
+        kind: 'INVITATION',
+        parameters: { inviter: 'Mai', organisation: 'HTX Mận' },
+        path: '/loi-moi/1',
+        dedupeKey,
+      }),
+    );
 
   function aMailer({ failing = false } = {}) {
     const sent: Mail[] = [];
@@ -102,7 +114,10 @@ describe('letters', () => {
       await sendOutbox(market.contextOf(null), outgoing);
     }
     await market.pool.query('UPDATE outbound_message SET next_attempt_at = now()');
-    expect(await market.prisma.outboundMessage.findUniqueOrThrow({ where: { dedupeKey: 'letter-2' } })).toMatchObject({ status: 'FAILED', attempts: MOST_ATTEMPTS });
+    expect(await market.prisma.outboundMessage.findUniqueOrThrow({ where: { dedupeKey: 'letter-2' } })).toMatchObject({
+      status: 'FAILED',
+      attempts: MOST_ATTEMPTS,
+    });
     expect(await sendOutbox(market.contextOf(null), outgoing)).toEqual({ sent: 0, failed: 0 });
   });
 
@@ -115,7 +130,14 @@ describe('letters', () => {
 
   test('line breaks of a name never reach the subject', async () => {
     await market.prisma.$transaction((tx) =>
-      sendMessage(tx, market, { recipient: 'd@example.com', locale: 'EN', kind: 'INVITATION', parameters: { inviter: 'Mai\r\nBcc: all@example.com', organisation: 'x' }, path: null, dedupeKey: 'letter-4' }),
+      sendMessage(tx, market, {
+        recipient: 'd@example.com',
+        locale: 'EN',
+        kind: 'INVITATION',
+        parameters: { inviter: 'Mai\r\nBcc: all@example.com', organisation: 'x' },
+        path: null,
+        dedupeKey: 'letter-4',
+      }),
     );
     const { subject } = await market.prisma.outboundMessage.findUniqueOrThrow({ where: { dedupeKey: 'letter-4' } });
     expect(subject).toBe('Mai Bcc: all@example.com invites you to x on Chợ Phiên');

@@ -6,7 +6,15 @@ let market: TestMarket;
 beforeAll(async () => {
   market = await createTestMarket();
   const { prisma } = market;
-  await aCommune(prisma, { code: '04900', nameVi: 'Mường Động', provinceCode: '25', formerNames: [{ nameVi: 'Hợp Tiến', districtVi: 'Kim Bôi' }, { nameVi: 'Bo', districtVi: 'Kim Bôi' }] });
+  await aCommune(prisma, {
+    code: '04900',
+    nameVi: 'Mường Động',
+    provinceCode: '25',
+    formerNames: [
+      { nameVi: 'Hợp Tiến', districtVi: 'Kim Bôi' },
+      { nameVi: 'Bo', districtVi: 'Kim Bôi' },
+    ],
+  });
   await aCommune(prisma, { code: '03910', nameVi: 'Phiêng Khoài' });
   await aCommune(prisma, { code: '03911', nameVi: 'Phiêng Cằm' });
   await aCommune(prisma, { code: '03912', nameVi: 'Dứa' });
@@ -15,9 +23,12 @@ beforeAll(async () => {
 afterAll(() => market.close());
 
 const find = async (search: string, provinceCode?: string) =>
-  (await market.execute('query ($search: String!, $provinceCode: String) { communes(search: $search, provinceCode: $provinceCode) { nameVi province { code } } }', { variables: { search, provinceCode } })).data.communes.map(
-    ({ nameVi }: { nameVi: string }) => nameVi,
-  );
+  (
+    await market.execute(
+      'query ($search: String!, $provinceCode: String) { communes(search: $search, provinceCode: $provinceCode) { nameVi province { code } } }',
+      { variables: { search, provinceCode } },
+    )
+  ).data.communes.map(({ nameVi }: { nameVi: string }) => nameVi);
 
 test('communes are found without accents', async () => {
   expect(await find('phieng kh')).toEqual(['Phiêng Khoài']);

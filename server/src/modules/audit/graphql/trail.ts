@@ -50,10 +50,12 @@ builder.queryField('auditTrail', (t) =>
       description: "Acts in the officer's area, newest first. Pages go forward.",
       args: { about: t.arg({ type: 'UUID', required: false, description: 'Only acts on the thing with this id.' }) },
       resolve: async (_root, given, { prisma, viewer }) =>
-        resolveCursorConnection({ args: given, defaultSize: 20, maxSize: MAX_PAGE_SIZE, toCursor: (entry: TrailEntry) => entry.id }, async ({ after, limit }: ResolveCursorConnectionArgs): Promise<TrailEntry[]> => {
-          const from = after !== undefined && isUuid(after) ? Prisma.sql`entry.id < ${after}::uuid` : Prisma.sql`true`;
-          const about = given.about ? Prisma.sql`entry.entity_id = ${given.about}::uuid` : Prisma.sql`true`;
-          return prisma.$queryRaw<TrailEntry[]>`
+        resolveCursorConnection(
+          { args: given, defaultSize: 20, maxSize: MAX_PAGE_SIZE, toCursor: (entry: TrailEntry) => entry.id },
+          async ({ after, limit }: ResolveCursorConnectionArgs): Promise<TrailEntry[]> => {
+            const from = after !== undefined && isUuid(after) ? Prisma.sql`entry.id < ${after}::uuid` : Prisma.sql`true`;
+            const about = given.about ? Prisma.sql`entry.entity_id = ${given.about}::uuid` : Prisma.sql`true`;
+            return prisma.$queryRaw<TrailEntry[]>`
             SELECT entry.id::text, entry.occurred_at AS "occurredAt", entry.action, entry.entity_type AS "entityType", entry.entity_id::text AS "entityId",
                    actor.name AS "actorName", organisation.name_vi AS "actorOrganisation", entry.before, entry.after, entry.reason, entry.request_id AS "requestId"
               FROM audit_entry entry
@@ -61,10 +63,11 @@ builder.queryField('auditTrail', (t) =>
               LEFT JOIN organisation ON organisation.id = entry.actor_organisation_id
              WHERE ${from} AND ${about} AND ${trailWithin(viewer)}
              ORDER BY entry.id DESC LIMIT ${limit}`;
-        }),
+          },
+        ),
     },
-    { name: 'AuditTrailConnection', description: 'Acts, page by page.' },
-    { name: 'AuditTrailEdge', description: 'One of the acts.' },
+    { name: 'AuditTrailConnection', description: 'Acts, page by page.', authScopes: { officer: true, operator: true } },
+    { name: 'AuditTrailEdge', description: 'One of the acts.', authScopes: { officer: true, operator: true } },
   ),
 );
 

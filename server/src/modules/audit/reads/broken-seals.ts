@@ -9,5 +9,7 @@ export interface BrokenSeal {
 
 /** Seals that no longer fit; none is expected. */
 export async function findBrokenSeals(prisma: PrismaClient): Promise<BrokenSeal[]> {
-  return prisma.$queryRaw<BrokenSeal[]>`SELECT id::text, sealed_at AS "sealedAt", entry_count AS "entryCount" FROM broken_audit_seal ORDER BY sealed_at LIMIT 100`;
+  return prisma.$queryRaw<
+    BrokenSeal[]
+  >`SELECT id::text, sealed_at AS "sealedAt", entry_count AS "entryCount" FROM broken_audit_seal ORDER BY sealed_at LIMIT 100`;
 }

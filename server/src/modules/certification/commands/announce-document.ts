@@ -19,7 +19,11 @@ export async function announceDocument(tx: Transaction, context: Pick<CommandCon
   const relying = await readRelyingAllocations(tx, { today: businessToday(context.clock), documentId: document.id, cooperativeId: document.cooperativeId });
   for (const allocation of relying) {
     const parameters = { document: document.title, cooperative: allocation.cooperativeName, requestCode: allocation.requestCode };
-    const told = { kind: 'RELIED_DOCUMENT_LAPSED', parameters, dedupeKey: `lapsed:${document.id}:${allocation.allocationId}:${context.clock.now().getTime()}` } as const;
+    const told = {
+      kind: 'RELIED_DOCUMENT_LAPSED',
+      parameters,
+      dedupeKey: `lapsed:${document.id}:${allocation.allocationId}:${context.clock.now().getTime()}`,
+    } as const;
     await notify(
       tx,
       context,

@@ -39,7 +39,11 @@ export async function decideDocument(context: CommandContext, act: DocumentAct, 
     if (!document) throw new NotFound(input.kind);
     const outcome = decideAct(act, document, businessToday(clock));
     if (!outcome.ok) throw outcome.why === 'LAPSED' ? new DocumentLapsed(document.validUntilOn) : new DocumentStatusChanged(document.status);
-    await saveDecision(tx, { kind: input.kind, id: document.id }, { status: outcome.status, decidedById: viewer.userId, decidedAt: clock.now(), decisionReason: reason });
+    await saveDecision(
+      tx,
+      { kind: input.kind, id: document.id },
+      { status: outcome.status, decidedById: viewer.userId, decidedAt: clock.now(), decisionReason: reason },
+    );
     await recordAudit(tx, context, {
       action: `${act}${input.kind}`,
       entityType: input.kind,

@@ -17,7 +17,10 @@ export async function expireDocuments(context: CommandContext): Promise<{ expire
   let expired = 0;
   for (const kind of KINDS) {
     const where = { status: { in: ['VERIFIED', 'SUSPENDED'] as ('VERIFIED' | 'SUSPENDED')[] }, validUntilOn: { lt: today } };
-    const due = kind === 'Certificate' ? await context.prisma.certificate.findMany({ where, select: { id: true }, take: 500 }) : await context.prisma.ocopRecognition.findMany({ where, select: { id: true }, take: 500 });
+    const due =
+      kind === 'Certificate'
+        ? await context.prisma.certificate.findMany({ where, select: { id: true }, take: 500 })
+        : await context.prisma.ocopRecognition.findMany({ where, select: { id: true }, take: 500 });
     for (const { id } of due) expired += await expireOne(context, kind, id);
   }
   return { expired };
@@ -30,8 +33,20 @@ async function expireOne(context: CommandContext, kind: DocumentKind, id: string
     // The last decision stays as it is: the calendar is not a decider.
     if (kind === 'Certificate') await tx.certificate.update({ where: { id }, data: { status: 'EXPIRED' } });
     else await tx.ocopRecognition.update({ where: { id }, data: { status: 'EXPIRED' } });
-    await recordAudit(tx, context, { action: `expire${kind}`, entityType: kind, entityId: id, before: { status: document.status }, after: { status: 'EXPIRED' } });
-    await notify(tx, context, { organisationId: document.cooperativeId, kind: 'DOCUMENT_EXPIRED', parameters: { document: document.title }, path: '/htx/giay-to', dedupeKey: `expired:${id}` });
+    await recordAudit(tx, context, {
+      action: `expire${kind}`,
+      entityType: kind,
+      entityId: id,
+      before: { status: document.status },
+      after: { status: 'EXPIRED' },
+    });
+    await notify(tx, context, {
+      organisationId: document.cooperativeId,
+      kind: 'DOCUMENT_EXPIRED',
+      parameters: { document: document.title },
+      path: '/htx/giay-to',
+      dedupeKey: `expired:${id}`,
+    });
     await announceDocument(tx, context, { kind, document, withheld: true });
     return 1;
   });

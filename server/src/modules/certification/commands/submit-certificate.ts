@@ -43,7 +43,13 @@ export async function submitCertificate(context: CommandContext, input: SubmitCe
           memberCount: memberCount ?? null,
           fileId: fileId ?? null,
           submittedAt: clock.now(),
-          scopes: { create: scopes.map(({ productId, commodityId, plantingAreaId }) => ({ productId: productId ?? null, commodityId: commodityId ?? null, plantingAreaId: plantingAreaId ?? null })) },
+          scopes: {
+            create: scopes.map(({ productId, commodityId, plantingAreaId }) => ({
+              productId: productId ?? null,
+              commodityId: commodityId ?? null,
+              plantingAreaId: plantingAreaId ?? null,
+            })),
+          },
         },
         include: { scheme: true },
       });

@@ -40,9 +40,24 @@ export async function submitOcopRecognition(context: CommandContext, input: Subm
       if (!award.ok) throw award.why === 'PART_TOO_HIGH' ? refused(award.part, 'TOO_LARGE', { maximum: String(award.maximum) }) : new NoOcopAward();
       const { stars, authority, rulesetCode, validUntilOn } = award;
       const recognition = await tx.ocopRecognition.create({
-        data: { ...words, cooperativeId, fileId: fileId ?? null, stars, authority, rulesetCode, signedOn: toDatabaseDate(signedOn), validUntilOn: toDatabaseDate(validUntilOn), submittedAt: clock.now() },
+        data: {
+          ...words,
+          cooperativeId,
+          fileId: fileId ?? null,
+          stars,
+          authority,
+          rulesetCode,
+          signedOn: toDatabaseDate(signedOn),
+          validUntilOn: toDatabaseDate(validUntilOn),
+          submittedAt: clock.now(),
+        },
       });
-      await recordAudit(tx, context, { action: 'submitOcopRecognition', entityType: 'OcopRecognition', entityId: recognition.id, after: { ...given, stars, authority, rulesetCode } });
+      await recordAudit(tx, context, {
+        action: 'submitOcopRecognition',
+        entityType: 'OcopRecognition',
+        entityId: recognition.id,
+        after: { ...given, stars, authority, rulesetCode },
+      });
       await tellOfficers(tx, context, { cooperativeId, documentId: recognition.id, title: `OCOP ${stars} sao ${recognition.decisionNumber}` });
       return { id: recognition.id };
     }),

@@ -2,7 +2,11 @@ import type { CommandContext, Transaction } from '../../../kernel/command-contex
 import { notify } from '../../notifications/commands/notify.ts';
 
 /** Tells the associations whose officers cover the cooperative's seat that a paper waits for them. */
-export async function tellOfficers(tx: Transaction, context: Pick<CommandContext, 'clock'>, paper: { cooperativeId: string; documentId: string; title: string }): Promise<void> {
+export async function tellOfficers(
+  tx: Transaction,
+  context: Pick<CommandContext, 'clock'>,
+  paper: { cooperativeId: string; documentId: string; title: string },
+): Promise<void> {
   const cooperative = await tx.organisation.findUniqueOrThrow({ where: { id: paper.cooperativeId }, include: { commune: true } });
   if (!cooperative.commune) return;
   const { code, provinceCode } = cooperative.commune;

@@ -18,7 +18,11 @@ const AffectedOrderType = builder.objectRef<RelyingAllocation>('AffectedOrder').
     cooperative: t.exposeString('cooperativeName', { description: 'Name of the cooperative.' }),
     productVi: t.exposeString('productVi', { description: 'Product, Vietnamese name.' }),
     productEn: t.exposeString('productEn', { description: 'Product, English name.' }),
-    quantity: t.field({ type: QuantityType, description: 'Volume promised.', resolve: ({ quantityBase, baseUnit }) => sayQuantity(BigInt(quantityBase), baseUnit) }),
+    quantity: t.field({
+      type: QuantityType,
+      description: 'Volume promised.',
+      resolve: ({ quantityBase, baseUnit }) => sayQuantity(BigInt(quantityBase), baseUnit),
+    }),
     arriveOn: t.expose('arriveOn', { type: 'Date', description: 'Day of arrival.' }),
     requirement: t.exposeString('requirement', { description: 'What the buyer asked for: the code of a scheme, or OCOP with its stars.' }),
     documentNumber: t.exposeString('documentNumber', { nullable: true, description: 'Number of the paper it leaned on.' }),
@@ -30,7 +34,12 @@ function filterFor({ viewer, clock }: Context): RelianceFilter | null {
   const today = businessToday(clock);
   const active = viewer?.active;
   if (isOperator(viewer)) return { today };
-  if (isOfficer(viewer)) return { today, ...(viewer.active.provinceCode && { provinceCode: viewer.active.provinceCode }), ...(viewer.active.communeCode && { communeCode: viewer.active.communeCode }) };
+  if (isOfficer(viewer))
+    return {
+      today,
+      ...(viewer.active.provinceCode && { provinceCode: viewer.active.provinceCode }),
+      ...(viewer.active.communeCode && { communeCode: viewer.active.communeCode }),
+    };
   if (active?.kind === 'BUYER') return { today, buyerId: active.organisationId };
   if (active?.kind === 'COOPERATIVE') return { today, cooperativeId: active.organisationId };
   return null;
@@ -46,7 +55,8 @@ builder.queryField('affectedOrders', (t) =>
     type: [AffectedOrderType],
     authScopes: { signedIn: true },
     complexity: { field: 20, multiplier: 20 },
-    description: 'Open allocations and orders whose required certificate or stars no document in force gives, on the side the viewer works for; earliest arrival first.',
+    description:
+      'Open allocations and orders whose required certificate or stars no document in force gives, on the side the viewer works for; earliest arrival first.',
     resolve: (_root, _arguments, context) => readFor(context),
   }),
 );
@@ -54,8 +64,20 @@ builder.queryField('affectedOrders', (t) =>
 const dependents = 'Open allocations and orders that would lose their required paper if this one did not count; on the side the viewer works for.';
 
 builder.objectField(CertificateNode, 'affectedOrders', (t) =>
-  t.field({ type: [AffectedOrderType], authScopes: { signedIn: true }, complexity: { field: 20, multiplier: 20 }, description: dependents, resolve: ({ id }, _arguments, context) => readFor(context, id) }),
+  t.field({
+    type: [AffectedOrderType],
+    authScopes: { signedIn: true },
+    complexity: { field: 20, multiplier: 20 },
+    description: dependents,
+    resolve: ({ id }, _arguments, context) => readFor(context, id),
+  }),
 );
 builder.objectField(OcopRecognitionNode, 'affectedOrders', (t) =>
-  t.field({ type: [AffectedOrderType], authScopes: { signedIn: true }, complexity: { field: 20, multiplier: 20 }, description: dependents, resolve: ({ id }, _arguments, context) => readFor(context, id) }),
+  t.field({
+    type: [AffectedOrderType],
+    authScopes: { signedIn: true },
+    complexity: { field: 20, multiplier: 20 },
+    description: dependents,
+    resolve: ({ id }, _arguments, context) => readFor(context, id),
+  }),
 );

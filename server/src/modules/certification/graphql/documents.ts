@@ -9,7 +9,8 @@ import { cooperativeOf, documentsVisibleTo } from '../policy.ts';
 import { DOCUMENT_ACTS, type DatedDocument, type DocumentAct, openActs, type Standing, standingOn } from '../rules/document-acts.ts';
 
 export const DocumentStatusType = builder.enumType('DocumentStatus', {
-  description: 'Life-cycle of a certificate or recognition: submitted, verified, suspended, expired, revoked; rejected. What it is worth today says its standing.',
+  description:
+    'Life-cycle of a certificate or recognition: submitted, verified, suspended, expired, revoked; rejected. What it is worth today says its standing.',
   values: Object.values(DocumentStatus),
 });
 
@@ -24,8 +25,14 @@ const StandingType = builder.enumType('DocumentStanding', {
   description: 'What a document is worth on a day, by its dates.',
   values: Object.fromEntries(Object.entries(STANDINGS).map(([name, description]) => [name, { description }])) as Record<Standing, { description: string }>,
 });
-const DocumentActType = builder.enumType('DocumentAct', { description: 'What an officer may do with a document.', values: Object.keys(DOCUMENT_ACTS) as DocumentAct[] });
-const OcopAuthorityType = builder.enumType('OcopAuthority', { description: 'Level of government that signs an OCOP recognition.', values: Object.values(OcopAuthority) });
+const DocumentActType = builder.enumType('DocumentAct', {
+  description: 'What an officer may do with a document.',
+  values: Object.keys(DOCUMENT_ACTS) as DocumentAct[],
+});
+const OcopAuthorityType = builder.enumType('OcopAuthority', {
+  description: 'Level of government that signs an OCOP recognition.',
+  values: Object.values(OcopAuthority),
+});
 
 const anybody = { authScopes: { public: true } } as const;
 
@@ -75,12 +82,17 @@ export const CertificationSchemeType = builder.prismaObject('CertificationScheme
   }),
 });
 
-const CertificateScopeType = builder.prismaObject('CertificateScope', {
+builder.prismaObject('CertificateScope', {
   ...anybody,
   fields: (t) => ({
     product: t.relation('product', { nullable: true, description: 'Product covered.' }),
     commodity: t.relation('commodity', { nullable: true, description: 'Kind of produce covered, with all its products.' }),
-    plantingAreaName: t.string({ nullable: true, select: { plantingArea: { select: { name: true } } }, description: 'Name of the planting area covered.', resolve: ({ plantingArea }) => plantingArea?.name ?? null }),
+    plantingAreaName: t.string({
+      nullable: true,
+      select: { plantingArea: { select: { name: true } } },
+      description: 'Name of the planting area covered.',
+      resolve: ({ plantingArea }) => plantingArea?.name ?? null,
+    }),
   }),
 });
 
@@ -104,11 +116,21 @@ export const CertificateNode = builder.prismaNode('Certificate', {
     issuer: t.exposeString('issuer', { description: 'Body that issued it.' }),
     validFromOn: t.expose('validFromOn', { type: 'Date', description: 'First day of validity.' }),
     validUntilOn: t.expose('validUntilOn', { type: 'Date', description: 'Last day of validity.' }),
-    hectares: t.field({ type: 'Decimal', nullable: true, select: { hectares: true }, description: 'Area covered, hectares.', resolve: ({ hectares }) => hectares?.toString() ?? null }),
+    hectares: t.field({
+      type: 'Decimal',
+      nullable: true,
+      select: { hectares: true },
+      description: 'Area covered, hectares.',
+      resolve: ({ hectares }) => hectares?.toString() ?? null,
+    }),
     memberCount: t.exposeInt('memberCount', { nullable: true, description: 'Member households covered.' }),
     scopes: t.relation('scopes', { complexity: 5, description: 'What it covers.' }),
     status: t.expose('status', { type: DocumentStatusType, description: 'Where it stands in its life.' }),
-    standing: t.field({ type: StandingType, description: 'What it is worth today.', resolve: (certificate, _arguments, { clock }) => standingOn(datedCertificate(certificate), businessToday(clock)) }),
+    standing: t.field({
+      type: StandingType,
+      description: 'What it is worth today.',
+      resolve: (certificate, _arguments, { clock }) => standingOn(datedCertificate(certificate), businessToday(clock)),
+    }),
     submittedAt: t.expose('submittedAt', { type: 'DateTime', description: 'When it was handed in.' }),
     waitingDays: t.int({ description: 'Whole days since it was handed in.', resolve: (certificate, _arguments, context) => waitingDays(certificate, context) }),
     decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true, description: 'When the association decided last.' }),
@@ -143,7 +165,12 @@ export const OcopRecognitionNode = builder.prismaNode('OcopRecognition', {
     decisionNumber: t.exposeString('decisionNumber', { description: 'Number of the decision.' }),
     certificateNumber: t.exposeString('certificateNumber', { description: 'Number of the certificate.' }),
     rulesetCode: t.exposeString('rulesetCode', { description: 'Decision that set the rules of scoring.' }),
-    scoreA: t.field({ type: 'Decimal', select: { scoreA: true }, description: 'Points for product and community strength.', resolve: ({ scoreA }) => scoreA.toString() }),
+    scoreA: t.field({
+      type: 'Decimal',
+      select: { scoreA: true },
+      description: 'Points for product and community strength.',
+      resolve: ({ scoreA }) => scoreA.toString(),
+    }),
     scoreB: t.field({ type: 'Decimal', select: { scoreB: true }, description: 'Points for marketing.', resolve: ({ scoreB }) => scoreB.toString() }),
     scoreC: t.field({ type: 'Decimal', select: { scoreC: true }, description: 'Points for product quality.', resolve: ({ scoreC }) => scoreC.toString() }),
     partMaxima: t.intList({
@@ -156,7 +183,11 @@ export const OcopRecognitionNode = builder.prismaNode('OcopRecognition', {
     signedOn: t.expose('signedOn', { type: 'Date', description: 'Day of signing.' }),
     validUntilOn: t.expose('validUntilOn', { type: 'Date', description: 'Last day of its 36 months.' }),
     status: t.expose('status', { type: DocumentStatusType, description: 'Where it stands in its life.' }),
-    standing: t.field({ type: StandingType, description: 'What it is worth today.', resolve: (recognition, _arguments, { clock }) => standingOn(datedRecognition(recognition), businessToday(clock)) }),
+    standing: t.field({
+      type: StandingType,
+      description: 'What it is worth today.',
+      resolve: (recognition, _arguments, { clock }) => standingOn(datedRecognition(recognition), businessToday(clock)),
+    }),
     submittedAt: t.expose('submittedAt', { type: 'DateTime', description: 'When it was handed in.' }),
     waitingDays: t.int({ description: 'Whole days since it was handed in.', resolve: (recognition, _arguments, context) => waitingDays(recognition, context) }),
     decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true, description: 'When the association decided last.' }),
@@ -176,4 +207,3 @@ export const ProofDocumentType = builder.unionType('ProofDocument', {
   types: [CertificateNode, OcopRecognitionNode],
   resolveType: (document) => ('schemeCode' in document ? 'Certificate' : 'OcopRecognition'),
 });
-

@@ -15,5 +15,13 @@ builder.objectType(DocumentLapsed, {
   interfaces: [ErrorInterface],
   fields: (t) => ({ validUntilOn: t.expose('validUntilOn', { type: 'Date', authScopes: { public: true }, description: 'Its last day.' }) }),
 });
-builder.objectType(DocumentNumberTaken, { name: 'DocumentNumberTaken', description: 'A document with this number was submitted before.', interfaces: [ErrorInterface] });
-builder.objectType(NoOcopAward, { name: 'NoOcopAward', description: 'Fewer than 50 points, or no ruleset was in force on that day: there is no recognition.', interfaces: [ErrorInterface] });
+builder.objectType(DocumentNumberTaken, {
+  name: 'DocumentNumberTaken',
+  description: 'A document with this number was submitted before.',
+  interfaces: [ErrorInterface],
+});
+builder.objectType(NoOcopAward, {
+  name: 'NoOcopAward',
+  description: 'Fewer than 50 points, or no ruleset was in force on that day: there is no recognition.',
+  interfaces: [ErrorInterface],
+});

@@ -3,6 +3,7 @@ import { IdempotencyConflict, InvalidInput, NotAllowed } from '../../../kernel/e
 import { lookUpId } from '../../../kernel/ids.ts';
 import { CommodityType, ProductType } from '../../catalogue/graphql/products.ts';
 import { StoredFileNode } from '../../files/graphql/stored-file.ts';
+import { PlantingAreaNode } from '../../supply/graphql/planting-area.ts';
 import { submitCertificate } from '../commands/submit-certificate.ts';
 import { submitOcopRecognition } from '../commands/submit-ocop-recognition.ts';
 import { DocumentNumberTaken, NoOcopAward } from '../errors.ts';
@@ -27,10 +28,11 @@ builder.queryField('certificates', (t) =>
       cursor: 'id',
       ...aCooperative,
       description: 'Certificates of the cooperative the viewer works for, newest first.',
-      resolve: (query, _root, _arguments, { viewer, prisma }) => prisma.certificate.findMany({ ...query, where: { cooperativeId: lookUpId(cooperativeOf(viewer) ?? '') }, orderBy: { id: 'desc' } }),
+      resolve: (query, _root, _arguments, { viewer, prisma }) =>
+        prisma.certificate.findMany({ ...query, where: { cooperativeId: lookUpId(cooperativeOf(viewer) ?? '') }, orderBy: { id: 'desc' } }),
     },
-    { name: 'CertificateConnection', description: 'Certificates, page by page.' },
-    { name: 'CertificateEdge', description: 'One of the certificates.' },
+    { name: 'CertificateConnection', description: 'Certificates, page by page.', authScopes: { signedIn: true } },
+    { name: 'CertificateEdge', description: 'One of the certificates.', authScopes: { signedIn: true } },
   ),
 );
 
@@ -41,10 +43,11 @@ builder.queryField('ocopRecognitions', (t) =>
       cursor: 'id',
       ...aCooperative,
       description: 'OCOP recognitions of the cooperative the viewer works for, newest first.',
-      resolve: (query, _root, _arguments, { viewer, prisma }) => prisma.ocopRecognition.findMany({ ...query, where: { cooperativeId: lookUpId(cooperativeOf(viewer) ?? '') }, orderBy: { id: 'desc' } }),
+      resolve: (query, _root, _arguments, { viewer, prisma }) =>
+        prisma.ocopRecognition.findMany({ ...query, where: { cooperativeId: lookUpId(cooperativeOf(viewer) ?? '') }, orderBy: { id: 'desc' } }),
     },
-    { name: 'OcopRecognitionConnection', description: 'OCOP recognitions, page by page.' },
-    { name: 'OcopRecognitionEdge', description: 'One of the recognitions.' },
+    { name: 'OcopRecognitionConnection', description: 'OCOP recognitions, page by page.', authScopes: { signedIn: true } },
+    { name: 'OcopRecognitionEdge', description: 'One of the recognitions.', authScopes: { signedIn: true } },
   ),
 );
 
@@ -53,7 +56,7 @@ const CertificateScopeInput = builder.inputType('CertificateScopeInput', {
   fields: (t) => ({
     productId: t.globalID({ required: false, for: [ProductType], description: 'One product.' }),
     commodityId: t.globalID({ required: false, for: [CommodityType], description: 'A kind of produce with all its products.' }),
-    plantingAreaId: t.field({ type: 'UUID', required: false, description: 'One planting area of the cooperative.' }),
+    plantingAreaId: t.globalID({ required: false, for: [PlantingAreaNode], description: 'One planting area of the cooperative.' }),
   }),
 });
 
@@ -86,7 +89,12 @@ builder.mutationField('submitCertificate', (t) =>
         validFromOn: String(input.validFromOn),
         validUntilOn: String(input.validUntilOn),
         fileId: input.fileId?.id,
-        scopes: input.scopes.map((scope) => ({ ...scope, productId: scope.productId?.id, commodityId: scope.commodityId?.id })),
+        scopes: input.scopes.map((scope) => ({
+          ...scope,
+          productId: scope.productId?.id,
+          commodityId: scope.commodityId?.id,
+          plantingAreaId: scope.plantingAreaId?.id,
+        })),
       });
       return context.prisma.certificate.findUniqueOrThrow({ ...query, where: { id } });
     },
@@ -117,7 +125,12 @@ builder.mutationField('submitOcopRecognition', (t) =>
     description: 'A cooperative hands in an OCOP recognition; it counts once an officer has verified it.',
     args: { input: t.arg({ type: SubmitOcopRecognitionInput, required: true, description: 'The recognition.' }) },
     resolve: async (query, _root, { input }, context) => {
-      const { id } = await submitOcopRecognition(context, { ...input, productId: input.productId.id, signedOn: String(input.signedOn), fileId: input.fileId?.id });
+      const { id } = await submitOcopRecognition(context, {
+        ...input,
+        productId: input.productId.id,
+        signedOn: String(input.signedOn),
+        fileId: input.fileId?.id,
+      });
       return context.prisma.ocopRecognition.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

@@ -7,7 +7,10 @@ import { isOperator } from '../../identity/policy.ts';
 import { readVerificationQueue } from '../reads/verification-queue.ts';
 import { DocumentStatusType, ProofDocumentType } from './documents.ts';
 
-const DocumentKindType = builder.enumType('DocumentKind', { description: 'The two kinds of dated documents.', values: ['Certificate', 'OcopRecognition'] as const });
+const DocumentKindType = builder.enumType('DocumentKind', {
+  description: 'The two kinds of dated documents.',
+  values: ['Certificate', 'OcopRecognition'] as const,
+});
 
 /** `2026-05-18T03:00:00.000Z/<id>`; anything else starts from the beginning. */
 function readCursor(cursor: string | undefined): { submittedAt: string; id: string } | null {
@@ -30,7 +33,12 @@ builder.queryField('verificationQueue', (t) =>
         const { prisma, viewer } = context;
         const area = isOperator(viewer) ? null : viewer?.active;
         return resolveCursorConnection(
-          { args: given, defaultSize: 20, maxSize: MAX_PAGE_SIZE, toCursor: (document: Certificate | OcopRecognition) => `${document.submittedAt.toISOString()}/${document.id}` },
+          {
+            args: given,
+            defaultSize: 20,
+            maxSize: MAX_PAGE_SIZE,
+            toCursor: (document: Certificate | OcopRecognition) => `${document.submittedAt.toISOString()}/${document.id}`,
+          },
           async ({ after, limit }: ResolveCursorConnectionArgs): Promise<(Certificate | OcopRecognition)[]> => {
             const queue = await readVerificationQueue(prisma, {
               statuses: given.status ?? ['SUBMITTED'],
@@ -51,7 +59,7 @@ builder.queryField('verificationQueue', (t) =>
         );
       },
     },
-    { name: 'VerificationQueueConnection', description: 'Papers that wait, page by page.' },
-    { name: 'VerificationQueueEdge', description: 'One of the papers.' },
+    { name: 'VerificationQueueConnection', description: 'Papers that wait, page by page.', authScopes: { officer: true, operator: true } },
+    { name: 'VerificationQueueEdge', description: 'One of the papers.', authScopes: { officer: true, operator: true } },
   ),
 );

@@ -31,7 +31,12 @@ describe('acts of an officer', () => {
 describe('standing on a day', () => {
   test('a verified document counts from its first to its last day', () => {
     const verified = document('VERIFIED');
-    expect(['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map((day) => standingOn(verified, day))).toEqual(['NOT_YET_VALID', 'COUNTS', 'COUNTS', 'LAPSED']);
+    expect(['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map((day) => standingOn(verified, day))).toEqual([
+      'NOT_YET_VALID',
+      'COUNTS',
+      'COUNTS',
+      'LAPSED',
+    ]);
   });
 
   test.each(['SUSPENDED', 'REVOKED', 'REJECTED'] as const)('a %s document is withheld on every day', (status) => {

@@ -1,8 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { awardOcop, type DatedRuleset, hundredths, lastDayOf36Months } from './ocop-award.ts';
 
-const older: DatedRuleset = { code: '148', validFromOn: '2023-02-24', validUntilOn: '2025-07-05', partAMax: 40, partBMax: 25, partCMax: 35, authorityByStars: { 3: 'district', 4: 'province', 5: 'ministry' } };
-const present: DatedRuleset = { ...older, code: '1489', validFromOn: '2025-07-06', validUntilOn: null, authorityByStars: { 3: 'province', 4: 'province', 5: 'ministry' } };
+const older: DatedRuleset = {
+  code: '148',
+  validFromOn: '2023-02-24',
+  validUntilOn: '2025-07-05',
+  partAMax: 40,
+  partBMax: 25,
+  partCMax: 35,
+  authorityByStars: { 3: 'district', 4: 'province', 5: 'ministry' },
+};
+const present: DatedRuleset = {
+  ...older,
+  code: '1489',
+  validFromOn: '2025-07-06',
+  validUntilOn: null,
+  authorityByStars: { 3: 'province', 4: 'province', 5: 'ministry' },
+};
 const rulesets = [older, present];
 const points = (a: number, b: number, c: number) => ({ a: a * 100, b: b * 100, c: c * 100 });
 
@@ -14,7 +28,10 @@ describe('stars from points', () => {
     [[30, 20, 19.99], 3],
     [[20, 15, 15], 3],
   ] as const)('%j give %i stars', ([a, b, c], stars) => {
-    expect(awardOcop({ a: hundredths(String(a)), b: hundredths(String(b)), c: hundredths(String(c)) }, '2026-01-15', rulesets)).toMatchObject({ ok: true, stars });
+    expect(awardOcop({ a: hundredths(String(a)), b: hundredths(String(b)), c: hundredths(String(c)) }, '2026-01-15', rulesets)).toMatchObject({
+      ok: true,
+      stars,
+    });
   });
 
   test('below 50 points there is no recognition', () => {

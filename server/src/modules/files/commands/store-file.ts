@@ -43,7 +43,12 @@ export async function storeFile(context: CommandContext, store: FileStore, given
           createdAt: context.clock.now(),
         },
       });
-      await recordAudit(tx, context, { action: 'storeFile', entityType: 'StoredFile', entityId: file.id, after: { name: file.name, contentType, sizeBytes: file.sizeBytes, sha256: file.sha256 } });
+      await recordAudit(tx, context, {
+        action: 'storeFile',
+        entityType: 'StoredFile',
+        entityId: file.id,
+        after: { name: file.name, contentType, sizeBytes: file.sizeBytes, sha256: file.sha256 },
+      });
       return file;
     });
   } catch (error) {

@@ -17,7 +17,9 @@ export async function acceptInvitation(context: CommandContext, invitationId: st
   const sessionToken = randomBytes(24).toString('base64url');
   return runTransaction(context, async (tx) => {
     const user = await tx.user.findUniqueOrThrow({ where: { id: viewer.userId } });
-    const [locked] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM invitation WHERE id = ${lookUpId(invitationId)}::uuid AND email = ${user.email} FOR UPDATE`;
+    const [locked] = await tx.$queryRaw<
+      { id: string }[]
+    >`SELECT id FROM invitation WHERE id = ${lookUpId(invitationId)}::uuid AND email = ${user.email} FOR UPDATE`;
     if (!locked || !user.emailVerified) throw new NotFound('Invitation');
     const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: locked.id }, include: { organisation: true } });
     if (invitation.status !== 'pending' || invitation.expiresAt <= context.clock.now()) throw new InvitationClosed();
@@ -32,7 +34,12 @@ export async function acceptInvitation(context: CommandContext, invitationId: st
     await tx.invitation.update({ where: { id: invitation.id }, data: { status: 'accepted' } });
     await tx.session.deleteMany({ where: { userId: user.id, id: { not: viewer.sessionId } } });
     await tx.session.update({ where: { id: viewer.sessionId }, data: { activeOrganisationId: organisationId, token: sessionToken } });
-    await recordAudit(tx, context, { action: 'acceptInvitation', entityType: 'Membership', entityId: membership.id, after: { organisationId, userId: user.id, role } });
+    await recordAudit(tx, context, {
+      action: 'acceptInvitation',
+      entityType: 'Membership',
+      entityId: membership.id,
+      after: { organisationId, userId: user.id, role },
+    });
     await notify(tx, context, {
       organisationId,
       kind: 'COLLEAGUE_JOINED',

@@ -15,7 +15,12 @@ export async function removeColleague(context: CommandContext, membershipId: str
     await tx.membership.delete({ where: { id: membership.id } });
     await keepALead(tx, membership.organisationId);
     await tx.session.deleteMany({ where: { userId: membership.userId, activeOrganisationId: membership.organisationId } });
-    await recordAudit(tx, context, { action: 'removeColleague', entityType: 'Membership', entityId: membership.id, before: { userId: membership.userId, role: membership.role } });
+    await recordAudit(tx, context, {
+      action: 'removeColleague',
+      entityType: 'Membership',
+      entityId: membership.id,
+      before: { userId: membership.userId, role: membership.role },
+    });
     return { membershipId: membership.id };
   });
 }
@@ -28,7 +33,13 @@ export async function changeColleagueRole(context: CommandContext, membershipId:
     await tx.membership.update({ where: { id: membership.id }, data: { role } });
     await keepALead(tx, membership.organisationId);
     if (membership.userId !== context.viewer?.userId) await tx.session.deleteMany({ where: { userId: membership.userId } });
-    await recordAudit(tx, context, { action: 'changeColleagueRole', entityType: 'Membership', entityId: membership.id, before: { role: membership.role }, after: { role } });
+    await recordAudit(tx, context, {
+      action: 'changeColleagueRole',
+      entityType: 'Membership',
+      entityId: membership.id,
+      before: { role: membership.role },
+      after: { role },
+    });
     return { membershipId: membership.id };
   });
 }

@@ -26,7 +26,15 @@ export async function inviteColleague(context: CommandContext, input: InviteColl
     if (await tx.membership.findFirst({ where: { organisationId, user: { email } } })) throw new AlreadyColleague();
     await tx.invitation.updateMany({ where: { organisationId, email, status: 'pending' }, data: { status: 'canceled' } });
     const invitation = await tx.invitation.create({
-      data: { organisationId, email, role: input.role, status: 'pending', inviterId: viewer.userId, createdAt: context.clock.now(), expiresAt: new Date(context.clock.now().getTime() + VALID_FOR_MS) },
+      data: {
+        organisationId,
+        email,
+        role: input.role,
+        status: 'pending',
+        inviterId: viewer.userId,
+        createdAt: context.clock.now(),
+        expiresAt: new Date(context.clock.now().getTime() + VALID_FOR_MS),
+      },
       include: { organisation: true, inviter: true },
     });
     await sendMessage(tx, context, {
@@ -37,7 +45,12 @@ export async function inviteColleague(context: CommandContext, input: InviteColl
       path: `/loi-moi/${invitation.id}`,
       dedupeKey: `invitation:${invitation.id}`,
     });
-    await recordAudit(tx, context, { action: 'inviteColleague', entityType: 'Invitation', entityId: invitation.id, after: { organisationId, email, role: input.role } });
+    await recordAudit(tx, context, {
+      action: 'inviteColleague',
+      entityType: 'Invitation',
+      entityId: invitation.id,
+      after: { organisationId, email, role: input.role },
+    });
     return { invitationId: invitation.id };
   });
 }

@@ -31,7 +31,14 @@ export async function reviewOrganisation(context: CommandContext, act: Organisat
     if (!organisation) throw new NotFound('Organisation');
     if (!(from as readonly OrganisationStatus[]).includes(organisation.status)) throw new OrganisationStatusChanged(organisation.status);
     await tx.organisation.update({ where: { id }, data: { status: to } });
-    await recordAudit(tx, context, { action: `${act}Organisation`, entityType: 'Organisation', entityId: id, before: { status: organisation.status }, after: { status: to }, reason });
+    await recordAudit(tx, context, {
+      action: `${act}Organisation`,
+      entityType: 'Organisation',
+      entityId: id,
+      before: { status: organisation.status },
+      after: { status: to },
+      reason,
+    });
     await announceStaleAnswers(tx, `organisation:${id}`, `cooperative:${id}`, 'shop');
     const told = { organisationId: id, path: '/tai-khoan/to-chuc', dedupeKey: `organisation:${act}:${context.requestId}` };
     const name = organisation.nameVi;

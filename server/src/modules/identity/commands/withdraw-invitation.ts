@@ -16,7 +16,13 @@ export async function withdrawInvitation(context: CommandContext, invitationId: 
     if (!mayInvite(context.viewer, invitation.role)) throw new NotAllowed('withdrawInvitation');
     const { count } = await tx.invitation.updateMany({ where: { id: invitation.id, status: 'pending' }, data: { status: 'canceled' } });
     if (count === 0) throw new InvitationClosed();
-    await recordAudit(tx, context, { action: 'withdrawInvitation', entityType: 'Invitation', entityId: invitation.id, before: { status: 'pending' }, after: { status: 'canceled' } });
+    await recordAudit(tx, context, {
+      action: 'withdrawInvitation',
+      entityType: 'Invitation',
+      entityId: invitation.id,
+      before: { status: 'pending' },
+      after: { status: 'canceled' },
+    });
     return { invitationId: invitation.id };
   });
 }

@@ -25,14 +25,22 @@ const InvitationNode = builder.prismaNode('Invitation', {
 });
 
 builder.queryField('invitations', (t) =>
-  t.prismaConnection({
-    type: 'Invitation',
-    cursor: 'id',
-    ...signedIn,
-    description: 'Open invitations of the organisation the viewer works for.',
-    resolve: (query, _root, _arguments, { viewer, prisma, clock }) =>
-      prisma.invitation.findMany({ ...query, where: { organisationId: lookUpId(viewer?.active?.organisationId ?? ''), status: 'pending', expiresAt: { gt: clock.now() } }, orderBy: { id: 'desc' } }),
-  }, { name: 'InvitationConnection', description: 'Invitations, page by page.' }, { name: 'InvitationEdge', description: 'One of invitations, page by page.' }),
+  t.prismaConnection(
+    {
+      type: 'Invitation',
+      cursor: 'id',
+      ...signedIn,
+      description: 'Open invitations of the organisation the viewer works for.',
+      resolve: (query, _root, _arguments, { viewer, prisma, clock }) =>
+        prisma.invitation.findMany({
+          ...query,
+          where: { organisationId: lookUpId(viewer?.active?.organisationId ?? ''), status: 'pending', expiresAt: { gt: clock.now() } },
+          orderBy: { id: 'desc' },
+        }),
+    },
+    { name: 'InvitationConnection', description: 'Invitations, page by page.', authScopes: { signedIn: true } },
+    { name: 'InvitationEdge', description: 'An invitation with its place in the list.', authScopes: { signedIn: true } },
+  ),
 );
 
 const input = <Name extends string>(name: Name) => ({ required: true as const, description: `What ${name} needs.` });
@@ -147,7 +155,12 @@ const RemoveColleagueInput = builder.inputType('RemoveColleagueInput', {
 const RemovedColleague = builder.objectRef<{ membershipId: string }>('RemovedColleague').implement({
   description: 'A colleague who left.',
   authScopes: { signedIn: true },
-  fields: (t) => ({ membershipId: t.globalID({ description: 'Global id of the membership that ended.', resolve: ({ membershipId }) => ({ id: membershipId, type: 'Membership' }) }) }),
+  fields: (t) => ({
+    membershipId: t.globalID({
+      description: 'Global id of the membership that ended.',
+      resolve: ({ membershipId }) => ({ id: membershipId, type: 'Membership' }),
+    }),
+  }),
 });
 
 builder.mutationField('removeColleague', (t) =>

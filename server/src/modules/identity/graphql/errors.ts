@@ -3,9 +3,17 @@ import { ErrorInterface } from '../../../graphql/errors.ts';
 import { AlreadyColleague, InvitationClosed, LastLead, OrganisationStatusChanged, TaxCodeTaken } from '../errors.ts';
 import { OrganisationStatusType } from './organisation.ts';
 
-builder.objectType(InvitationClosed, { name: 'InvitationClosed', description: 'The invitation was used, withdrawn or has passed its end.', interfaces: [ErrorInterface] });
+builder.objectType(InvitationClosed, {
+  name: 'InvitationClosed',
+  description: 'The invitation was used, withdrawn or has passed its end.',
+  interfaces: [ErrorInterface],
+});
 builder.objectType(AlreadyColleague, { name: 'AlreadyColleague', description: 'The person works in this organisation already.', interfaces: [ErrorInterface] });
-builder.objectType(LastLead, { name: 'LastLead', description: 'An organisation keeps at least one person who can invite others.', interfaces: [ErrorInterface] });
+builder.objectType(LastLead, {
+  name: 'LastLead',
+  description: 'An organisation keeps at least one person who can invite others.',
+  interfaces: [ErrorInterface],
+});
 builder.objectType(TaxCodeTaken, { name: 'TaxCodeTaken', description: 'Another organisation has this tax code.', interfaces: [ErrorInterface] });
 builder.objectType(OrganisationStatusChanged, {
   name: 'OrganisationStatusChanged',

@@ -7,7 +7,10 @@ import { isOperator, organisationsInArea } from '../policy.ts';
 import { ORGANISATION_ACTS, type OrganisationAct } from '../rules/organisation-review.ts';
 import { OrganisationNode, OrganisationStatusType } from './organisation.ts';
 
-const ApplicantKindType = builder.enumType('ApplicantKind', { description: 'Sides of the market one can apply for.', values: ['COOPERATIVE', 'BUYER'] as const });
+const ApplicantKindType = builder.enumType('ApplicantKind', {
+  description: 'Sides of the market one can apply for.',
+  values: ['COOPERATIVE', 'BUYER'] as const,
+});
 
 const ApplyOrganisationInput = builder.inputType('ApplyOrganisationInput', {
   description: 'An organisation that asks to trade.',
@@ -37,19 +40,27 @@ builder.mutationField('applyOrganisation', (t) =>
 );
 
 builder.queryField('organisationsToReview', (t) =>
-  t.prismaConnection({
-    type: 'Organisation',
-    cursor: 'id',
-    authScopes: { officer: true, operator: true },
-    description: "Cooperatives and buyers of the officer's area, longest waiting first.",
-    args: { status: t.arg({ type: [OrganisationStatusType], required: false, description: 'Only these; applied and in review when left out.' }) },
-    resolve: (query, _root, { status }, { viewer, prisma }) =>
-      prisma.organisation.findMany({
-        ...query,
-        where: { kind: { in: ['COOPERATIVE', 'BUYER'] }, status: { in: status ?? ['APPLIED', 'IN_REVIEW'] }, ...(isOperator(viewer) ? {} : { AND: [organisationsInArea(viewer)] }) },
-        orderBy: { id: 'asc' },
-      }),
-  }, { name: 'OrganisationReviewConnection', description: 'Organisations, page by page.' }, { name: 'OrganisationReviewEdge', description: 'One of organisations, page by page.' }),
+  t.prismaConnection(
+    {
+      type: 'Organisation',
+      cursor: 'id',
+      authScopes: { officer: true, operator: true },
+      description: "Cooperatives and buyers of the officer's area, longest waiting first.",
+      args: { status: t.arg({ type: [OrganisationStatusType], required: false, description: 'Only these; applied and in review when left out.' }) },
+      resolve: (query, _root, { status }, { viewer, prisma }) =>
+        prisma.organisation.findMany({
+          ...query,
+          where: {
+            kind: { in: ['COOPERATIVE', 'BUYER'] },
+            status: { in: status ?? ['APPLIED', 'IN_REVIEW'] },
+            ...(isOperator(viewer) ? {} : { AND: [organisationsInArea(viewer)] }),
+          },
+          orderBy: { id: 'asc' },
+        }),
+    },
+    { name: 'OrganisationReviewConnection', description: 'Organisations, page by page.', authScopes: { officer: true, operator: true } },
+    { name: 'OrganisationReviewEdge', description: 'An organisation with its place in the list.', authScopes: { officer: true, operator: true } },
+  ),
 );
 
 const DESCRIPTIONS: Record<OrganisationAct, string> = {

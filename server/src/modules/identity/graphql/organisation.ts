@@ -4,12 +4,18 @@ import { lookUpId } from '../../../kernel/ids.ts';
 import { mayReadAffairs, organisationsVisibleTo, type SeatedOrganisation } from '../policy.ts';
 import { actsOpenIn, ORGANISATION_ACTS, type OrganisationAct } from '../rules/organisation-review.ts';
 
-export const OrganisationKindType = builder.enumType('OrganisationKind', { description: 'What side of the market an organisation stands on.', values: Object.values(OrganisationKind) });
+export const OrganisationKindType = builder.enumType('OrganisationKind', {
+  description: 'What side of the market an organisation stands on.',
+  values: Object.values(OrganisationKind),
+});
 export const OrganisationStatusType = builder.enumType('OrganisationStatus', {
   description: 'Life-cycle of an organisation: applied, in review, approved, suspended, closed; rejected. Only approved ones trade.',
   values: Object.values(OrganisationStatus),
 });
-export const MembershipRoleType = builder.enumType('MembershipRole', { description: 'What a person may do inside one organisation.', values: Object.values(MembershipRole) });
+export const MembershipRoleType = builder.enumType('MembershipRole', {
+  description: 'What a person may do inside one organisation.',
+  values: Object.values(MembershipRole),
+});
 export const OrganisationActType = builder.enumType('OrganisationAct', {
   description: 'An act by which the association leads an organisation through its life.',
   values: Object.keys(ORGANISATION_ACTS) as OrganisationAct[],
@@ -21,7 +27,8 @@ const seat = { commune: { select: { code: true, provinceCode: true } } } as cons
 const affairs = {
   select: seat,
   nullable: true,
-  authScopes: (organisation: SeatedOrganisation, _arguments: unknown, context: { viewer: Parameters<typeof mayReadAffairs>[0] }) => mayReadAffairs(context.viewer, organisation),
+  authScopes: (organisation: SeatedOrganisation, _arguments: unknown, context: { viewer: Parameters<typeof mayReadAffairs>[0] }) =>
+    mayReadAffairs(context.viewer, organisation),
   unauthorizedResolver: () => null,
 } as const;
 
@@ -39,9 +46,24 @@ export const OrganisationNode = builder.prismaNode('Organisation', {
     commune: t.relation('commune', { ...anybody, nullable: true, description: 'Commune of its seat.' }),
     addressLine: t.exposeString('addressLine', { ...anybody, nullable: true, description: 'Street, hamlet or village below the commune.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', ...anybody, description: 'When it applied.' }),
-    taxCode: t.string({ ...affairs, select: { ...seat, taxCode: true }, description: 'Tax code; only for itself and its officers.', resolve: (organisation) => organisation.taxCode }),
-    contactPhone: t.string({ ...affairs, select: { ...seat, contactPhone: true }, description: 'Telephone; only for itself and its officers.', resolve: (organisation) => organisation.contactPhone }),
-    contactEmail: t.string({ ...affairs, select: { ...seat, contactEmail: true }, description: 'E-mail; only for itself and its officers.', resolve: (organisation) => organisation.contactEmail }),
+    taxCode: t.string({
+      ...affairs,
+      select: { ...seat, taxCode: true },
+      description: 'Tax code; only for itself and its officers.',
+      resolve: (organisation) => organisation.taxCode,
+    }),
+    contactPhone: t.string({
+      ...affairs,
+      select: { ...seat, contactPhone: true },
+      description: 'Telephone; only for itself and its officers.',
+      resolve: (organisation) => organisation.contactPhone,
+    }),
+    contactEmail: t.string({
+      ...affairs,
+      select: { ...seat, contactEmail: true },
+      description: 'E-mail; only for itself and its officers.',
+      resolve: (organisation) => organisation.contactEmail,
+    }),
     openActs: t.field({
       type: [OrganisationActType],
       authScopes: { officer: true, operator: true },

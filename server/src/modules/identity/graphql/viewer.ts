@@ -22,9 +22,17 @@ export const MembershipNode = builder.prismaNode('Membership', {
     commune: t.relation('commune', { nullable: true, description: "Commune of an officer's area; null for the whole province." }),
     name: t.string({ select: { user: { select: { name: true } } }, description: 'Name of the person.', resolve: ({ user }) => user.name }),
     email: t.string({ select: { user: { select: { email: true } } }, description: 'E-mail of the person.', resolve: ({ user }) => user.email }),
-    phoneNumber: t.string({ nullable: true, select: { user: { select: { phoneNumber: true } } }, description: 'Telephone of the person, E.164.', resolve: ({ user }) => user.phoneNumber }),
+    phoneNumber: t.string({
+      nullable: true,
+      select: { user: { select: { phoneNumber: true } } },
+      description: 'Telephone of the person, E.164.',
+      resolve: ({ user }) => user.phoneNumber,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when.' }),
-    isViewer: t.boolean({ description: 'True for the viewer themselves.', resolve: (membership, _arguments, { viewer }) => membership.userId === viewer?.userId }),
+    isViewer: t.boolean({
+      description: 'True for the viewer themselves.',
+      resolve: (membership, _arguments, { viewer }) => membership.userId === viewer?.userId,
+    }),
   }),
 });
 
@@ -38,7 +46,10 @@ export const ViewerType = builder.prismaObject('User', {
     phoneNumber: t.exposeString('phoneNumber', { nullable: true, description: 'Telephone, E.164.' }),
     locale: t.expose('locale', { type: LocaleType, description: 'Language the person reads.' }),
     twoFactorEnabled: t.exposeBoolean('twoFactorEnabled', { description: 'True once a second factor is set up.' }),
-    secondFactor: t.boolean({ description: 'True once this session passed the second factor.', resolve: (_user, _arguments, { viewer }) => viewer?.secondFactor ?? false }),
+    secondFactor: t.boolean({
+      description: 'True once this session passed the second factor.',
+      resolve: (_user, _arguments, { viewer }) => viewer?.secondFactor ?? false,
+    }),
     secondFactorNeeded: t.boolean({
       description: 'True when the active organisation opens only with a second factor that this session has not passed.',
       resolve: (_user, _arguments, { viewer }) => viewer?.active != null && needsSecondFactor(viewer.active.kind) && !viewer.secondFactor,
@@ -49,7 +60,9 @@ export const ViewerType = builder.prismaObject('User', {
       nullable: true,
       description: 'The membership this session works under.',
       resolve: (query, user, _arguments, { viewer, prisma }) =>
-        viewer?.active ? prisma.membership.findUnique({ ...query, where: { userId_organisationId: { userId: user.id, organisationId: viewer.active.organisationId } } }) : null,
+        viewer?.active
+          ? prisma.membership.findUnique({ ...query, where: { userId_organisationId: { userId: user.id, organisationId: viewer.active.organisationId } } })
+          : null,
     }),
     rolesToInvite: t.field({
       type: [MembershipRoleType],
@@ -70,12 +83,16 @@ builder.queryField('viewer', (t) =>
 );
 
 builder.queryField('colleagues', (t) =>
-  t.prismaConnection({
-    type: 'Membership',
-    cursor: 'id',
-    authScopes: { signedIn: true },
-    description: 'People of the organisation the viewer works for.',
-    resolve: (query, _root, _arguments, { viewer, prisma }) =>
-      prisma.membership.findMany({ ...query, where: { organisationId: lookUpId(viewer?.active?.organisationId ?? '') }, orderBy: { id: 'asc' } }),
-  }, { name: 'ColleagueConnection', description: 'Colleagues, page by page.' }, { name: 'ColleagueEdge', description: 'One of colleagues, page by page.' }),
+  t.prismaConnection(
+    {
+      type: 'Membership',
+      cursor: 'id',
+      authScopes: { signedIn: true },
+      description: 'People of the organisation the viewer works for.',
+      resolve: (query, _root, _arguments, { viewer, prisma }) =>
+        prisma.membership.findMany({ ...query, where: { organisationId: lookUpId(viewer?.active?.organisationId ?? '') }, orderBy: { id: 'asc' } }),
+    },
+    { name: 'ColleagueConnection', description: 'Colleagues, page by page.', authScopes: { signedIn: true } },
+    { name: 'ColleagueEdge', description: 'A colleague with their place in the list.', authScopes: { signedIn: true } },
+  ),
 );

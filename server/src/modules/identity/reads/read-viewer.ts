@@ -55,6 +55,7 @@ export async function readViewer(pool: Pool, token: string): Promise<Viewer | nu
     sessionId: row.id,
     locale: row.locale,
     secondFactor: row.second_factor,
-    active: organisationId && kind && status && role ? { organisationId, kind, status, role, provinceCode: row.province_code, communeCode: row.commune_code } : null,
+    active:
+      organisationId && kind && status && role ? { organisationId, kind, status, role, provinceCode: row.province_code, communeCode: row.commune_code } : null,
   };
 }

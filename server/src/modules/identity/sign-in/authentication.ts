@@ -31,7 +31,11 @@ export function createAuthentication({ prisma, clock, publicUrl, secret, product
   async function send<Kind extends LetterKind>(user: { id: string; email: string }, kind: Kind, parameters: LetterParameters[Kind]): Promise<void> {
     const person = await prisma.user.findUnique({ where: { id: user.id }, select: { locale: true } });
     await prisma.$transaction((tx) =>
-      sendMessage(tx, { clock }, { recipient: user.email, locale: person?.locale ?? 'VI', kind, parameters, path: null, dedupeKey: `${kind}:${user.id}:${crypto.randomUUID()}` }),
+      sendMessage(
+        tx,
+        { clock },
+        { recipient: user.email, locale: person?.locale ?? 'VI', kind, parameters, path: null, dedupeKey: `${kind}:${user.id}:${crypto.randomUUID()}` },
+      ),
     );
   }
 
@@ -117,7 +121,15 @@ export function createAuthentication({ prisma, clock, publicUrl, secret, product
         issuer: 'Chợ Phiên',
         // Everybody who needs a second factor proves it each time; no browser is trusted instead.
         trustDeviceMaxAge: 0,
-        ...(production ? {} : { otpOptions: { period: 5, storeOTP: 'hashed' as const, sendOTP: ({ user, otp }: { user: { id: string; email: string }; otp: string }) => send(user, 'SIGN_IN_CODE', { code: otp }) } }),
+        ...(production
+          ? {}
+          : {
+              otpOptions: {
+                period: 5,
+                storeOTP: 'hashed' as const,
+                sendOTP: ({ user, otp }: { user: { id: string; email: string }; otp: string }) => send(user, 'SIGN_IN_CODE', { code: otp }),
+              },
+            }),
       }),
     ],
   });

@@ -10,6 +10,9 @@ export async function markNotificationsRead(context: CommandContext, ids: readon
   const wanted = ids === null ? {} : { id: { in: ids.filter(isUuid) } };
   const unread = { organisationId, reads: { none: { userId: viewer.userId } } };
   const notices = await prisma.notification.findMany({ where: { ...unread, ...wanted }, select: { id: true }, take: 1_000 });
-  await prisma.notificationRead.createMany({ data: notices.map(({ id }) => ({ notificationId: id, userId: viewer.userId, readAt: clock.now() })), skipDuplicates: true });
+  await prisma.notificationRead.createMany({
+    data: notices.map(({ id }) => ({ notificationId: id, userId: viewer.userId, readAt: clock.now() })),
+    skipDuplicates: true,
+  });
   return { unread: await prisma.notification.count({ where: unread }) };
 }

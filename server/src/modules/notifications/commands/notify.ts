@@ -7,7 +7,14 @@ export async function notify(transaction: Transaction, context: Pick<CommandCont
   if (notices.length === 0) return;
   const createdAt = context.clock.now();
   await transaction.notification.createMany({
-    data: notices.map(({ organisationId, kind, parameters, path, dedupeKey }) => ({ organisationId, kind, parameters: parameters as Prisma.InputJsonObject, path, dedupeKey, createdAt })),
+    data: notices.map(({ organisationId, kind, parameters, path, dedupeKey }) => ({
+      organisationId,
+      kind,
+      parameters: parameters as Prisma.InputJsonObject,
+      path,
+      dedupeKey,
+      createdAt,
+    })),
     skipDuplicates: true,
   });
   const organisationIds = [...new Set(notices.map((notice) => notice.organisationId))];

@@ -23,7 +23,11 @@ const NotificationNode = builder.prismaNode('Notification', {
   findUnique: (id, { viewer }) => ({ id: lookUpId(id), organisationId: lookUpId(viewer?.active?.organisationId ?? '') }),
   fields: (t) => ({
     kind: t.exposeString('kind', { description: 'Stable kind, for example ALLOCATION_TO_CONFIRM.' }),
-    words: t.field({ type: NoticeWordsType, description: "Its words in the viewer's language.", resolve: ({ kind, parameters }, _arguments, { viewer }) => noticeWords(kind, parameters, viewer?.locale ?? 'VI') }),
+    words: t.field({
+      type: NoticeWordsType,
+      description: "Its words in the viewer's language.",
+      resolve: ({ kind, parameters }, _arguments, { viewer }) => noticeWords(kind, parameters, viewer?.locale ?? 'VI'),
+    }),
     path: t.exposeString('path', { description: 'Page it leads to.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it happened.' }),
     read: t.boolean({
@@ -41,27 +45,33 @@ builder.queryField('notifications', (t) =>
       cursor: 'id',
       ...signedIn,
       description: 'Notices of the organisation the viewer works for, newest first.',
-      resolve: (query, _root, _arguments, { viewer, prisma }) => prisma.notification.findMany({ ...query, where: { organisationId: lookUpId(viewer?.active?.organisationId ?? '') }, orderBy: { id: 'desc' } }),
+      resolve: (query, _root, _arguments, { viewer, prisma }) =>
+        prisma.notification.findMany({ ...query, where: { organisationId: lookUpId(viewer?.active?.organisationId ?? '') }, orderBy: { id: 'desc' } }),
     },
     {
       name: 'NotificationConnection',
       description: 'Notices, page by page.',
+      authScopes: { signedIn: true },
       fields: (connection) => ({
         unreadCount: connection.int({
           ...signedIn,
           description: 'Notices the viewer has not read.',
           resolve: (_connection, _arguments, { viewer, prisma }) =>
-            viewer?.active ? prisma.notification.count({ where: { organisationId: viewer.active.organisationId, reads: { none: { userId: viewer.userId } } } }) : 0,
+            viewer?.active
+              ? prisma.notification.count({ where: { organisationId: viewer.active.organisationId, reads: { none: { userId: viewer.userId } } } })
+              : 0,
         }),
       }),
     },
-    { name: 'NotificationEdge', description: 'One of the notices.' },
+    { name: 'NotificationEdge', description: 'One of the notices.', authScopes: { signedIn: true } },
   ),
 );
 
 const MarkNotificationsReadInput = builder.inputType('MarkNotificationsReadInput', {
   description: 'Which notices were read.',
-  fields: (t) => ({ ids: t.globalIDList({ required: false, for: [NotificationNode], description: `These, at most ${MAX_LIST_INPUT}; all of them when left out.` }) }),
+  fields: (t) => ({
+    ids: t.globalIDList({ required: false, for: [NotificationNode], description: `These, at most ${MAX_LIST_INPUT}; all of them when left out.` }),
+  }),
 });
 
 const ReadNotificationsType = builder.objectRef<{ unread: number }>('ReadNotifications').implement({

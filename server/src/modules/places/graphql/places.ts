@@ -14,7 +14,7 @@ export const ProvinceType = builder.prismaObject('Province', {
   }),
 });
 
-const FormerCommuneType = builder.prismaObject('FormerCommune', {
+builder.prismaObject('FormerCommune', {
   ...anybody,
   fields: (t) => ({
     nameVi: t.exposeString('nameVi', { description: 'Name before 1 July 2025.' }),

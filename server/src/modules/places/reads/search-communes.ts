@@ -11,7 +11,11 @@ export interface FoundCommune {
  * Communes whose present or former name (before 1 July 2025) begins with or contains the text, without regard to accents.
  * Exact accents come first, then beginnings, then the rest. One statement.
  */
-export async function searchCommunes(prisma: PrismaClient, text: string, { provinceCode, limit }: { provinceCode: string | null; limit: number }): Promise<FoundCommune[]> {
+export async function searchCommunes(
+  prisma: PrismaClient,
+  text: string,
+  { provinceCode, limit }: { provinceCode: string | null; limit: number },
+): Promise<FoundCommune[]> {
   return prisma.$queryRaw<FoundCommune[]>`
     WITH wanted AS (SELECT lower(normalize(${text}::text, NFC)) AS exact, fold_text(${text}::text) AS folded),
     named AS (

@@ -2,7 +2,7 @@ import { builder } from '../../../graphql/builder.ts';
 import { ownSupply, supplyReaders } from './access.ts';
 import { visibleSupply } from '../policy.ts';
 
-builder.prismaNode('PlantingArea', {
+export const PlantingAreaNode = builder.prismaNode('PlantingArea', {
   id: { field: 'id' },
   authScopes: ownSupply,
   nullable: true,
