@@ -1,12 +1,12 @@
-import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
+import type { AllocationStatus, BaseUnit, PurchaseRequestStatus } from '@cho-phien/prisma/generated/enums.ts';
 import { ExpectedError } from '../../kernel/expected-error.ts';
 
 /** The request is not open to the market: a draft, ended, or past its last day. */
 export class RequestNotOpen extends ExpectedError {
   readonly code = 'REQUEST_NOT_OPEN';
-  readonly status: string;
+  readonly status: PurchaseRequestStatus;
 
-  constructor(status: string) {
+  constructor(status: PurchaseRequestStatus) {
     super(`the request is ${status} and takes no proposals`);
     this.status = status;
   }
@@ -71,9 +71,9 @@ export class NothingToAccept extends ExpectedError {
 /** The allocation was answered before. */
 export class AllocationAnswered extends ExpectedError {
   readonly code = 'ALLOCATION_ANSWERED';
-  readonly status: string;
+  readonly status: AllocationStatus;
 
-  constructor(status: string) {
+  constructor(status: AllocationStatus) {
     super(`the allocation is ${status}`);
     this.status = status;
   }

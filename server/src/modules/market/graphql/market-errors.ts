@@ -2,7 +2,9 @@ import { builder } from '../../../graphql/builder.ts';
 import { ErrorInterface } from '../../../graphql/errors.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
+import { PurchaseRequestStatusType } from '../../purchasing/graphql/request.ts';
 import { AllocationAnswered, AllocationExpired, LotNoLongerFits, MatchOutOfDate, NothingToAccept, QuantityNotConfirmable, RequestNotOpen, VolumeTaken } from '../errors.ts';
+import { AllocationStatusType } from './match-enums.ts';
 import { anybody } from './visibility.ts';
 
 builder.objectType(RequestNotOpen, {
@@ -10,7 +12,7 @@ builder.objectType(RequestNotOpen, {
   name: 'RequestNotOpen',
   description: 'The request is not open to the market: a draft, ended, or past its last day.',
   interfaces: [ErrorInterface],
-  fields: (t) => ({ status: t.exposeString('status', { description: 'Status of the request.' }) }),
+  fields: (t) => ({ status: t.expose('status', { type: PurchaseRequestStatusType, description: 'Status of the request; EXPIRED also past its last day.' }) }),
 });
 
 builder.objectType(MatchOutOfDate, {
@@ -62,7 +64,7 @@ builder.objectType(AllocationAnswered, {
   name: 'AllocationAnswered',
   description: 'The allocation was answered before.',
   interfaces: [ErrorInterface],
-  fields: (t) => ({ status: t.exposeString('status', { description: 'Its status.' }) }),
+  fields: (t) => ({ status: t.expose('status', { type: AllocationStatusType, description: 'Its status.' }) }),
 });
 
 builder.objectType(AllocationExpired, {

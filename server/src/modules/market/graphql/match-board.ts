@@ -1,6 +1,7 @@
 import { builder } from '../../../graphql/builder.ts';
 import { QuantityType, UnitCodeType } from '../../../graphql/quantity.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
+import { PurchaseRequestStatusType } from '../../purchasing/graphql/request.ts';
 import type { BoardLine, BoardRound, BoardView } from '../reads/board-view.ts';
 import { isBoardStale } from '../reads/is-board-stale.ts';
 import { readBoard } from '../reads/read-board.ts';
@@ -96,7 +97,7 @@ export const MatchBoardType = builder.objectRef<BoardView>('MatchBoard').impleme
     requestId: t.globalID({ complexity: free, description: 'Id of the request.', resolve: ({ requestId }) => ({ type: 'PurchaseRequest', id: requestId }) }),
     code: t.exposeString('code', { complexity: free, description: 'Code of the request, for example YC-2026-0318.' }),
     title: t.exposeString('title', { complexity: free, description: 'Title of the request.' }),
-    status: t.exposeString('status', { complexity: free, description: 'Status of the request.' }),
+    status: t.expose('status', { type: PurchaseRequestStatusType, complexity: free, description: 'Status of the request.' }),
     validUntilOn: t.expose('validUntilOn', { type: 'Date', nullable: true, complexity: free, description: 'Last day on which the market proposes.' }),
     figures: t.field({ type: MatchFiguresType, complexity: free, description: 'Figures over all lines.', resolve: figuresOf }),
     parts: t.field({ type: [MatchPartType], complexity: free, description: 'The stacked bar over all lines of the unit of the first.', resolve: (board) => board.lines.flatMap((line) => (line.baseUnit === board.lines[0]?.baseUnit ? partsOf(line) : [])) }),

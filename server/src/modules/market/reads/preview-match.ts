@@ -1,3 +1,4 @@
+import type { PurchaseRequestStatus } from '@cho-phien/prisma/generated/enums.ts';
 import { businessToday } from '../../../kernel/business-day.ts';
 import { NotFound } from '../../../kernel/expected-error.ts';
 import type { Piece } from '../../matching/types.ts';
@@ -45,7 +46,7 @@ export async function previewMatch(context: MarketContext, input: PreviewMatch):
 
 interface FoundLine {
   organisationId: string;
-  status: string;
+  status: PurchaseRequestStatus;
   commodityId: string;
   baseUnit: LineAnswer['baseUnit'];
   pieces: Piece[];
