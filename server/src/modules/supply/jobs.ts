@@ -1,15 +1,14 @@
-import type { Transaction } from '../../kernel/command-context.ts';
-import { enqueueJob } from '../../kernel/enqueue-job.ts';
+import { z } from 'zod';
+import { defineJob } from '../../jobs/job.ts';
+import { expireSupply } from './commands/expire-supply.ts';
 
-/** Supply of a product settles for so long before the market runs again. */
-const supplyDebounceSeconds = 5;
-
-/** Has the market look whether open requests for a product can be filled better now; many changes in a row are one run. */
-export async function enqueueSupplyChanged(tx: Transaction, productId: string): Promise<void> {
-  await enqueueJob(tx, {
-    name: 'market:supply-changed',
-    payload: { productId },
-    key: `supply-changed:${productId}`,
-    notBeforeSeconds: supplyDebounceSeconds,
-  });
-}
+/** Ends offers and forecasts whose days have passed. A day begins at 17:00 UTC in Vietnam; the quarter hours catch a clock that was moved. */
+export const expireSupplyJob = defineJob({
+  name: 'supply:expire',
+  payload: z.looseObject({}),
+  schedule: '*/15 * * * *',
+  async run(context) {
+    const ended = await expireSupply(context);
+    if (ended.offers + ended.forecasts > 0) context.log.info(ended, 'offers and forecasts ended');
+  },
+});

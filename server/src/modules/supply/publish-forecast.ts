@@ -3,7 +3,7 @@ import type { CommandContext, Transaction } from '../../kernel/command-context.t
 import { NotFound } from '../../kernel/expected-error.ts';
 import { recordAudit } from '../audit/commands/record-audit.ts';
 import { StatusForbids } from './errors.ts';
-import { enqueueSupplyChanged } from './jobs.ts';
+import { enqueueSupplyChanged } from './enqueue.ts';
 import { recordMovements } from './store.ts';
 import { activeOfferFor, createLot, harvestDays, lockForecast } from './store-forecasts.ts';
 

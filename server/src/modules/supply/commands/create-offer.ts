@@ -7,7 +7,7 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { OfferExists } from '../errors.ts';
-import { enqueueSupplyChanged } from '../jobs.ts';
+import { enqueueSupplyChanged } from '../enqueue.ts';
 import { approvedCooperativeFor, cooperativeFor } from '../policy.ts';
 import { checkTiers } from '../rules/check-tiers.ts';
 import { readTiers } from '../rules/read-tiers.ts';

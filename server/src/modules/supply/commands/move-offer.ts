@@ -4,7 +4,7 @@ import type { CommandContext } from '../../../kernel/command-context.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { OfferDoesNotFit, StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../jobs.ts';
+import { enqueueSupplyChanged } from '../enqueue.ts';
 import { approvedCooperativeFor, cooperativeFor, owned } from '../policy.ts';
 import { lockOffer, unofferLots } from '../store-offers.ts';
 

@@ -5,7 +5,7 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { OfferDoesNotFit, StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../jobs.ts';
+import { enqueueSupplyChanged } from '../enqueue.ts';
 import { approvedCooperativeFor, owned } from '../policy.ts';
 import { lockLots } from '../store.ts';
 

@@ -7,7 +7,7 @@ import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { breakPromises, lockLotWithPromises, requireAccepted } from '../break-promises.ts';
 import { StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../jobs.ts';
+import { enqueueSupplyChanged } from '../enqueue.ts';
 import { planLotVolume } from '../plan-volume.ts';
 import { cooperativeFor, owned } from '../policy.ts';
 import { baseOf } from '../rules/read-volumes.ts';

@@ -5,7 +5,7 @@ import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { breakPromises, lockLotWithPromises, plannedBreaks, requireAccepted } from '../break-promises.ts';
 import { NotEnoughVolume, StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../jobs.ts';
+import { enqueueSupplyChanged } from '../enqueue.ts';
 import { cooperativeFor, owned } from '../policy.ts';
 import { goneBase, missingForLoss } from '../rules/lot-volume.ts';
 import { baseOf } from '../rules/read-volumes.ts';

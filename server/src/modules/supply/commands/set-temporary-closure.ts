@@ -5,7 +5,7 @@ import { InvalidInput } from '../../../kernel/expected-error.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
-import { enqueueSupplyChanged } from '../jobs.ts';
+import { enqueueSupplyChanged } from '../enqueue.ts';
 import { cooperativeFor } from '../policy.ts';
 
 /** Closes the cooperative's shop and supply for some days (holiday, flood), or opens it again when no days are given. */
