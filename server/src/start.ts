@@ -62,9 +62,13 @@ async function fill({ production, clockOffsetDays }: Configuration, url: string,
     () => migrateDatabase(url),
     (applied) => (applied.length === 0 ? 'current' : `${applied.length} migrations`),
   );
-  if (production) return;
-  const { seedDemoWorld } = await import('@cho-phien/prisma/seed/seed-database.ts');
+  const { seedDemoWorld, seedReference } = await import('@cho-phien/prisma/seed/seed-database.ts');
   const clock = systemClock(clockOffsetDays);
+  const told = (outcome: string) => (outcome === 'SEEDED' ? 'loaded' : 'kept as it was');
+  if (production) {
+    await steps.take('places, rules and catalogue', () => seedReference({ url, todayOn: businessToday(clock) }), told);
+    return;
+  }
   const outcome = await steps.take(
     'demo world',
     () => seedDemoWorld({ url, todayOn: businessToday(clock) }),

@@ -28,14 +28,15 @@ interface Demonstration {
  * the number of purchase orders.
  */
 export async function tradeDemonstration({ url, clock }: Demonstration): Promise<number> {
-  const { prisma, pool, close } = connectDatabase({ url, poolSize: 4 });
+  const connections = connectDatabase({ url, poolSize: 4 });
+  const { prisma, pool } = connections;
   try {
     const context = { prisma, pool, clock, viewer: null, requestId: randomUUID(), address: '127.0.0.1' } satisfies MarketContext;
     if ((await prisma.marketRound.count()) > 0) return 0;
     for (const { id, stage } of await requestsToTrade(context)) await trade(context, id, stage);
     return await prisma.purchaseOrder.count();
   } finally {
-    await close();
+    await connections.close();
   }
 }
 
