@@ -7,7 +7,7 @@ import { documentNumber, documentTitle, holderName, type DocumentAct, type Proof
 import { useDecideDocument } from './use-decide-document.ts'
 
 export const actLabel = (act: DocumentAct) =>
-  ({ verify: m.act_verify, reject: m.act_reject, suspend: m.act_suspend, reinstate: m.act_reinstate, revoke: m.act_revoke })[act]()
+  ({ VERIFY: m.act_verify, REJECT: m.act_reject, SUSPEND: m.act_suspend, REINSTATE: m.act_reinstate, REVOKE: m.act_revoke })[act]()
 
 interface DecisionDialogProps {
   document: ProofDocument
@@ -29,7 +29,7 @@ export function DecisionDialog({ document, act, onClose, onDone }: DecisionDialo
   }
   const carryOut = async () => {
     if (!act) return
-    if (act !== 'verify' && !reason.trim()) return setRefusal(m.decision_reason_missing())
+    if (act !== 'VERIFY' && !reason.trim()) return setRefusal(m.decision_reason_missing())
     const decision = await decide(document, act, reason.trim())
     if (!decision.done) return setRefusal(decision.why)
     close()
@@ -43,13 +43,13 @@ export function DecisionDialog({ document, act, onClose, onDone }: DecisionDialo
       actions={
         <>
           <Button look="quiet" onClick={close}>{m.cancel()}</Button>
-          <Button look={act === 'verify' || act === 'reinstate' ? 'main' : 'danger'} busy={busy} onClick={() => void carryOut()}>{act && actLabel(act)}</Button>
+          <Button look={act === 'VERIFY' || act === 'REINSTATE' ? 'main' : 'danger'} busy={busy} onClick={() => void carryOut()}>{act && actLabel(act)}</Button>
         </>
       }
     >
       <p>{m.decision_about({ paper: documentTitle(document), number: documentNumber(document), holder: holderName(document) })}</p>
       <TextArea
-        label={act === 'verify' ? m.decision_note_optional() : m.decision_reason()}
+        label={act === 'VERIFY' ? m.decision_note_optional() : m.decision_reason()}
         hint={m.decision_reason_hint()}
         error={refusal}
         value={reason}

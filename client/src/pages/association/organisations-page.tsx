@@ -46,7 +46,7 @@ const VIEWS = { waiting: ['APPLIED', 'IN_REVIEW'], trading: ['APPROVED'], halted
 type View = keyof typeof VIEWS
 const viewLabel = (view: View) => ({ waiting: m.view_waiting, trading: m.view_trading, halted: m.view_halted })[view]()
 const actLabel = (act: Act) =>
-  ({ review: m.act_review, approve: m.act_approve, reject: m.act_reject, suspend: m.act_suspend, reinstate: m.act_reinstate })[act]()
+  ({ REVIEW: m.act_review, APPROVE: m.act_approve, REJECT: m.act_reject, SUSPEND: m.act_suspend, REINSTATE: m.act_reinstate })[act]()
 
 /** Who applies to trade in the officer's area, who trades, and who may not. */
 export default function OrganisationsPage() {
@@ -86,7 +86,7 @@ export default function OrganisationsPage() {
                   <Cell name={m.acts()}>
                     <span className={style.acts}>
                       {organisation.openActs.map((act) => (
-                        <Button key={act} size="small" look={act === 'approve' || act === 'reinstate' ? 'main' : 'plain'} onClick={() => setOpen({ organisation, act })}>{actLabel(act)}</Button>
+                        <Button key={act} size="small" look={act === 'APPROVE' || act === 'REINSTATE' ? 'main' : 'plain'} onClick={() => setOpen({ organisation, act })}>{actLabel(act)}</Button>
                       ))}
                     </span>
                   </Cell>
@@ -101,15 +101,15 @@ export default function OrganisationsPage() {
   )
 }
 
-const NEEDS_REASON: ReadonlySet<Act> = new Set(['reject', 'suspend', 'reinstate'])
+const NEEDS_REASON: ReadonlySet<Act> = new Set(['REJECT', 'SUSPEND', 'REINSTATE'])
 
 function OrganisationDialog({ organisation, act, onClose, onDone }: { organisation: ReviewedOrganisation; act: Act; onClose: () => void; onDone: () => void }) {
   const acts = {
-    review: useMutation(ReviewOrganisation_Mutation)[1],
-    approve: useMutation(ApproveOrganisation_Mutation)[1],
-    reject: useMutation(RejectOrganisation_Mutation)[1],
-    suspend: useMutation(SuspendOrganisation_Mutation)[1],
-    reinstate: useMutation(ReinstateOrganisation_Mutation)[1],
+    REVIEW: useMutation(ReviewOrganisation_Mutation)[1],
+    APPROVE: useMutation(ApproveOrganisation_Mutation)[1],
+    REJECT: useMutation(RejectOrganisation_Mutation)[1],
+    SUSPEND: useMutation(SuspendOrganisation_Mutation)[1],
+    REINSTATE: useMutation(ReinstateOrganisation_Mutation)[1],
   }
   const [busy, setBusy] = useState(false)
   const [reason, setReason] = useState('')
@@ -143,7 +143,7 @@ function OrganisationDialog({ organisation, act, onClose, onDone }: { organisati
       actions={
         <>
           <Button look="quiet" onClick={onClose}>{m.cancel()}</Button>
-          <Button look={act === 'reject' || act === 'suspend' ? 'danger' : 'main'} busy={busy} onClick={() => void carryOut()}>{actLabel(act)}</Button>
+          <Button look={act === 'REJECT' || act === 'SUSPEND' ? 'danger' : 'main'} busy={busy} onClick={() => void carryOut()}>{actLabel(act)}</Button>
         </>
       }
     >
@@ -151,7 +151,7 @@ function OrganisationDialog({ organisation, act, onClose, onDone }: { organisati
         <TextArea label={m.decision_reason()} hint={m.decision_reason_hint()} error={refusal} value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
       ) : (
         <>
-          <p>{act === 'approve' ? m.approve_effect() : m.review_effect()}</p>
+          <p>{act === 'APPROVE' ? m.approve_effect() : m.review_effect()}</p>
           {refusal && <p role="alert">{refusal}</p>}
         </>
       )}

@@ -33,7 +33,7 @@ export function ProofDocumentPanel({ document, onDecided }: { document: ProofDoc
       <footer className={style.acts}>
         {document.openActs.length === 0 && <p>{m.no_open_acts()}</p>}
         {document.openActs.toSorted(byWeight).map((open) => (
-          <Button key={open} look={open === 'verify' || open === 'reinstate' ? 'main' : 'danger'} onClick={() => setAct(open)}>{actLabel(open)}</Button>
+          <Button key={open} look={open === 'VERIFY' || open === 'REINSTATE' ? 'main' : 'danger'} onClick={() => setAct(open)}>{actLabel(open)}</Button>
         ))}
       </footer>
       <DecisionDialog document={document} act={act} onClose={() => setAct(undefined)} onDone={onDecided} />
@@ -41,7 +41,7 @@ export function ProofDocumentPanel({ document, onDecided }: { document: ProofDoc
   )
 }
 
-const WEIGHT: Record<DocumentAct, number> = { verify: 0, reinstate: 1, reject: 2, suspend: 3, revoke: 4 }
+const WEIGHT: Record<DocumentAct, number> = { VERIFY: 0, REINSTATE: 1, REJECT: 2, SUSPEND: 3, REVOKE: 4 }
 const byWeight = (one: DocumentAct, other: DocumentAct) => WEIGHT[one] - WEIGHT[other]
 
 function Scan({ document: { file } }: { document: ProofDocument }) {

@@ -64,18 +64,18 @@ export function useDecideDocument() {
   const [busy, setBusy] = useState(false)
   const acts = {
     Certificate: {
-      verify: useMutation(VerifyCertificate_Mutation)[1],
-      reject: useMutation(RejectCertificate_Mutation)[1],
-      suspend: useMutation(SuspendCertificate_Mutation)[1],
-      reinstate: useMutation(ReinstateCertificate_Mutation)[1],
-      revoke: useMutation(RevokeCertificate_Mutation)[1],
+      VERIFY: useMutation(VerifyCertificate_Mutation)[1],
+      REJECT: useMutation(RejectCertificate_Mutation)[1],
+      SUSPEND: useMutation(SuspendCertificate_Mutation)[1],
+      REINSTATE: useMutation(ReinstateCertificate_Mutation)[1],
+      REVOKE: useMutation(RevokeCertificate_Mutation)[1],
     },
     OcopRecognition: {
-      verify: useMutation(VerifyOcopRecognition_Mutation)[1],
-      reject: useMutation(RejectOcopRecognition_Mutation)[1],
-      suspend: useMutation(SuspendOcopRecognition_Mutation)[1],
-      reinstate: useMutation(ReinstateOcopRecognition_Mutation)[1],
-      revoke: useMutation(RevokeOcopRecognition_Mutation)[1],
+      VERIFY: useMutation(VerifyOcopRecognition_Mutation)[1],
+      REJECT: useMutation(RejectOcopRecognition_Mutation)[1],
+      SUSPEND: useMutation(SuspendOcopRecognition_Mutation)[1],
+      REINSTATE: useMutation(ReinstateOcopRecognition_Mutation)[1],
+      REVOKE: useMutation(RevokeOcopRecognition_Mutation)[1],
     },
   }
   const decide = async (document: ProofDocument, act: DocumentAct, reason: string): Promise<Decision> => {

@@ -300,12 +300,12 @@ describe('the queue', () => {
     const first = (await market.execute(QUEUE, { as: local, variables: { first: 2 } })).data.verificationQueue;
     expect(first.edges.map(({ node }: Edge) => node.waitingDays)).toEqual([8, 7]);
     expect(first.edges.map(({ node }: { node: { __typename: string } }) => node.__typename)).toEqual(['Certificate', 'OcopRecognition']);
-    expect(first.edges[0].node).toMatchObject({ openActs: ['verify', 'reject'], scheme: { code: 'VIETGAP' } });
+    expect(first.edges[0].node).toMatchObject({ openActs: ['VERIFY', 'REJECT'], scheme: { code: 'VIETGAP' } });
     expect(first.pageInfo.hasNextPage).toBe(true);
     const rest = (await market.execute(QUEUE, { as: local, variables: { first: 2, after: first.pageInfo.endCursor } })).data.verificationQueue;
     expect(rest.edges.map(({ node }: Edge) => node.waitingDays)).toEqual([6]);
     expect(rest.pageInfo.hasNextPage).toBe(false);
-    const stars = (await market.execute(QUEUE, { as: local, variables: { kind: 'OcopRecognition' } })).data.verificationQueue;
+    const stars = (await market.execute(QUEUE, { as: local, variables: { kind: 'OCOP_RECOGNITION' } })).data.verificationQueue;
     expect(stars.edges).toHaveLength(1);
   });
 

@@ -252,7 +252,7 @@ describe('who may trade', () => {
     expect(made).toMatchObject({ status: 'APPLIED', slug: expect.stringMatching(/^htx-man-phieng-khoai-/) });
     const input = { organisationId: made.id };
     expect(await run(act('approve'), officer, input)).toEqual({ __typename: 'OrganisationStatusChanged', status: 'APPLIED' });
-    expect(await run(act('review'), officer, input)).toEqual({ __typename: 'Organisation', status: 'IN_REVIEW', openActs: ['approve', 'reject'] });
+    expect(await run(act('review'), officer, input)).toEqual({ __typename: 'Organisation', status: 'IN_REVIEW', openActs: ['APPROVE', 'REJECT'] });
     expect(await run(act('approve'), officer, input)).toMatchObject({ status: 'APPROVED' });
     expect(await run(act('suspend'), officer, { ...input, reason: 'Bán hàng không rõ nguồn gốc' })).toMatchObject({ status: 'SUSPENDED' });
     expect(await run(act('reinstate'), officer, { ...input, reason: 'Đã khắc phục' })).toMatchObject({ status: 'APPROVED' });

@@ -1,6 +1,7 @@
 import { DocumentStatus, OcopAuthority } from '@cho-phien/prisma/generated/enums.ts';
 import { builder } from '../../../graphql/builder.ts';
 import type { Context } from '../../../graphql/context.ts';
+import { capitalValues } from '../../../graphql/enum-values.ts';
 import { businessToday, daysBetween, fromDatabaseDate, toDatabaseDate } from '../../../kernel/business-day.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
 import { OrganisationNode } from '../../identity/graphql/organisation.ts';
@@ -27,7 +28,7 @@ const StandingType = builder.enumType('DocumentStanding', {
 });
 const DocumentActType = builder.enumType('DocumentAct', {
   description: 'What an officer may do with a document.',
-  values: Object.keys(DOCUMENT_ACTS) as DocumentAct[],
+  values: capitalValues(Object.keys(DOCUMENT_ACTS) as DocumentAct[]),
 });
 const OcopAuthorityType = builder.enumType('OcopAuthority', {
   description: 'Level of government that signs an OCOP recognition.',

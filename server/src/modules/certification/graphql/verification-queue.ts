@@ -9,7 +9,7 @@ import { DocumentStatusType, ProofDocumentType } from './documents.ts';
 
 const DocumentKindType = builder.enumType('DocumentKind', {
   description: 'The two kinds of dated documents.',
-  values: ['Certificate', 'OcopRecognition'] as const,
+  values: { CERTIFICATE: { value: 'Certificate' }, OCOP_RECOGNITION: { value: 'OcopRecognition' } } as const,
 });
 
 /** `2026-05-18T03:00:00.000Z/<id>`; anything else starts from the beginning. */

@@ -1,5 +1,6 @@
 import { MembershipRole, OrganisationKind, OrganisationStatus } from '@cho-phien/prisma/generated/enums.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { capitalValues } from '../../../graphql/enum-values.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
 import { mayReadAffairs, organisationsVisibleTo, type SeatedOrganisation } from '../policy.ts';
 import { actsOpenIn, ORGANISATION_ACTS, type OrganisationAct } from '../rules/organisation-review.ts';
@@ -18,7 +19,7 @@ export const MembershipRoleType = builder.enumType('MembershipRole', {
 });
 export const OrganisationActType = builder.enumType('OrganisationAct', {
   description: 'An act by which the association leads an organisation through its life.',
-  values: Object.keys(ORGANISATION_ACTS) as OrganisationAct[],
+  values: capitalValues(Object.keys(ORGANISATION_ACTS) as OrganisationAct[]),
 });
 
 const anybody = { authScopes: { public: true } } as const;
