@@ -30,7 +30,7 @@ export async function replayMarketRound(context: MarketContext, roundId: string)
   });
   if (!round) throw new NotFound('MarketRound');
   const text = readStoredText(round.inputs);
-  const instance = readInstance(text);
+  const instance = readInstance(text.trimEnd().split('\n'));
   const plan = await solveMarket(instance);
   const inputHash = sha256(text);
   const resultHash = sha256(planText(plan));
