@@ -112,7 +112,15 @@ function inventedCertificates(cooperative: BuiltCooperative, random: Random): Ce
     const hectares = product.fresh ? Math.round((cooperative.plan.hectares ?? 5) * 4) / 10 : null;
     plans.push({ schemeCode, commodityId: product.commodityId, hectares, ...standing(random, (monthsOf[schemeCode] ?? 24) * 30) });
   }
-  return plans;
+  return [...plans, ...geographicalIndications(cooperative)];
+}
+
+/** Right of use of the geographical indications of Lục Ngạn lychee and Mộc Châu Shan tuyết tea, for growers of their provinces. */
+function geographicalIndications(cooperative: BuiltCooperative): CertificatePlan[] {
+  const indicated = { 'vai-thieu': '24', 'che-shan-tuyet': '14' } as const;
+  return cooperative.products
+    .filter((product) => Object.entries(indicated).some(([slug, province]) => slug === product.slug && province === cooperative.place.provinceCode))
+    .map((product) => ({ schemeCode: 'GI', commodityId: product.commodityId, hectares: null, status: 'VERIFIED', fromDays: -700, untilDays: 2_950 }));
 }
 
 /** Where a paper stands: most are in force, some wait, some lapse within weeks, some have lapsed or were stopped. */

@@ -11,6 +11,8 @@ export type BuiltCooperative = {
   plan: CooperativePlan;
   place: Place;
   products: readonly CatalogueProduct[];
+  /** Ids of its member households. */
+  households: readonly string[];
   /** Planting areas by commodity id. */
   plantingAreas: ReadonlyMap<string, readonly string[]>;
   /** Keeps goods cold: its lots last as long as chilled goods do. */
@@ -29,7 +31,7 @@ export function addCooperatives(world: World, plans: readonly CooperativePlan[],
     const products = plan.products.map((slug) => productOf(catalogue, slug));
     const households = addHouseholds(world, id, Math.min(plan.officialMembers ?? 0, mostHouseholds));
     const plantingAreas = addPlantingAreas(world, random, { cooperativeId: id, plan, place, products, households, serial: index + 1 });
-    return { id, plan, place, products, plantingAreas, coldStore: !plan.small && random.chance(0.5) };
+    return { id, plan, place, products, households, plantingAreas, coldStore: !plan.small && random.chance(0.5) };
   });
 }
 

@@ -16,6 +16,20 @@ export function addHarvests(world: World, plans: readonly HarvestPlan[]): void {
   const lots = plans.map((plan, index) => lotOf(world, random, plan, index + 1));
   const forecastIds = addForecasts(world, lots);
   for (const lot of lots) addLot(world, random, lot, forecastIds.get(lot.id) ?? null);
+  addHouseholdShares(world, lots);
+}
+
+/** Which households brought what, for some of the lots in store. Shares stay below what was weighed. */
+function addHouseholdShares(world: World, lots: readonly Lot[]): void {
+  const random = world.random('household shares');
+  for (const lot of lots) {
+    const { households } = lot.plan.offer.cooperative;
+    if (!lot.harvested || lot.status !== 'OFFERED' || households.length < 3 || !random.chance(0.5)) continue;
+    for (const householdId of random.shuffled(households).slice(0, 3)) {
+      const quantity = Math.floor(lot.volumes.likely * random.between(0.15, 0.28));
+      world.add('lot_household_share', { id: world.id(), lot_id: lot.id, household_id: householdId, quantity_base: quantity });
+    }
+  }
 }
 
 type Lot = LotOfForecast & { code: string; status: LotStatus; volumes: Volumes; shelfLifeDays: number; expired: boolean };

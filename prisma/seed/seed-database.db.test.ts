@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../test/test-database.ts';
 import { buildDemoWorld } from './demo-world.ts';
-import { seedDemoWorld } from './seed-database.ts';
+import { seedDemoWorld, seedReference } from './seed-database.ts';
 
 const todayOn = '2026-11-26';
 const databases: TestDatabase[] = [];
@@ -90,4 +90,14 @@ test('the shop lists every active offer, and a spirit is not sold to households'
     `SELECT o.id FROM offer o JOIN product p ON p.id = o.product_id WHERE p.slug = 'ruou-nep' AND 'RETAIL' = ANY (o.channels)`,
   );
   expect(spirits).toEqual([]);
+});
+
+test('a market without anybody in it has its places, rules and catalogue', async () => {
+  const { url } = await aDatabase();
+  expect(await seedReference({ url, todayOn })).toBe('SEEDED');
+  const [counts] = await query(
+    url,
+    `SELECT (SELECT count(*) FROM commune)::integer AS communes, (SELECT count(*) FROM product)::integer AS products, (SELECT count(*) FROM organisation)::integer AS organisations`,
+  );
+  expect(counts).toEqual({ communes: 3_321, products: 56, organisations: 0 });
 });
