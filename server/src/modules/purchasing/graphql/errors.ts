@@ -19,7 +19,7 @@ builder.objectType(RequestStatusForbids, {
   name: 'RequestStatusForbids',
   description: 'The state of the request does not permit the act; somebody may have been faster.',
   ...isError,
-  fields: (t) => ({ status: t.exposeString('status', { ...withIts, description: 'Its status now.' }) }),
+  fields: (t) => ({ statusNow: t.exposeString('status', { ...withIts, description: 'Its status now.' }) }),
 });
 
 builder.objectType(NothingToCopy, { name: 'NothingToCopy', description: 'There is no earlier request to copy.', ...isError });
@@ -29,5 +29,5 @@ builder.objectType(BuyerNotApproved, {
   name: 'BuyerNotApproved',
   description: 'The buyer is not approved, so it cannot ask the market.',
   ...isError,
-  fields: (t) => ({ status: t.exposeString('status', { ...withIts, description: 'Its status.' }) }),
+  fields: (t) => ({ statusNow: t.exposeString('status', { ...withIts, description: 'Its status.' }) }),
 });

@@ -2,6 +2,7 @@ import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { PurchaseRequestStatus } from '@cho-phien/prisma/generated/enums.ts';
 import { toDatabaseDate } from '../../../kernel/business-day.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
+import { literalPattern } from '../../../kernel/literal-pattern.ts';
 
 interface Filter {
   statuses?: readonly PurchaseRequestStatus[] | null | undefined;
@@ -25,7 +26,7 @@ export function requestWhere(filter: Filter | null | undefined): Prisma.Purchase
     ...(filter.locationId ? { locationId: lookUpId(filter.locationId.id) } : {}),
     ...(Object.keys(window).length > 0 ? { windows: { some: window } } : {}),
   };
-  const containing = { contains: text, mode: 'insensitive' as const };
+  const containing = { contains: literalPattern(text), mode: 'insensitive' as const };
   return {
     ...(filter.statuses ? { status: { in: [...filter.statuses] } } : {}),
     ...(Object.keys(line).length > 0 ? { lines: { some: line } } : {}),

@@ -72,7 +72,7 @@ builder.objectType(CooperativeNotApproved, {
   name: 'CooperativeNotApproved',
   description: 'The cooperative is not approved, so nothing of it is sold.',
   ...isError,
-  fields: (t) => ({ status: t.exposeString('status', { ...anybody, description: 'Its status.' }) }),
+  fields: (t) => ({ statusNow: t.exposeString('status', { ...anybody, description: 'Its status.' }) }),
 });
 
 builder.objectType(ForecastExists, {
@@ -91,7 +91,7 @@ builder.objectType(StatusForbids, {
   ...isError,
   fields: (t) => ({
     entity: t.exposeString('entity', { ...anybody, description: 'Type name of the thing.' }),
-    status: t.exposeString('status', { ...anybody, description: 'Its status now.' }),
+    statusNow: t.exposeString('status', { ...anybody, description: 'Its status.' }),
   }),
 });
 

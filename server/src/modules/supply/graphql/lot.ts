@@ -2,6 +2,7 @@ import type { Viewer } from '../../../kernel/viewer.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
+import { literalPattern } from '../../../kernel/literal-pattern.ts';
 import { toDatabaseDate } from '../../../kernel/business-day.ts';
 import { visibleSupply } from '../policy.ts';
 import { ownSupply, supplyReaders, withIts } from './access.ts';
@@ -94,7 +95,7 @@ function wanted(viewer: Viewer | null, filter: Filter | null | undefined) {
     ...(filter?.stage ? { stage: filter.stage } : {}),
     ...(filter?.harvestFromOn ? { harvestToOn: { gte: toDatabaseDate(filter.harvestFromOn) } } : {}),
     ...(filter?.harvestToOn ? { harvestFromOn: { lte: toDatabaseDate(filter.harvestToOn) } } : {}),
-    ...(filter?.code ? { code: { startsWith: filter.code.trim().toUpperCase() } } : {}),
+    ...(filter?.code ? { code: { startsWith: literalPattern(filter.code.trim().toUpperCase()) } } : {}),
   };
 }
 
