@@ -84,7 +84,7 @@ function facetsInWords(facets: Facets): GoodFacets {
   if (!facets) return { seasons: [], stars: [], provinces: [], schemes: [], cooperatives: [], prices: [] }
   return {
     seasons: facets.seasons.filter(({ season }) => season !== 'OFF').map(({ season, count }) => ({ value: season, label: SEASON_WORDS[season](), count })),
-    stars: facets.stars.map(({ stars, count }) => ({ value: String(stars), label: m.stars_count({ stars }), count })),
+    stars: facets.stars.toSorted((a, b) => b.stars - a.stars).map(({ stars, count }) => ({ value: String(stars), label: m.stars_count({ stars }), count })),
     provinces: named(facets.provinces),
     schemes: named(facets.schemes),
     cooperatives: named(facets.cooperatives),
