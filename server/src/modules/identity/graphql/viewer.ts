@@ -1,6 +1,6 @@
 import { Locale } from '@cho-phien/prisma/generated/enums.ts';
 import { builder } from '../../../graphql/builder.ts';
-import { lookUpId } from '../../../kernel/ids.ts';
+import { lookUpId, NO_ID } from '../../../kernel/ids.ts';
 import { mayInvite } from '../policy.ts';
 import { needsSecondFactor, ROLES_OF_KIND } from '../rules/roles.ts';
 import { MembershipRoleType } from './organisation.ts';
