@@ -32,7 +32,9 @@ export const scoreWeightsRule = z.object({
 });
 
 /** A delivery window of an estimate. */
-export const windowRule = z.object({ fromOn: dateRule, toOn: dateRule }).refine((window) => window.fromOn <= window.toOn, { error: 'REVERSED', path: ['toOn'] });
+export const windowRule = z
+  .object({ fromOn: dateRule, toOn: dateRule })
+  .refine((window) => window.fromOn <= window.toOn, { error: 'REVERSED', path: ['toOn'] });
 
 /** A line of a request before it is saved, as the wizard estimates it. */
 export const estimateLineRule = z

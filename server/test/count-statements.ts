@@ -9,7 +9,7 @@ export async function countStatements<T>(step: () => Promise<T>): Promise<{ answ
     const text = typeof first === 'string' ? first : typeof first === 'object' && first !== null && 'text' in first ? String(first.text) : '';
     if (!/^\s*(BEGIN|COMMIT|ROLLBACK|LISTEN)/i.test(text)) statements.push(text);
     return Reflect.apply(query, this, given) as never;
-  } as typeof query;
+  };
   try {
     return { answer: await step(), statements };
   } finally {

@@ -12,7 +12,9 @@ import type { TestMarket } from './test-market.ts';
 /** Publishes the rules every market needs: exchange rates and transport tariff. */
 export async function publishRules(prisma: PrismaClient): Promise<void> {
   const { publishedAt, parameters, ...policy } = openingPolicy;
-  await prisma.matchingPolicy.create({ data: { ...policy, parameters: { ...parameters, unmetPenaltyMilli: [...parameters.unmetPenaltyMilli] }, publishedAt: new Date(publishedAt) } });
+  await prisma.matchingPolicy.create({
+    data: { ...policy, parameters: { ...parameters, unmetPenaltyMilli: [...parameters.unmetPenaltyMilli] }, publishedAt: new Date(publishedAt) },
+  });
   const { validFromOn, handlingVndPerKg, ...tariff } = openingTariff;
   await prisma.transportTariff.create({ data: { ...tariff, validFromOn: new Date(`${validFromOn}T00:00:00Z`), handlingVndPerKg: BigInt(handlingVndPerKg) } });
 }
@@ -63,7 +65,13 @@ export class PlumMarket {
     const { prisma } = this.market;
     const cooperativeId = values.cooperativeId ?? (await aCooperative(prisma)).organisationId;
     const productId = values.productId ?? this.productId;
-    const offer = await anOffer(prisma, { cooperativeId, productId, priceVnd: values.priceVnd ?? 18_000, minOrderKg: values.minOrderKg ?? 0, gradeRank: values.gradeRank ?? 3 });
+    const offer = await anOffer(prisma, {
+      cooperativeId,
+      productId,
+      priceVnd: values.priceVnd ?? 18_000,
+      minOrderKg: values.minOrderKg ?? 0,
+      gradeRank: values.gradeRank ?? 3,
+    });
     for (const schemeCode of values.certificates ?? []) await aCertificate(prisma, { cooperativeId, schemeCode, productId });
     const kg = values.kg ?? 1000;
     const harvestFromOn = values.harvestOn ?? '2026-05-20';

@@ -13,7 +13,11 @@ export interface ConfirmedVolume {
  * Adds confirmed volume to the buyer's order to this cooperative for this place; there is one for a request. The request
  * is locked, so that two confirmations never issue two. `issued` says that the order is new.
  */
-export async function addToPurchaseOrder(tx: Transaction, context: MarketContext, volume: ConfirmedVolume): Promise<{ id: string; code: string; issued: boolean }> {
+export async function addToPurchaseOrder(
+  tx: Transaction,
+  context: MarketContext,
+  volume: ConfirmedVolume,
+): Promise<{ id: string; code: string; issued: boolean }> {
   const { allocation, request } = volume;
   const found = await tx.purchaseOrder.findUnique({
     where: { requestId_cooperativeId_locationId: { requestId: request.id, cooperativeId: allocation.cooperativeId, locationId: allocation.locationId } },

@@ -1,4 +1,4 @@
-import { Prisma } from '@cho-phien/prisma/generated/client.ts';
+import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { AllocationStatus, BaseUnit, PurchaseRequestStatus, RoundStatus, RoundTrigger } from '@cho-phien/prisma/generated/enums.ts';
 import type { Transaction } from '../../kernel/command-context.ts';
 import { NotFound } from '../../kernel/expected-error.ts';
@@ -75,12 +75,22 @@ export async function requestOfAllocation(tx: Transaction, allocationId: string)
 }
 
 /** The round of an act and the request it answers. */
-export async function findRound(tx: Transaction, roundId: string): Promise<{ id: string; status: RoundStatus; requestId: string | null; commodityId: string; policyId: string; trigger: RoundTrigger } | null> {
-  return tx.marketRound.findUnique({ where: { id: roundId }, select: { id: true, status: true, requestId: true, commodityId: true, policyId: true, trigger: true } });
+export async function findRound(
+  tx: Transaction,
+  roundId: string,
+): Promise<{ id: string; status: RoundStatus; requestId: string | null; commodityId: string; policyId: string; trigger: RoundTrigger } | null> {
+  return tx.marketRound.findUnique({
+    where: { id: roundId },
+    select: { id: true, status: true, requestId: true, commodityId: true, policyId: true, trigger: true },
+  });
 }
 
 /** The proposal of a request that stands for a commodity now. */
-export async function findStandingRound(tx: Transaction, requestId: string, commodityId: string): Promise<{ id: string; status: RoundStatus; inputHash: string } | null> {
+export async function findStandingRound(
+  tx: Transaction,
+  requestId: string,
+  commodityId: string,
+): Promise<{ id: string; status: RoundStatus; inputHash: string } | null> {
   return tx.marketRound.findFirst({
     where: { requestId, commodityId, status: { in: ['COMPUTED', 'IN_REVIEW'] } },
     orderBy: { computedAt: 'desc' },
@@ -142,7 +152,11 @@ export async function announceBoard(tx: Transaction, requestId: string): Promise
 }
 
 /** Turns chosen proposals of a round into holds with their deadlines, commits the round, and gives up its other proposals. */
-export async function holdAllocations(tx: Transaction, roundId: string, deadlines: readonly { readonly id: string; readonly confirmBy: Date }[]): Promise<void> {
+export async function holdAllocations(
+  tx: Transaction,
+  roundId: string,
+  deadlines: readonly { readonly id: string; readonly confirmBy: Date }[],
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE allocation SET status = 'HELD', confirm_by = deadline.confirm_by, updated_at = now()
       FROM unnest(${deadlines.map(({ id }) => id)}::uuid[], ${deadlines.map(({ confirmBy }) => confirmBy)}::timestamptz[]) AS deadline (id, confirm_by)

@@ -11,7 +11,12 @@ builder.prismaNode('Cooperative', {
   nullable: true,
   findUnique: (id) => ({ organisationId: lookUpId(id), organisation: { status: 'APPROVED' } }),
   fields: (t) => ({
-    slug: t.string({ complexity: free, select: organisation, description: 'Last part of the address of its page.', resolve: (cooperative) => cooperative.organisation.slug }),
+    slug: t.string({
+      complexity: free,
+      select: organisation,
+      description: 'Last part of the address of its page.',
+      resolve: (cooperative) => cooperative.organisation.slug,
+    }),
     nameVi: t.string({ complexity: free, select: organisation, description: 'Vietnamese name.', resolve: (cooperative) => cooperative.organisation.nameVi }),
     nameEn: t.string({ complexity: free, select: organisation, description: 'English name.', resolve: (cooperative) => cooperative.organisation.nameEn }),
     small: t.exposeBoolean('small', { complexity: free, description: 'Counts as small for the fairness rules of the market.' }),

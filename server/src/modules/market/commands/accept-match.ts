@@ -16,7 +16,19 @@ import { readLotsNow } from '../reads/read-lots-now.ts';
 import { answerDeadline } from '../rules/answer-deadline.ts';
 import { matchingPolicyParameters } from '../rules/matching-policy.ts';
 import { misfit } from '../rules/still-fits.ts';
-import { announceBoard, changeAwards, findRound, findStandingRound, holdAllocations, isLive, lockAllocations, lockRequest, settleRequestStatus, type LockedAllocation, type LockedRequest } from '../store.ts';
+import {
+  announceBoard,
+  changeAwards,
+  findRound,
+  findStandingRound,
+  holdAllocations,
+  isLive,
+  lockAllocations,
+  lockRequest,
+  settleRequestStatus,
+  type LockedAllocation,
+  type LockedRequest,
+} from '../store.ts';
 
 export interface AcceptMatch {
   readonly roundId: string;
@@ -38,7 +50,9 @@ export interface AcceptedMatch {
 export async function acceptMatch(context: MarketContext, input: AcceptMatch): Promise<AcceptedMatch> {
   const { idempotencyKey, ...content } = input;
   try {
-    const answer = await withIdempotency(context, { operation: 'acceptMatch', key: idempotencyKey, input: content }, async (tx) => ({ ...(await accept(tx, context, input)) }));
+    const answer = await withIdempotency(context, { operation: 'acceptMatch', key: idempotencyKey, input: content }, async (tx) => ({
+      ...(await accept(tx, context, input)),
+    }));
     return answer;
   } catch (error) {
     const conflict = conflictOf(error);
@@ -96,7 +110,10 @@ async function openProposal(tx: Transaction, context: MarketContext, roundId: st
 
 async function proposedAllocations(tx: Transaction, roundId: string): Promise<LockedAllocation[]> {
   const rows = await tx.allocation.findMany({ where: { roundId, status: 'PROPOSED' }, select: { id: true } });
-  return lockAllocations(tx, rows.map(({ id }) => id));
+  return lockAllocations(
+    tx,
+    rows.map(({ id }) => id),
+  );
 }
 
 function choose(proposed: readonly LockedAllocation[], ids: readonly string[] | undefined): LockedAllocation[] {
@@ -107,7 +124,11 @@ function choose(proposed: readonly LockedAllocation[], ids: readonly string[] | 
 }
 
 async function mustStillFit(tx: Transaction, context: MarketContext, chosen: readonly LockedAllocation[]): Promise<void> {
-  const lots = await readLotsNow(tx, chosen.map(({ id }) => id), businessToday(context.clock));
+  const lots = await readLotsNow(
+    tx,
+    chosen.map(({ id }) => id),
+    businessToday(context.clock),
+  );
   for (const lot of lots) {
     const reason = misfit({ unitPriceVnd: lot.proposedUnitPriceVnd, explanation: lot.explanation }, lot);
     if (reason) throw new LotNoLongerFits(lot, reason);

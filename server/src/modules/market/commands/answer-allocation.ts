@@ -7,7 +7,11 @@ import { answeringRoles, mustActFor } from '../policy.ts';
 import { lockAllocations, lockRequest, requestOfAllocation, type LockedAllocation, type LockedRequest } from '../store.ts';
 
 /** A held allocation that the viewer's cooperative may answer now, with its request; both rows are locked. */
-export async function heldAllocation(tx: Transaction, context: MarketContext, act: { name: string; allocationId: string }): Promise<{ allocation: LockedAllocation; request: LockedRequest }> {
+export async function heldAllocation(
+  tx: Transaction,
+  context: MarketContext,
+  act: { name: string; allocationId: string },
+): Promise<{ allocation: LockedAllocation; request: LockedRequest }> {
   const requestId = await requestOfAllocation(tx, act.allocationId);
   if (!requestId) throw new NotFound('Allocation');
   const request = await lockRequest(tx, requestId);

@@ -65,7 +65,11 @@ export async function solveRows(rows: MarketRows, adjustments?: ReadonlyMap<stri
 }
 
 /** Stores a solved market as the proposal of one request; `null` when the request closed meanwhile. */
-export async function storeForRequest(context: MarketContext, solved: SolvedMarket, input: Pick<ComputeMatch, 'requestId' | 'trigger'>): Promise<string | null> {
+export async function storeForRequest(
+  context: MarketContext,
+  solved: SolvedMarket,
+  input: Pick<ComputeMatch, 'requestId' | 'trigger'>,
+): Promise<string | null> {
   const cooperativeIds = [...new Set(solved.rows.lots.map((lot) => lot.cooperativeId))];
   const promises = await readPromiseRecords(context.pool, cooperativeIds, businessToday(context.clock));
   return context.prisma.$transaction(async (tx) => {
@@ -73,7 +77,12 @@ export async function storeForRequest(context: MarketContext, solved: SolvedMark
     if (!isLive(request.status)) return null;
     const roundId = await saveRound(tx, context, { solved, promises, request, trigger: input.trigger });
     await settleRequestStatus(tx, request);
-    await recordAudit(tx, context, { action: 'computeMatch', entityType: 'MarketRound', entityId: roundId, after: { requestId: request.id, trigger: input.trigger } });
+    await recordAudit(tx, context, {
+      action: 'computeMatch',
+      entityType: 'MarketRound',
+      entityId: roundId,
+      after: { requestId: request.id, trigger: input.trigger },
+    });
     await announceBoard(tx, request.id);
     return roundId;
   });

@@ -13,7 +13,8 @@ export async function confirmQuantity(
   if (!quantity) return confirmAllocation(context, { allocationId, idempotencyKey });
   const allocation = await context.prisma.allocation.findUnique({
     where: { id: allocationId, cooperativeId: context.viewer?.active?.organisationId ?? '' },
-    select: { lot: { select: { product: { select: { baseUnit: true } } } } } });
+    select: { lot: { select: { product: { select: { baseUnit: true } } } } },
+  });
   if (!allocation) throw new NotFound('Allocation');
   const read = readQuantity(quantity, allocation.lot.product.baseUnit);
   if (!read.ok) throw new InvalidInput([{ path: 'quantity', rule: read.rule, parameters: read.parameters }]);

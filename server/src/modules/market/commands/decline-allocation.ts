@@ -21,7 +21,11 @@ export async function declineAllocation(context: MarketContext, input: DeclineAl
     const { allocation, request } = await heldAllocation(tx, context, { name: 'declineAllocation', allocationId: input.allocationId });
     const now = context.clock.now();
     const actorId = context.viewer?.userId ?? null;
-    await releaseHold(tx, [{ allocationId: allocation.id, lotId: allocation.lotId, quantityBase: allocation.quantityBase }], { actorId, occurredAt: now, reason: input.reason });
+    await releaseHold(tx, [{ allocationId: allocation.id, lotId: allocation.lotId, quantityBase: allocation.quantityBase }], {
+      actorId,
+      occurredAt: now,
+      reason: input.reason,
+    });
     await moveAllocations(tx, [allocation.id], { status: 'RELEASED', confirmedBase: 0n, answeredAt: now, answeredById: actorId, declineReason: input.reason });
     await changeAwards(tx, new Map([[allocation.lineId, -allocation.quantityBase]]));
     const status = await settleRequestStatus(tx, request);

@@ -19,7 +19,13 @@ export async function discardMatch(context: MarketContext, input: { readonly rou
     }
     await endRound(tx, round.id, 'DISCARDED');
     const status = await settleRequestStatus(tx, request);
-    await recordAudit(tx, context, { action: 'discardMatch', entityType: 'MarketRound', entityId: round.id, before: { status: round.status }, after: { status: 'DISCARDED', requestStatus: status } });
+    await recordAudit(tx, context, {
+      action: 'discardMatch',
+      entityType: 'MarketRound',
+      entityId: round.id,
+      before: { status: round.status },
+      after: { status: 'DISCARDED', requestStatus: status },
+    });
     await announceBoard(tx, request.id);
     return { requestId: request.id };
   });

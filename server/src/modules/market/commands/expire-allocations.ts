@@ -5,7 +5,16 @@ import { notify } from '../../notifications/commands/notify.ts';
 import { releaseHold } from '../../supply/store.ts';
 import { enqueueComputeMatch } from '../enqueue.ts';
 import type { MarketContext } from '../market-context.ts';
-import { announceBoard, changeAwards, lockAllocations, lockRequest, moveAllocations, settleRequestStatus, type LockedAllocation, type LockedRequest } from '../store.ts';
+import {
+  announceBoard,
+  changeAwards,
+  lockAllocations,
+  lockRequest,
+  moveAllocations,
+  settleRequestStatus,
+  type LockedAllocation,
+  type LockedRequest,
+} from '../store.ts';
 import { noticeFacts } from './answer-allocation.ts';
 
 /** Most requests looked after in one run; the rest comes with the next. */
@@ -30,14 +39,31 @@ async function expireOfRequest(tx: Transaction, context: MarketContext, requestI
   const request = await lockRequest(tx, requestId);
   const now = context.clock.now();
   const rows = await tx.allocation.findMany({ where: { status: 'HELD', confirmBy: { lte: now }, line: { requestId } }, select: { id: true } });
-  const overdue = await lockAllocations(tx, rows.map(({ id }) => id));
+  const overdue = await lockAllocations(
+    tx,
+    rows.map(({ id }) => id),
+  );
   if (overdue.length === 0) return 0;
   const ids = overdue.map(({ id }) => id);
-  await releaseHold(tx, overdue.map(({ id, lotId, quantityBase }) => ({ allocationId: id, lotId, quantityBase })), { actorId: null, occurredAt: now, reason: 'not answered in time' });
+  await releaseHold(
+    tx,
+    overdue.map(({ id, lotId, quantityBase }) => ({ allocationId: id, lotId, quantityBase })),
+    { actorId: null, occurredAt: now, reason: 'not answered in time' },
+  );
   await moveAllocations(tx, ids, { status: 'EXPIRED' });
   await changeAwards(tx, takenBack(overdue));
   const status = await settleRequestStatus(tx, request);
-  await recordAudit(tx, context, ...ids.map((entityId) => ({ action: 'expireAllocations', entityType: 'Allocation', entityId, before: { status: 'HELD' }, after: { status: 'EXPIRED', requestStatus: status } })));
+  await recordAudit(
+    tx,
+    context,
+    ...ids.map((entityId) => ({
+      action: 'expireAllocations',
+      entityType: 'Allocation',
+      entityId,
+      before: { status: 'HELD' },
+      after: { status: 'EXPIRED', requestStatus: status },
+    })),
+  );
   await tell(tx, context, request, overdue);
   await announceBoard(tx, request.id);
   await enqueueComputeMatch(tx, { requestId: request.id, trigger: 'ALLOCATION_LOST' });
@@ -52,7 +78,11 @@ function takenBack(allocations: readonly LockedAllocation[]): Map<string, bigint
 
 async function tell(tx: Transaction, context: MarketContext, request: LockedRequest, allocations: readonly LockedAllocation[]): Promise<void> {
   const notices = allocations.flatMap((allocation) => {
-    const facts = { kind: 'ALLOCATION_EXPIRED' as const, parameters: noticeFacts(allocation, request, allocation.quantityBase), dedupeKey: `allocation-expired:${allocation.id}` };
+    const facts = {
+      kind: 'ALLOCATION_EXPIRED' as const,
+      parameters: noticeFacts(allocation, request, allocation.quantityBase),
+      dedupeKey: `allocation-expired:${allocation.id}`,
+    };
     return [
       { ...facts, organisationId: request.organisationId, path: `/mua/ghep/${request.id}` },
       { ...facts, organisationId: allocation.cooperativeId, path: '/htx-cua-toi/don' },

@@ -38,7 +38,10 @@ describe('from a request to purchase orders', () => {
     const proposed = await boardOf(buyer, requestId);
     expect(proposed.status).toBe('PROPOSED');
     expect(proposed.lines[0]?.allocations.map(({ lotId, quantityBase, status }) => [lotId, quantityBase, status])).toEqual(
-      expect.arrayContaining([[near.lotId, 700_000n, 'PROPOSED'], [far.lotId, 300_000n, 'PROPOSED']]),
+      expect.arrayContaining([
+        [near.lotId, 700_000n, 'PROPOSED'],
+        [far.lotId, 300_000n, 'PROPOSED'],
+      ]),
     );
     expect((await lotOf(near.lotId)).heldBase).toBe(0n);
 
@@ -54,7 +57,10 @@ describe('from a request to purchase orders', () => {
     }
     expect(await lotOf(near.lotId)).toMatchObject({ heldBase: 0n, firmBase: 700_000n, availableBase: 0n });
     const orders = await market.prisma.purchaseOrder.findMany({ where: { requestId }, include: { lines: true }, orderBy: { code: 'asc' } });
-    expect(orders.map(({ code, status }) => [code, status])).toEqual([['DM-2026-0001', 'CONFIRMED'], ['DM-2026-0002', 'CONFIRMED']]);
+    expect(orders.map(({ code, status }) => [code, status])).toEqual([
+      ['DM-2026-0001', 'CONFIRMED'],
+      ['DM-2026-0002', 'CONFIRMED'],
+    ]);
     expect(orders.flatMap(({ lines }) => lines.map((line) => line.confirmedBase)).sort()).toEqual([300_000n, 700_000n]);
     expect(orders.every(({ lines }) => lines.every((line) => line.requestLineId === lineId && line.shippedBase === null))).toBe(true);
   });
@@ -73,7 +79,10 @@ describe('from a request to purchase orders', () => {
     const declined = await boardOf(buyer, requestId);
     expect(declined.status).toBe('OPEN');
     expect(declined.lines[0]?.unfilled).toEqual([{ reason: 'GIVEN_UP', quantityBase: 800_000n }]);
-    const jobs = await market.pool.query("SELECT payload FROM graphile_worker._private_jobs JOIN graphile_worker._private_tasks t ON t.id = task_id WHERE t.identifier = 'market:compute-match' AND payload ->> 'requestId' = $1", [requestId]);
+    const jobs = await market.pool.query(
+      "SELECT payload FROM graphile_worker._private_jobs JOIN graphile_worker._private_tasks t ON t.id = task_id WHERE t.identifier = 'market:compute-match' AND payload ->> 'requestId' = $1",
+      [requestId],
+    );
     expect(jobs.rowCount).toBe(1);
     await plums.market.prisma.offer.update({ where: { id: first.offerId }, data: { status: 'PAUSED' } });
     await computeMatch(context, { requestId, trigger: 'ALLOCATION_LOST' });

@@ -106,7 +106,11 @@ describe('two buyers want the same volume', () => {
     const context = market.contextOf(buyer.procurement);
     const [roundId] = await computeMatch(context, { requestId, trigger: 'MANUAL' });
     await market.prisma.lotMovement.create({ data: { lotId, kind: 'OWN_USE', usedDelta: 700_000n } });
-    await expect(acceptMatch(context, { roundId: roundId ?? '', idempotencyKey: aKey() })).rejects.toMatchObject({ code: 'VOLUME_TAKEN', askedBase: 800_000n, leftBase: 300_000n });
+    await expect(acceptMatch(context, { roundId: roundId ?? '', idempotencyKey: aKey() })).rejects.toMatchObject({
+      code: 'VOLUME_TAKEN',
+      askedBase: 800_000n,
+      leftBase: 300_000n,
+    });
     expect(await market.prisma.lotMovement.count({ where: { lotId, kind: 'HOLD' } })).toBe(0);
   });
 });
@@ -132,7 +136,9 @@ test('twenty confirmations of one allocation at once make one firm promise and o
   const [roundId] = await computeMatch(market.contextOf(buyer.procurement), { requestId, trigger: 'MANUAL' });
   const { allocationIds } = await acceptMatch(market.contextOf(buyer.procurement), { roundId: roundId ?? '', idempotencyKey: aKey() });
   const [allocationId = ''] = allocationIds;
-  const answers = await Promise.allSettled(Array.from({ length: 20 }, () => confirmAllocation(market.contextOf(sales), { allocationId, idempotencyKey: aKey() })));
+  const answers = await Promise.allSettled(
+    Array.from({ length: 20 }, () => confirmAllocation(market.contextOf(sales), { allocationId, idempotencyKey: aKey() })),
+  );
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'ALLOCATION_ANSWERED' });
   expect(await market.prisma.lotMovement.count({ where: { lotId, kind: 'FIRM' } })).toBe(1);
@@ -141,7 +147,7 @@ test('twenty confirmations of one allocation at once make one firm promise and o
 
 async function queued(task: string, requestId: string): Promise<number> {
   const { rowCount } = await market.pool.query(
-    'SELECT FROM graphile_worker._private_jobs job JOIN graphile_worker._private_tasks task ON task.id = job.task_id WHERE task.identifier = $1 AND job.payload ->> \'requestId\' = $2',
+    "SELECT FROM graphile_worker._private_jobs job JOIN graphile_worker._private_tasks task ON task.id = job.task_id WHERE task.identifier = $1 AND job.payload ->> 'requestId' = $2",
     [task, requestId],
   );
   return rowCount ?? 0;

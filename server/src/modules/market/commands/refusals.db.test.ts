@@ -52,7 +52,12 @@ const discard = `mutation ($input: ID!) { discardMatch(roundId: $input) { __type
 async function proposed(quantityKg = 400, line = {}) {
   const { requestId, lineId } = await plums.aRequest(buyer, { quantityKg, certificates: ['VIETGAP'], ...line });
   const board = await answer(compute, buyer.procurement, { requestId: globalId('PurchaseRequest', requestId) });
-  return { requestId, lineId, roundId: board.lines[0].round.id as string, allocationIds: board.lines[0].allocations.map(({ id }: { id: string }) => id) as string[] };
+  return {
+    requestId,
+    lineId,
+    roundId: board.lines[0].round.id as string,
+    allocationIds: board.lines[0].allocations.map(({ id }: { id: string }) => id) as string[],
+  };
 }
 
 async function held(quantityKg = 400) {
@@ -85,7 +90,11 @@ describe('acceptMatch', () => {
     const { roundId } = await proposed();
     const input = { roundId, idempotencyKey: aKey() };
     const board = await answer(accept, buyer.procurement, input);
-    expect(board).toMatchObject({ __typename: 'MatchBoard', status: 'AWARDED', lines: [{ awarded: { value: '400' }, allocations: [{ status: 'HELD', confirmBy: '2026-05-19T03:00:00.000Z' }] }] });
+    expect(board).toMatchObject({
+      __typename: 'MatchBoard',
+      status: 'AWARDED',
+      lines: [{ awarded: { value: '400' }, allocations: [{ status: 'HELD', confirmBy: '2026-05-19T03:00:00.000Z' }] }],
+    });
     expect(await refused(accept, buyer.procurement, input)).toEqual(board);
   });
 
@@ -125,13 +134,19 @@ describe('acceptMatch', () => {
   test('NothingToAccept: an empty choice, or a part of another proposal', async () => {
     const [one, other] = [await proposed(100), await proposed(100)];
     expect((await refused(accept, buyer.procurement, { roundId: one.roundId, allocationIds: [], idempotencyKey: aKey() })).__typename).toBe('NothingToAccept');
-    expect((await refused(accept, buyer.procurement, { roundId: one.roundId, allocationIds: other.allocationIds, idempotencyKey: aKey() })).__typename).toBe('NothingToAccept');
+    expect((await refused(accept, buyer.procurement, { roundId: one.roundId, allocationIds: other.allocationIds, idempotencyKey: aKey() })).__typename).toBe(
+      'NothingToAccept',
+    );
   });
 
   test('VolumeTaken names what is left', async () => {
     const { roundId } = await proposed(800);
     await market.prisma.lotMovement.create({ data: { lotId: lot.lotId, kind: 'LOSS', usedDelta: 900_000n } });
-    expect(await refused(accept, buyer.procurement, { roundId, idempotencyKey: aKey() })).toMatchObject({ __typename: 'VolumeTaken', asked: { value: '800', unit: 'KGM' }, left: { value: '100' } });
+    expect(await refused(accept, buyer.procurement, { roundId, idempotencyKey: aKey() })).toMatchObject({
+      __typename: 'VolumeTaken',
+      asked: { value: '800', unit: 'KGM' },
+      left: { value: '100' },
+    });
   });
 
   test.each([
@@ -139,7 +154,10 @@ describe('acceptMatch', () => {
     ['OFFER', () => market.prisma.harvestLot.update({ where: { id: lot.lotId }, data: { status: 'BLOCKED', blockedReason: 'Chờ kiểm nghiệm' } })],
     ['PRICE', () => market.prisma.offerPriceTier.updateMany({ where: { offerId: lot.offerId }, data: { priceVnd: 18_500n } })],
     ['COOPERATIVE', () => market.prisma.organisation.update({ where: { id: lot.cooperativeId }, data: { status: 'SUSPENDED' } })],
-    ['CERTIFICATE', () => market.prisma.certificate.updateMany({ where: { cooperativeId: lot.cooperativeId }, data: { status: 'SUSPENDED', decisionReason: 'Vi phạm' } })],
+    [
+      'CERTIFICATE',
+      () => market.prisma.certificate.updateMany({ where: { cooperativeId: lot.cooperativeId }, data: { status: 'SUSPENDED', decisionReason: 'Vi phạm' } }),
+    ],
   ] as const)('LotNoLongerFits: %s', async (reason, change) => {
     const { roundId } = await proposed();
     await change();
@@ -161,7 +179,11 @@ describe('confirmAllocation', () => {
     const given = await answer(confirm, lot.sales, { allocationId, quantity: { value: '0.25', unit: 'TNE' }, idempotencyKey: aKey() });
     expect(given).toMatchObject({ __typename: 'InboxAllocation', status: 'FIRM', confirmed: { value: '250' } });
     expect(given.orderCode).toMatch(/^DM-2026-\d{4}$/);
-    expect(await market.prisma.harvestLot.findUniqueOrThrow({ where: { id: lot.lotId } })).toMatchObject({ heldBase: 0n, firmBase: 250_000n, availableBase: 750_000n });
+    expect(await market.prisma.harvestLot.findUniqueOrThrow({ where: { id: lot.lotId } })).toMatchObject({
+      heldBase: 0n,
+      firmBase: 250_000n,
+      availableBase: 750_000n,
+    });
     const request = await market.prisma.purchaseRequest.findUniqueOrThrow({ where: { id: requestId }, include: { lines: true, purchaseOrders: true } });
     expect(request).toMatchObject({ status: 'PARTLY_AWARDED', lines: [{ awardedBase: 250_000n }], purchaseOrders: [{ status: 'PARTLY_CONFIRMED' }] });
   });
@@ -176,7 +198,10 @@ describe('confirmAllocation', () => {
   test('AllocationExpired: after its deadline, even before anybody swept', async () => {
     const { allocationId } = await held();
     market.clock.moveTo('2026-05-19T03:00:01Z');
-    expect(await refused(confirm, lot.sales, { allocationId, idempotencyKey: aKey() })).toMatchObject({ __typename: 'AllocationExpired', code: 'ALLOCATION_EXPIRED' });
+    expect(await refused(confirm, lot.sales, { allocationId, idempotencyKey: aKey() })).toMatchObject({
+      __typename: 'AllocationExpired',
+      code: 'ALLOCATION_EXPIRED',
+    });
     expect((await refused(decline, lot.sales, { allocationId, reason: 'Muộn', idempotencyKey: aKey() })).__typename).toBe('AllocationExpired');
   });
 
@@ -216,8 +241,14 @@ describe('declineAllocation', () => {
     const idempotencyKey = aKey();
     expect(await refused(decline, lot.sales, { allocationId, reason: '  ', idempotencyKey })).toMatchObject({ __typename: 'InvalidInput' });
     expect((await refused(decline, (await plums.aLot()).sales, { allocationId, reason: 'Không', idempotencyKey })).__typename).toBe('NotFound');
-    expect((await refused(decline, await colleague(lot.cooperativeId, 'WAREHOUSE'), { allocationId, reason: 'Không', idempotencyKey })).__typename).toBe('NotAllowed');
-    expect(await answer(decline, lot.sales, { allocationId, reason: 'Mưa đá', idempotencyKey })).toMatchObject({ __typename: 'InboxAllocation', status: 'RELEASED', declineReason: 'Mưa đá' });
+    expect((await refused(decline, await colleague(lot.cooperativeId, 'WAREHOUSE'), { allocationId, reason: 'Không', idempotencyKey })).__typename).toBe(
+      'NotAllowed',
+    );
+    expect(await answer(decline, lot.sales, { allocationId, reason: 'Mưa đá', idempotencyKey })).toMatchObject({
+      __typename: 'InboxAllocation',
+      status: 'RELEASED',
+      declineReason: 'Mưa đá',
+    });
     expect((await refused(decline, lot.sales, { allocationId, reason: 'Khác', idempotencyKey })).__typename).toBe('IdempotencyConflict');
   });
 });

@@ -5,7 +5,10 @@ import type { LineAdjustments } from '../rules/adjust-line.ts';
 import { computeMatch } from './compute-match.ts';
 
 /** The buyer runs the market for a request of its own, under its limits or others it tries. Returns the ids of the rounds. */
-export async function runMatch(context: MarketContext, input: { readonly requestId: string; readonly adjustments: ReadonlyMap<string, LineAdjustments> }): Promise<string[]> {
+export async function runMatch(
+  context: MarketContext,
+  input: { readonly requestId: string; readonly adjustments: ReadonlyMap<string, LineAdjustments> },
+): Promise<string[]> {
   const request = await context.prisma.purchaseRequest.findUnique({ where: { id: input.requestId }, select: { organisationId: true } });
   if (!request) throw new NotFound('PurchaseRequest');
   mustActFor(context.viewer, request.organisationId, { roles: matchingRoles, name: 'computeMatch', entity: 'PurchaseRequest' });

@@ -55,8 +55,15 @@ describe('a hold that nobody answers', () => {
     expect(await expireAllocations(market.contextOf(null))).toBe(1);
     expect(await expireAllocations(market.contextOf(null))).toBe(0);
     expect(await market.prisma.harvestLot.findUniqueOrThrow({ where: { id: lot.lotId } })).toMatchObject({ heldBase: 0n, availableBase: 500_000n });
-    expect(await line(requestId)).toMatchObject({ requestStatus: 'OPEN', awardedBase: 0n, unfilled: [{ reason: 'GIVEN_UP', quantityBase: 500_000n }], allocations: [{ status: 'EXPIRED' }] });
-    const told = await market.prisma.notification.findMany({ where: { kind: 'ALLOCATION_EXPIRED', organisationId: { in: [buyer.organisationId, lot.cooperativeId] } } });
+    expect(await line(requestId)).toMatchObject({
+      requestStatus: 'OPEN',
+      awardedBase: 0n,
+      unfilled: [{ reason: 'GIVEN_UP', quantityBase: 500_000n }],
+      allocations: [{ status: 'EXPIRED' }],
+    });
+    const told = await market.prisma.notification.findMany({
+      where: { kind: 'ALLOCATION_EXPIRED', organisationId: { in: [buyer.organisationId, lot.cooperativeId] } },
+    });
     expect(told.map(({ organisationId }) => organisationId).sort()).toEqual([buyer.organisationId, lot.cooperativeId].sort());
     const trail = await market.prisma.auditEntry.findMany({ where: { entityId: allocationIds[0] ?? '' } });
     expect(trail).toMatchObject([{ action: 'expireAllocations', actorId: null, before: { status: 'HELD' } }]);
@@ -76,7 +83,8 @@ describe('a hold that nobody answers', () => {
 });
 
 describe('papers', () => {
-  const certificateOf = (cooperativeId: string, data: { validUntilOn?: Date; validFromOn?: Date }) => market.prisma.certificate.updateMany({ where: { cooperativeId }, data });
+  const certificateOf = (cooperativeId: string, data: { validUntilOn?: Date; validFromOn?: Date }) =>
+    market.prisma.certificate.updateMany({ where: { cooperativeId }, data });
 
   test.each([
     ['lapses before the harvest', { validUntilOn: new Date('2026-05-19T00:00:00Z') }, []],
@@ -101,12 +109,18 @@ describe('papers', () => {
   });
 
   test('a suspended certificate takes its lot out of the proposal at the next look, and the buyer is told', async () => {
-    const [first, second] = [await plums.aLot({ priceVnd: 17_000, certificates: ['VIETGAP'] }), await plums.aLot({ priceVnd: 20_000, kg: 600, certificates: ['VIETGAP'] })];
+    const [first, second] = [
+      await plums.aLot({ priceVnd: 17_000, certificates: ['VIETGAP'] }),
+      await plums.aLot({ priceVnd: 20_000, kg: 600, certificates: ['VIETGAP'] }),
+    ];
     const { requestId } = await plums.aRequest(buyer, { quantityKg: 900, certificates: ['VIETGAP'] });
     await propose(requestId);
     expect(await proposedLots(requestId)).toEqual([first.lotId]);
     const officer = await anOfficer(market.prisma);
-    await market.prisma.certificate.updateMany({ where: { cooperativeId: first.cooperativeId }, data: { status: 'SUSPENDED', decisionReason: 'Vi phạm', decidedById: officer.user.id } });
+    await market.prisma.certificate.updateMany({
+      where: { cooperativeId: first.cooperativeId },
+      data: { status: 'SUSPENDED', decisionReason: 'Vi phạm', decidedById: officer.user.id },
+    });
     await rematchCommodity(market.contextOf(null), plums.commodityId);
     expect(await proposedLots(requestId)).toEqual([second.lotId]);
     expect(await market.prisma.notification.count({ where: { organisationId: buyer.organisationId, kind: 'PROPOSAL_LOST' } })).toBe(1);
@@ -115,8 +129,19 @@ describe('papers', () => {
   test('a certificate for a planting area covers only lots from there', async () => {
     const lot = await plums.aLot({ certificates: ['VIETGAP'] });
     const { prisma } = market;
-    const area = await prisma.plantingArea.create({ data: { cooperativeId: lot.cooperativeId, commodityId: plums.commodityId, communeCode: (await prisma.harvestLot.findUniqueOrThrow({ where: { id: lot.lotId } })).originCommuneCode, name: 'Đồi Ba', areaSquareMetres: 10_000n } });
-    await prisma.certificateScope.updateMany({ where: { certificate: { cooperativeId: lot.cooperativeId } }, data: { productId: null, plantingAreaId: area.id } });
+    const area = await prisma.plantingArea.create({
+      data: {
+        cooperativeId: lot.cooperativeId,
+        commodityId: plums.commodityId,
+        communeCode: (await prisma.harvestLot.findUniqueOrThrow({ where: { id: lot.lotId } })).originCommuneCode,
+        name: 'Đồi Ba',
+        areaSquareMetres: 10_000n,
+      },
+    });
+    await prisma.certificateScope.updateMany({
+      where: { certificate: { cooperativeId: lot.cooperativeId } },
+      data: { productId: null, plantingAreaId: area.id },
+    });
     const { requestId } = await plums.aRequest(buyer, { certificates: ['VIETGAP'] });
     await propose(requestId);
     expect(await proposedLots(requestId)).toEqual([]);
@@ -156,7 +181,14 @@ describe('supply and demand change', () => {
   });
 
   test.each([
-    ['closed for some days', (id: string) => market.prisma.cooperative.update({ where: { organisationId: id }, data: { closedFromOn: new Date('2026-05-17T00:00:00Z'), closedUntilOn: new Date('2026-05-19T00:00:00Z') } })],
+    [
+      'closed for some days',
+      (id: string) =>
+        market.prisma.cooperative.update({
+          where: { organisationId: id },
+          data: { closedFromOn: new Date('2026-05-17T00:00:00Z'), closedUntilOn: new Date('2026-05-19T00:00:00Z') },
+        }),
+    ],
     ['suspended', (id: string) => market.prisma.organisation.update({ where: { id }, data: { status: 'SUSPENDED' } })],
   ])('a cooperative that is %s gives nothing', async (_name, change) => {
     const lot = await plums.aLot();

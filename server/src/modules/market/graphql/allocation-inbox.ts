@@ -37,19 +37,45 @@ export const InboxAllocationType = builder.objectRef<InboxAllocation>('InboxAllo
     gradeEn: t.exposeString('gradeEn', { complexity: free, description: 'Quality class, English name.' }),
     lotId: t.globalID({ complexity: free, description: 'Id of the lot.', resolve: ({ lotId }) => ({ type: 'HarvestLot', id: lotId }) }),
     lotCode: t.exposeString('lotCode', { complexity: free, description: 'Code of the lot.' }),
-    quantity: t.field({ type: QuantityType, complexity: free, description: 'Volume the buyer accepted.', resolve: ({ quantityBase, baseUnit }) => sayQuantity(quantityBase, baseUnit) }),
-    step: t.field({ type: QuantityType, complexity: free, description: 'Step in which less can be confirmed.', resolve: (allocation) => sayQuantity(marketStepBase(allocation), allocation.baseUnit) }),
-    confirmed: t.field({ type: QuantityType, nullable: true, complexity: free, description: 'Volume confirmed; null until answered.', resolve: ({ confirmedBase, baseUnit }) => (confirmedBase === null ? null : sayQuantity(confirmedBase, baseUnit)) }),
+    quantity: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume the buyer accepted.',
+      resolve: ({ quantityBase, baseUnit }) => sayQuantity(quantityBase, baseUnit),
+    }),
+    step: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Step in which less can be confirmed.',
+      resolve: (allocation) => sayQuantity(marketStepBase(allocation), allocation.baseUnit),
+    }),
+    confirmed: t.field({
+      type: QuantityType,
+      nullable: true,
+      complexity: free,
+      description: 'Volume confirmed; null until answered.',
+      resolve: ({ confirmedBase, baseUnit }) => (confirmedBase === null ? null : sayQuantity(confirmedBase, baseUnit)),
+    }),
     pricingUnit: t.expose('pricingUnit', { type: UnitCodeType, complexity: free, description: 'Unit the price is for.' }),
     unitPriceVnd: t.expose('unitPriceVnd', { type: 'Money', complexity: free, description: 'Price of the goods, đồng per pricing unit.' }),
-    amountVnd: t.field({ type: 'Money', complexity: free, description: 'Price of the whole volume.', resolve: (allocation) => amountVnd(allocation.unitPriceVnd, allocation.confirmedBase ?? allocation.quantityBase, allocation.pricingUnitBase) }),
+    amountVnd: t.field({
+      type: 'Money',
+      complexity: free,
+      description: 'Price of the whole volume.',
+      resolve: (allocation) => amountVnd(allocation.unitPriceVnd, allocation.confirmedBase ?? allocation.quantityBase, allocation.pricingUnitBase),
+    }),
     harvestOn: t.expose('harvestOn', { type: 'Date', complexity: free, description: 'Day of harvest.' }),
     arriveOn: t.expose('arriveOn', { type: 'Date', complexity: free, description: 'Day of arrival at the buyer.' }),
     confirmBy: t.expose('confirmBy', { type: 'DateTime', complexity: free, description: 'Until when it may be answered.' }),
     answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, complexity: free, description: 'When it was answered.' }),
     declineReason: t.exposeString('declineReason', { nullable: true, complexity: free, description: 'Why it was declined.' }),
     orderCode: t.exposeString('orderCode', { nullable: true, complexity: free, description: 'Purchase order it is part of.' }),
-    eligibility: t.field({ type: [RuleCheckType], complexity: free, description: 'Why the lot was chosen: every rule with both values.', resolve: ({ eligibility }) => [...eligibility] }),
+    eligibility: t.field({
+      type: [RuleCheckType],
+      complexity: free,
+      description: 'Why the lot was chosen: every rule with both values.',
+      resolve: ({ eligibility }) => [...eligibility],
+    }),
   }),
 });
 
@@ -72,9 +98,19 @@ builder.queryField('allocationInbox', (t) =>
       args: { filter: t.arg({ type: InboxFilterType, required: false, defaultValue: 'TO_CONFIRM', description: 'Which ones.' }) },
       resolve: (_root, { filter, ...page }, context) =>
         resolveCursorConnection(
-          { args: page, defaultSize: 20, maxSize: MAX_PAGE_SIZE, toCursor: (allocation: InboxAllocation) => `${allocation.confirmBy.toISOString()} ${allocation.id}` },
+          {
+            args: page,
+            defaultSize: 20,
+            maxSize: MAX_PAGE_SIZE,
+            toCursor: (allocation: InboxAllocation) => `${allocation.confirmBy.toISOString()} ${allocation.id}`,
+          },
           ({ after, limit }: ResolveCursorConnectionArgs) =>
-            readInbox(context.pool, { cooperativeId: context.viewer?.active?.organisationId ?? '', filter: filter ?? 'TO_CONFIRM', first: limit, after: placeOf(after) }),
+            readInbox(context.pool, {
+              cooperativeId: context.viewer?.active?.organisationId ?? '',
+              filter: filter ?? 'TO_CONFIRM',
+              first: limit,
+              after: placeOf(after),
+            }),
         ),
     },
     { name: 'AllocationInboxConnection', description: 'A page of the inbox.', ...cooperatives },

@@ -25,7 +25,12 @@ export const LineAdjustmentsInput = builder.inputType('LineAdjustmentsInput', {
 
 /** The adjustments as the market takes them. */
 export function toAdjustments(input: typeof LineAdjustmentsInput.$inferInput): LineAdjustments {
-  const checked = parseInput(lineAdjustmentsRule, { ...input, ceilingVnd: input.ceilingVnd == null ? input.ceilingVnd : Number(input.ceilingVnd), allowCooperativeIds: [], withoutCooperativeIds: [] });
+  const checked = parseInput(lineAdjustmentsRule, {
+    ...input,
+    ceilingVnd: input.ceilingVnd == null ? input.ceilingVnd : Number(input.ceilingVnd),
+    allowCooperativeIds: [],
+    withoutCooperativeIds: [],
+  });
   return {
     ceilingVnd: checked.ceilingVnd ?? undefined,
     maxSuppliers: checked.anyNumberOfSuppliers === true ? null : (checked.maxSuppliers ?? undefined),

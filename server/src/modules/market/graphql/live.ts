@@ -9,7 +9,8 @@ builder.subscriptionField('matchBoardChanged', (t) =>
     ...buyers,
     type: MatchBoardType,
     complexity: 50,
-    description: "The board of one of the viewer's requests, each time it changed: a new proposal, an acceptance, an answer, an expiry. Silent for any other request.",
+    description:
+      "The board of one of the viewer's requests, each time it changed: a new proposal, an acceptance, an answer, an expiry. Silent for any other request.",
     args: { requestId: t.arg.globalID({ required: true, description: 'Id of the request.' }) },
     subscribe: (_root, { requestId }, context) => {
       const key = keyOf(requestId, 'PurchaseRequest');

@@ -3,7 +3,16 @@ import { ErrorInterface } from '../../../graphql/errors.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
 import { PurchaseRequestStatusType } from '../../purchasing/graphql/request.ts';
-import { AllocationAnswered, AllocationExpired, LotNoLongerFits, MatchOutOfDate, NothingToAccept, QuantityNotConfirmable, RequestNotOpen, VolumeTaken } from '../errors.ts';
+import {
+  AllocationAnswered,
+  AllocationExpired,
+  LotNoLongerFits,
+  MatchOutOfDate,
+  NothingToAccept,
+  QuantityNotConfirmable,
+  RequestNotOpen,
+  VolumeTaken,
+} from '../errors.ts';
 import { AllocationStatusType } from './match-enums.ts';
 import { anybody } from './visibility.ts';
 

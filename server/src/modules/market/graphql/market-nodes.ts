@@ -16,7 +16,13 @@ builder.prismaNode('Allocation', {
   description: 'Volume of one lot for one request line. Seen by the buyer, and by the cooperative once it was asked to confirm.',
   fields: (t) => ({
     status: t.expose('status', { type: AllocationStatusType, complexity: free, description: 'Its life.' }),
-    quantity: t.field({ type: QuantityType, complexity: free, select: { quantityBase: true, ...allocationUnit }, description: 'Volume proposed.', resolve: ({ quantityBase, lot }) => sayQuantity(quantityBase, lot.product.baseUnit) }),
+    quantity: t.field({
+      type: QuantityType,
+      complexity: free,
+      select: { quantityBase: true, ...allocationUnit },
+      description: 'Volume proposed.',
+      resolve: ({ quantityBase, lot }) => sayQuantity(quantityBase, lot.product.baseUnit),
+    }),
     confirmed: t.field({
       type: QuantityType,
       nullable: true,
@@ -43,7 +49,12 @@ builder.prismaNode('MarketRound', {
     trigger: t.expose('trigger', { type: RoundTriggerType, complexity: free, description: 'What made it run.' }),
     computedAt: t.expose('computedAt', { type: 'DateTime', complexity: free, description: 'When it ran.' }),
     engineVersion: t.exposeString('engineVersion', { complexity: free, description: 'Engine that ran.' }),
-    policyVersion: t.int({ complexity: free, select: { policy: { select: { version: true } } }, description: 'Version of the published exchange rates.', resolve: ({ policy }) => policy.version }),
+    policyVersion: t.int({
+      complexity: free,
+      select: { policy: { select: { version: true } } },
+      description: 'Version of the published exchange rates.',
+      resolve: ({ policy }) => policy.version,
+    }),
     inputHash: t.exposeString('inputHash', { complexity: free, description: 'sha256 of its inputs.' }),
     resultHash: t.exposeString('resultHash', { complexity: free, description: 'sha256 of its plan.' }),
   }),

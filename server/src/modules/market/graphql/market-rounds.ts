@@ -37,17 +37,24 @@ builder.queryField('replayMarketRound', (t) =>
   }),
 );
 
-const MatchingPolicyType = builder.objectRef<{ version: number; noteVi: string; noteEn: string; publishedAt: Date; parameters: unknown }>('MatchingPolicy').implement({
-  ...anybody,
-  description: 'A published version of the exchange rates of the market. Never rewritten.',
-  fields: (t) => ({
-    version: t.exposeInt('version', { complexity: free, description: 'Number of the version.' }),
-    noteVi: t.exposeString('noteVi', { complexity: free, description: 'What is new, in Vietnamese.' }),
-    noteEn: t.exposeString('noteEn', { complexity: free, description: 'What is new, in English.' }),
-    publishedAt: t.expose('publishedAt', { type: 'DateTime', complexity: free, description: 'When it was published.' }),
-    parameters: t.field({ type: 'JSON', complexity: free, description: 'The rates, thousandths of the reference price, and the score of the board.', resolve: (policy) => policy.parameters }),
-  }),
-});
+const MatchingPolicyType = builder
+  .objectRef<{ version: number; noteVi: string; noteEn: string; publishedAt: Date; parameters: unknown }>('MatchingPolicy')
+  .implement({
+    ...anybody,
+    description: 'A published version of the exchange rates of the market. Never rewritten.',
+    fields: (t) => ({
+      version: t.exposeInt('version', { complexity: free, description: 'Number of the version.' }),
+      noteVi: t.exposeString('noteVi', { complexity: free, description: 'What is new, in Vietnamese.' }),
+      noteEn: t.exposeString('noteEn', { complexity: free, description: 'What is new, in English.' }),
+      publishedAt: t.expose('publishedAt', { type: 'DateTime', complexity: free, description: 'When it was published.' }),
+      parameters: t.field({
+        type: 'JSON',
+        complexity: free,
+        description: 'The rates, thousandths of the reference price, and the score of the board.',
+        resolve: (policy) => policy.parameters,
+      }),
+    }),
+  });
 
 builder.queryField('matchingPolicies', (t) =>
   t.field({

@@ -32,7 +32,12 @@ const FunnelStepType = builder.objectRef<FunnelStep & Pick<BoardLine, 'baseUnit'
   fields: (t) => ({
     rule: t.expose('rule', { type: MarketRuleType, nullable: true, complexity: free, description: 'The rule; null before the first.' }),
     lots: t.exposeInt('lots', { complexity: free, description: 'Lots left.' }),
-    volume: t.field({ type: QuantityType, complexity: free, description: 'Volume left.', resolve: (step) => sayQuantity(BigInt(step.kg) * unitOf(step), step.baseUnit) }),
+    volume: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume left.',
+      resolve: (step) => sayQuantity(BigInt(step.kg) * unitOf(step), step.baseUnit),
+    }),
   }),
 });
 
@@ -60,8 +65,18 @@ const BoardLineType = builder.objectRef<BoardLine>('MatchBoardLine').implement({
     minOcopStars: t.exposeInt('minOcopStars', { complexity: free, description: 'Least OCOP stars, 0 for none.' }),
     schemeCodes: t.stringList({ complexity: free, description: 'Certificates it insists on.', resolve: (line) => [...line.certificates] }),
     pricingUnit: t.expose('pricingUnit', { type: UnitCodeType, complexity: free, description: 'Unit its prices are for.' }),
-    quantity: t.field({ type: QuantityType, complexity: free, description: 'Volume asked for.', resolve: (line) => sayQuantity(line.quantityBase, line.baseUnit) }),
-    awarded: t.field({ type: QuantityType, complexity: free, description: 'Volume accepted so far, held or firm.', resolve: (line) => sayQuantity(line.awardedBase, line.baseUnit) }),
+    quantity: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume asked for.',
+      resolve: (line) => sayQuantity(line.quantityBase, line.baseUnit),
+    }),
+    awarded: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume accepted so far, held or firm.',
+      resolve: (line) => sayQuantity(line.awardedBase, line.baseUnit),
+    }),
     ceilingVnd: t.expose('ceilingVnd', { type: 'Money', complexity: free, description: 'Highest price at the dock, đồng per pricing unit.' }),
     maxSuppliers: t.exposeInt('maxSuppliers', { nullable: true, complexity: free, description: 'Limit on suppliers; null without one.' }),
     minFillPercent: t.exposeInt('minFillPct', { complexity: free, description: 'Least share to be filled, per cent.' }),
@@ -70,12 +85,37 @@ const BoardLineType = builder.objectRef<BoardLine>('MatchBoardLine').implement({
     locationVi: t.exposeString('locationVi', { complexity: free, description: 'Place of delivery, Vietnamese name.' }),
     locationEn: t.exposeString('locationEn', { complexity: free, description: 'Place of delivery, English name.' }),
     communeVi: t.exposeString('communeVi', { complexity: free, description: 'Commune of delivery.' }),
-    round: t.expose('round', { type: BoardRoundType, nullable: true, complexity: free, description: 'The newest run of the market for the line; null before the first.' }),
-    figures: t.field({ type: MatchFiguresType, complexity: free, description: 'Figures of the line.', resolve: (line) => ({ ...boardFigures(line.quantityBase, volumesOf(line)), baseUnit: line.baseUnit }) }),
+    round: t.expose('round', {
+      type: BoardRoundType,
+      nullable: true,
+      complexity: free,
+      description: 'The newest run of the market for the line; null before the first.',
+    }),
+    figures: t.field({
+      type: MatchFiguresType,
+      complexity: free,
+      description: 'Figures of the line.',
+      resolve: (line) => ({ ...boardFigures(line.quantityBase, volumesOf(line)), baseUnit: line.baseUnit }),
+    }),
     parts: t.field({ type: [MatchPartType], complexity: free, description: 'The stacked bar of the line.', resolve: partsOf }),
-    unfilled: t.field({ type: [UnfilledPartType], complexity: free, description: 'Missing volume by reason; sums to what is missing.', resolve: (line) => line.unfilled.map((part) => ({ ...part, baseUnit: line.baseUnit })) }),
-    relaxations: t.field({ type: [MatchRelaxationType], complexity: free, description: 'What one loosened limit would bring, most gain first.', resolve: (line) => line.relaxations.map((relaxation) => ({ relaxation, baseUnit: line.baseUnit })) }),
-    funnel: t.field({ type: [FunnelStepType], complexity: free, description: 'Lots and volume left after each rule.', resolve: (line) => line.funnel.map((step) => ({ ...step, baseUnit: line.baseUnit })) }),
+    unfilled: t.field({
+      type: [UnfilledPartType],
+      complexity: free,
+      description: 'Missing volume by reason; sums to what is missing.',
+      resolve: (line) => line.unfilled.map((part) => ({ ...part, baseUnit: line.baseUnit })),
+    }),
+    relaxations: t.field({
+      type: [MatchRelaxationType],
+      complexity: free,
+      description: 'What one loosened limit would bring, most gain first.',
+      resolve: (line) => line.relaxations.map((relaxation) => ({ relaxation, baseUnit: line.baseUnit })),
+    }),
+    funnel: t.field({
+      type: [FunnelStepType],
+      complexity: free,
+      description: 'Lots and volume left after each rule.',
+      resolve: (line) => line.funnel.map((step) => ({ ...step, baseUnit: line.baseUnit })),
+    }),
     qualifiedCount: t.int({ complexity: free, description: 'Cooperatives that qualify.', resolve: (line) => countOf(line, 'QUALIFIED') }),
     negotiableCount: t.int({ complexity: free, description: 'Cooperatives to talk with.', resolve: (line) => countOf(line, 'NEGOTIABLE') }),
     excludedCount: t.int({ complexity: free, description: 'Cooperatives that do not match.', resolve: (line) => countOf(line, 'EXCLUDED') }),
@@ -86,7 +126,12 @@ const BoardLineType = builder.objectRef<BoardLine>('MatchBoardLine').implement({
       description: 'Cooperatives with lots of the good, by group, the best score first.',
       resolve: (line, { group }) => line.candidates.filter((candidate) => group == null || candidate.group === group),
     }),
-    allocations: t.field({ type: [BoardAllocationType], complexity: 10, description: 'Parts of the proposal, and what was accepted before.', resolve: (line) => [...line.allocations] }),
+    allocations: t.field({
+      type: [BoardAllocationType],
+      complexity: 10,
+      description: 'Parts of the proposal, and what was accepted before.',
+      resolve: (line) => [...line.allocations],
+    }),
   }),
 });
 
@@ -100,8 +145,17 @@ export const MatchBoardType = builder.objectRef<BoardView>('MatchBoard').impleme
     status: t.expose('status', { type: PurchaseRequestStatusType, complexity: free, description: 'Status of the request.' }),
     validUntilOn: t.expose('validUntilOn', { type: 'Date', nullable: true, complexity: free, description: 'Last day on which the market proposes.' }),
     figures: t.field({ type: MatchFiguresType, complexity: free, description: 'Figures over all lines.', resolve: figuresOf }),
-    parts: t.field({ type: [MatchPartType], complexity: free, description: 'The stacked bar over all lines of the unit of the first.', resolve: (board) => board.lines.flatMap((line) => (line.baseUnit === board.lines[0]?.baseUnit ? partsOf(line) : [])) }),
-    stale: t.boolean({ complexity: 20, description: 'True when supply has changed since the standing proposal was computed.', resolve: (board, _arguments, context) => isBoardStale(context, board) }),
+    parts: t.field({
+      type: [MatchPartType],
+      complexity: free,
+      description: 'The stacked bar over all lines of the unit of the first.',
+      resolve: (board) => board.lines.flatMap((line) => (line.baseUnit === board.lines[0]?.baseUnit ? partsOf(line) : [])),
+    }),
+    stale: t.boolean({
+      complexity: 20,
+      description: 'True when supply has changed since the standing proposal was computed.',
+      resolve: (board, _arguments, context) => isBoardStale(context, board),
+    }),
     lines: t.field({ type: [BoardLineType], complexity: free, description: 'Lines in the order of the request.', resolve: (board) => [...board.lines] }),
   }),
 });
@@ -124,7 +178,11 @@ function volumesOf(line: BoardLine): PlannedVolume[] {
 
 function partsOf(line: BoardLine) {
   const cooperatives = new Map(line.allocations.map(({ cooperative }) => [cooperative.id, cooperative]));
-  return boardParts(volumesOf(line), line.unfilled).map((part) => ({ ...part, baseUnit: line.baseUnit, cooperative: cooperatives.get(part.cooperativeId ?? '') ?? null }));
+  return boardParts(volumesOf(line), line.unfilled).map((part) => ({
+    ...part,
+    baseUnit: line.baseUnit,
+    cooperative: cooperatives.get(part.cooperativeId ?? '') ?? null,
+  }));
 }
 
 /** Over lines of one unit the figures are sums; over several units volumes do not add up and stay unsaid. */

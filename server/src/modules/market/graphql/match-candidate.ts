@@ -17,14 +17,44 @@ export const PriceBuildUpType = builder.objectRef<PriceBuildUp>('PriceBuildUp').
   ...anybody,
   description: 'How a price at the dock comes about, đồng a kilogram, litre or piece.',
   fields: (t) => ({
-    listVnd: t.field({ type: 'Money', complexity: free, description: 'Price of the lot without a discount.', resolve: (price) => BigInt(price.lotPriceVndPerKg) }),
-    tierFrom: t.int({ nullable: true, complexity: free, description: 'Quantity from which the discount reached holds; null without one.', resolve: (price) => price.tier?.minKg ?? null }),
-    unitVnd: t.field({ type: 'Money', complexity: free, description: 'Price of the goods for this quantity.', resolve: (price) => BigInt(price.unitPriceVndPerKg) }),
-    handlingVnd: t.field({ type: 'Money', complexity: free, description: 'Loading and unloading, part of transport.', resolve: (price) => BigInt(price.handlingVndPerKg) }),
+    listVnd: t.field({
+      type: 'Money',
+      complexity: free,
+      description: 'Price of the lot without a discount.',
+      resolve: (price) => BigInt(price.lotPriceVndPerKg),
+    }),
+    tierFrom: t.int({
+      nullable: true,
+      complexity: free,
+      description: 'Quantity from which the discount reached holds; null without one.',
+      resolve: (price) => price.tier?.minKg ?? null,
+    }),
+    unitVnd: t.field({
+      type: 'Money',
+      complexity: free,
+      description: 'Price of the goods for this quantity.',
+      resolve: (price) => BigInt(price.unitPriceVndPerKg),
+    }),
+    handlingVnd: t.field({
+      type: 'Money',
+      complexity: free,
+      description: 'Loading and unloading, part of transport.',
+      resolve: (price) => BigInt(price.handlingVndPerKg),
+    }),
     distanceKm: t.exposeInt('distanceKm', { complexity: free, description: 'Road kilometres.' }),
     transportVnd: t.field({ type: 'Money', complexity: free, description: 'Transport with handling.', resolve: (price) => BigInt(price.transportVndPerKg) }),
-    landedVnd: t.field({ type: 'Money', complexity: free, description: 'Price at the dock: goods and transport.', resolve: (price) => BigInt(price.landedVndPerKg) }),
-    slackVnd: t.field({ type: 'Money', complexity: free, description: 'Ceiling less price at the dock; negative above the ceiling.', resolve: (price) => BigInt(price.slackVndPerKg) }),
+    landedVnd: t.field({
+      type: 'Money',
+      complexity: free,
+      description: 'Price at the dock: goods and transport.',
+      resolve: (price) => BigInt(price.landedVndPerKg),
+    }),
+    slackVnd: t.field({
+      type: 'Money',
+      complexity: free,
+      description: 'Ceiling less price at the dock; negative above the ceiling.',
+      resolve: (price) => BigInt(price.slackVndPerKg),
+    }),
   }),
 });
 
@@ -56,7 +86,12 @@ const ReasonType = builder.objectRef<ReasonSentence>('MatchReason').implement({
   fields: (t) => ({
     key: t.expose('key', { type: ReasonKeyType, complexity: free, description: 'Which sentence.' }),
     rule: t.field({ type: MarketRuleType, nullable: true, complexity: free, description: 'FAILS_RULE: the rule.', resolve: (reason) => reason.rule ?? null }),
-    figure: t.int({ nullable: true, complexity: free, description: 'Đồng, kilometres, kilograms, grade, stars or per cent, by the sentence.', resolve: (reason) => reason.figure ?? null }),
+    figure: t.int({
+      nullable: true,
+      complexity: free,
+      description: 'Đồng, kilometres, kilograms, grade, stars or per cent, by the sentence.',
+      resolve: (reason) => reason.figure ?? null,
+    }),
   }),
 });
 
@@ -70,15 +105,34 @@ const CandidateLotType = builder.objectRef<CandidateLot & { baseUnit: BaseUnit }
     harvested: t.exposeBoolean('harvested', { complexity: free, description: 'True when it lies in the store, false while it is a forecast.' }),
     schemeCodes: t.stringList({ complexity: free, description: 'Certificates in force on its harvest days.', resolve: (lot) => [...lot.certificates] }),
     ocopStars: t.exposeInt('ocopStars', { complexity: free, description: 'OCOP stars in force, 0 for none.' }),
-    available: t.field({ type: QuantityType, complexity: free, description: 'Volume it has for the line.', resolve: (lot) => sayUnits(lot.availableKg, lot.baseUnit) }),
+    available: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume it has for the line.',
+      resolve: (lot) => sayUnits(lot.availableKg, lot.baseUnit),
+    }),
     taken: t.field({ type: QuantityType, complexity: free, description: 'Volume the plan takes.', resolve: (lot) => sayUnits(lot.takenKg, lot.baseUnit) }),
-    riskPermille: t.int({ complexity: free, description: 'Share of its volume the conservative forecast does not cover, tenths of a per cent.', resolve: (lot) => lot.riskMilli }),
+    riskPermille: t.int({
+      complexity: free,
+      description: 'Share of its volume the conservative forecast does not cover, tenths of a per cent.',
+      resolve: (lot) => lot.riskMilli,
+    }),
     checks: t.field({ type: [RuleCheckType], complexity: free, description: 'Every rule with both values.', resolve: (lot) => [...lot.checks] }),
     failing: t.field({ type: [MarketRuleType], complexity: free, description: 'Rules it fails.', resolve: (lot) => [...lot.failing] }),
     price: t.expose('price', { type: PriceBuildUpType, complexity: free, description: 'Its price at the dock.' }),
-    schedule: t.expose('schedule', { type: ScheduleType, nullable: true, complexity: free, description: 'Its way to the dock; null when it cannot arrive in a window.' }),
+    schedule: t.expose('schedule', {
+      type: ScheduleType,
+      nullable: true,
+      complexity: free,
+      description: 'Its way to the dock; null when it cannot arrive in a window.',
+    }),
     rank: t.exposeInt('rank', { nullable: true, complexity: free, description: 'Place among the lots that pass every rule, 1 is best; null for others.' }),
-    passedOver: t.expose('passedOver', { type: PassedOverType, nullable: true, complexity: free, description: 'Why a lot that passes is not used; null when used or when it fails a rule.' }),
+    passedOver: t.expose('passedOver', {
+      type: PassedOverType,
+      nullable: true,
+      complexity: free,
+      description: 'Why a lot that passes is not used; null when used or when it fails a rule.',
+    }),
   }),
 });
 
@@ -88,17 +142,50 @@ export const MatchCandidateType = builder.objectRef<BoardCandidate>('MatchCandid
   fields: (t) => ({
     cooperative: t.expose('cooperative', { type: MatchCooperativeType, complexity: free, description: 'The cooperative.' }),
     group: t.expose('group', { type: MatchGroupType, complexity: free, description: 'Where it stands.' }),
-    canSupply: t.field({ type: QuantityType, complexity: free, description: 'Volume of its lots in that group.', resolve: (candidate) => sayUnits(candidate.canSupplyKg, candidate.baseUnit) }),
-    taken: t.field({ type: QuantityType, complexity: free, description: 'Volume the plan takes from it.', resolve: (candidate) => sayUnits(candidate.takenKg, candidate.baseUnit) }),
-    landedVnd: t.field({ type: 'Money', complexity: free, description: 'Price at the dock, averaged over what is taken, else of its best lot.', resolve: (candidate) => BigInt(candidate.landedVnd) }),
+    canSupply: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume of its lots in that group.',
+      resolve: (candidate) => sayUnits(candidate.canSupplyKg, candidate.baseUnit),
+    }),
+    taken: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume the plan takes from it.',
+      resolve: (candidate) => sayUnits(candidate.takenKg, candidate.baseUnit),
+    }),
+    landedVnd: t.field({
+      type: 'Money',
+      complexity: free,
+      description: 'Price at the dock, averaged over what is taken, else of its best lot.',
+      resolve: (candidate) => BigInt(candidate.landedVnd),
+    }),
     distanceKm: t.exposeInt('distanceKm', { complexity: free, description: 'Road kilometres to the dock.' }),
-    riskPermille: t.int({ complexity: free, description: 'Share of the volume of its best lot that the conservative forecast does not cover, tenths of a per cent.', resolve: (candidate) => candidate.riskMilli }),
-    promisesAsked: t.int({ complexity: free, description: 'Allocations it was asked to confirm in twelve months.', resolve: (candidate) => candidate.promises.asked }),
+    riskPermille: t.int({
+      complexity: free,
+      description: 'Share of the volume of its best lot that the conservative forecast does not cover, tenths of a per cent.',
+      resolve: (candidate) => candidate.riskMilli,
+    }),
+    promisesAsked: t.int({
+      complexity: free,
+      description: 'Allocations it was asked to confirm in twelve months.',
+      resolve: (candidate) => candidate.promises.asked,
+    }),
     promisesKept: t.int({ complexity: free, description: 'Those it confirmed whole and in time.', resolve: (candidate) => candidate.promises.kept }),
     score: t.exposeInt('score', { complexity: free, description: '0 to 100, the sum of its parts.' }),
     scoreParts: t.field({ type: [ScorePartType], complexity: free, description: 'Parts of the score.', resolve: (candidate) => [...candidate.scoreParts] }),
-    reasons: t.field({ type: [ReasonType], complexity: free, description: 'Up to three sentences, the most telling first.', resolve: (candidate) => [...candidate.reasons] }),
-    lots: t.field({ type: [CandidateLotType], complexity: free, description: 'Its lots, the best first.', resolve: (candidate) => candidate.lots.map((lot) => ({ ...lot, baseUnit: candidate.baseUnit })) }),
+    reasons: t.field({
+      type: [ReasonType],
+      complexity: free,
+      description: 'Up to three sentences, the most telling first.',
+      resolve: (candidate) => [...candidate.reasons],
+    }),
+    lots: t.field({
+      type: [CandidateLotType],
+      complexity: free,
+      description: 'Its lots, the best first.',
+      resolve: (candidate) => candidate.lots.map((lot) => ({ ...lot, baseUnit: candidate.baseUnit })),
+    }),
   }),
 });
 

@@ -23,7 +23,11 @@ const ComputeMatchInput = builder.inputType('ComputeMatchInput', {
   description: 'A request for a new proposal.',
   fields: (t) => ({
     requestId: t.globalID({ required: true, description: 'Id of the request.' }),
-    adjustedLines: t.field({ type: [AdjustedLineInput], required: false, description: 'Limits to be tried; the proposal is made under them, the request keeps its own.' }),
+    adjustedLines: t.field({
+      type: [AdjustedLineInput],
+      required: false,
+      description: 'Limits to be tried; the proposal is made under them, the request keeps its own.',
+    }),
   }),
 });
 

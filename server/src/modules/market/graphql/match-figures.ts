@@ -32,12 +32,38 @@ export const MatchFiguresType = builder.objectRef<SaidFigures>('MatchFigures').i
   ...buyers,
   description: 'Figures at the head of a board.',
   fields: (t) => ({
-    requested: t.field({ type: QuantityType, nullable: true, complexity: free, description: 'Volume asked for; null over lines of several units.', resolve: ({ requestedBase, baseUnit }) => baseUnit && sayQuantity(requestedBase, baseUnit) }),
-    filled: t.field({ type: QuantityType, nullable: true, complexity: free, description: 'Volume proposed, held or firm.', resolve: ({ filledBase, baseUnit }) => baseUnit && sayQuantity(filledBase, baseUnit) }),
-    missing: t.field({ type: QuantityType, nullable: true, complexity: free, description: 'Volume that is missing.', resolve: ({ requestedBase, filledBase, baseUnit }) => baseUnit && sayQuantity(requestedBase - filledBase, baseUnit) }),
+    requested: t.field({
+      type: QuantityType,
+      nullable: true,
+      complexity: free,
+      description: 'Volume asked for; null over lines of several units.',
+      resolve: ({ requestedBase, baseUnit }) => baseUnit && sayQuantity(requestedBase, baseUnit),
+    }),
+    filled: t.field({
+      type: QuantityType,
+      nullable: true,
+      complexity: free,
+      description: 'Volume proposed, held or firm.',
+      resolve: ({ filledBase, baseUnit }) => baseUnit && sayQuantity(filledBase, baseUnit),
+    }),
+    missing: t.field({
+      type: QuantityType,
+      nullable: true,
+      complexity: free,
+      description: 'Volume that is missing.',
+      resolve: ({ requestedBase, filledBase, baseUnit }) => baseUnit && sayQuantity(requestedBase - filledBase, baseUnit),
+    }),
     fillPermille: t.exposeInt('fillPermille', { complexity: free, description: 'Filled share in tenths of a per cent, rounded down.' }),
-    averageLandedVnd: t.expose('averageLandedVnd', { type: 'Money', nullable: true, complexity: free, description: 'Average price at the dock weighted by volume, đồng a kilogram, litre or piece.' }),
-    riskPermille: t.exposeInt('riskPermille', { complexity: free, description: 'Share of the planned volume that the conservative forecast does not cover, tenths of a per cent.' }),
+    averageLandedVnd: t.expose('averageLandedVnd', {
+      type: 'Money',
+      nullable: true,
+      complexity: free,
+      description: 'Average price at the dock weighted by volume, đồng a kilogram, litre or piece.',
+    }),
+    riskPermille: t.exposeInt('riskPermille', {
+      complexity: free,
+      description: 'Share of the planned volume that the conservative forecast does not cover, tenths of a per cent.',
+    }),
     pickUps: t.exposeInt('pickUps', { complexity: free, description: 'Places a truck stops at.' }),
   }),
 });
@@ -54,8 +80,18 @@ export const MatchPartType = builder.objectRef<SaidPart>('MatchPart').implement(
   ...buyers,
   description: 'A part of the stacked bar: the volume of a cooperative, or a missing volume with its reason.',
   fields: (t) => ({
-    cooperative: t.expose('cooperative', { type: MatchCooperativeType, nullable: true, complexity: free, description: 'Who brings it; null for a missing part.' }),
-    quantity: t.field({ type: QuantityType, complexity: free, description: 'How much.', resolve: ({ quantityBase, baseUnit }) => sayQuantity(quantityBase, baseUnit) }),
+    cooperative: t.expose('cooperative', {
+      type: MatchCooperativeType,
+      nullable: true,
+      complexity: free,
+      description: 'Who brings it; null for a missing part.',
+    }),
+    quantity: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'How much.',
+      resolve: ({ quantityBase, baseUnit }) => sayQuantity(quantityBase, baseUnit),
+    }),
     reason: t.expose('reason', { type: UnfilledReasonType, nullable: true, complexity: free, description: 'Why it is missing; null for a filled part.' }),
   }),
 });
@@ -65,7 +101,12 @@ export const UnfilledPartType = builder.objectRef<BoardUnfilled & { baseUnit: Ba
   description: 'Missing volume of a line with its reason.',
   fields: (t) => ({
     reason: t.expose('reason', { type: UnfilledReasonType, complexity: free, description: 'What stops it.' }),
-    quantity: t.field({ type: QuantityType, complexity: free, description: 'How much.', resolve: ({ quantityBase, baseUnit }) => sayQuantity(quantityBase, baseUnit) }),
+    quantity: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'How much.',
+      resolve: ({ quantityBase, baseUnit }) => sayQuantity(quantityBase, baseUnit),
+    }),
   }),
 });
 
@@ -74,13 +115,49 @@ export const MatchRelaxationType = builder.objectRef<{ relaxation: MarketRelaxat
   description: 'One limit loosened as little as possible, and what that would bring.',
   fields: (t) => ({
     rule: t.field({ type: RelaxationRuleType, complexity: free, description: 'The limit.', resolve: ({ relaxation }) => relaxation.rule }),
-    gain: t.field({ type: QuantityType, complexity: free, description: 'Volume it would add.', resolve: ({ relaxation, baseUnit }) => sayQuantity(BigInt(relaxation.gainKg) * (baseUnit === 'PIECE' ? 1n : 1000n), baseUnit) }),
-    raiseCeilingVnd: t.field({ type: 'Money', nullable: true, complexity: free, description: 'PRICE: by how much the ceiling would rise.', resolve: ({ relaxation }) => (relaxation.rule === 'PRICE' ? BigInt(relaxation.raiseCeilingVndPerKg) : null) }),
-    figure: t.int({ nullable: true, complexity: free, description: 'The loosened limit: suppliers, grade rank, stars, days of shelf life, volume per supplier, or per cent.', resolve: ({ relaxation }) => figureOf(relaxation) }),
-    earlierDays: t.int({ nullable: true, complexity: free, description: 'WINDOW: days the windows would open earlier.', resolve: ({ relaxation }) => (relaxation.rule === 'WINDOW' ? relaxation.earlierDays : null) }),
-    laterDays: t.int({ nullable: true, complexity: free, description: 'WINDOW: days the windows would close later.', resolve: ({ relaxation }) => (relaxation.rule === 'WINDOW' ? relaxation.laterDays : null) }),
-    schemeCode: t.string({ nullable: true, complexity: free, description: 'CERT: the certificate that would be dropped.', resolve: ({ relaxation }) => (relaxation.rule === 'CERT' ? relaxation.withoutCert : null) }),
-    cooperativeId: t.globalID({ nullable: true, complexity: free, description: 'BLOCKED: the cooperative that would be allowed.', resolve: ({ relaxation }) => (relaxation.rule === 'BLOCKED' ? { type: 'Cooperative', id: relaxation.allowCoop } : null) }),
+    gain: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume it would add.',
+      resolve: ({ relaxation, baseUnit }) => sayQuantity(BigInt(relaxation.gainKg) * (baseUnit === 'PIECE' ? 1n : 1000n), baseUnit),
+    }),
+    raiseCeilingVnd: t.field({
+      type: 'Money',
+      nullable: true,
+      complexity: free,
+      description: 'PRICE: by how much the ceiling would rise.',
+      resolve: ({ relaxation }) => (relaxation.rule === 'PRICE' ? BigInt(relaxation.raiseCeilingVndPerKg) : null),
+    }),
+    figure: t.int({
+      nullable: true,
+      complexity: free,
+      description: 'The loosened limit: suppliers, grade rank, stars, days of shelf life, volume per supplier, or per cent.',
+      resolve: ({ relaxation }) => figureOf(relaxation),
+    }),
+    earlierDays: t.int({
+      nullable: true,
+      complexity: free,
+      description: 'WINDOW: days the windows would open earlier.',
+      resolve: ({ relaxation }) => (relaxation.rule === 'WINDOW' ? relaxation.earlierDays : null),
+    }),
+    laterDays: t.int({
+      nullable: true,
+      complexity: free,
+      description: 'WINDOW: days the windows would close later.',
+      resolve: ({ relaxation }) => (relaxation.rule === 'WINDOW' ? relaxation.laterDays : null),
+    }),
+    schemeCode: t.string({
+      nullable: true,
+      complexity: free,
+      description: 'CERT: the certificate that would be dropped.',
+      resolve: ({ relaxation }) => (relaxation.rule === 'CERT' ? relaxation.withoutCert : null),
+    }),
+    cooperativeId: t.globalID({
+      nullable: true,
+      complexity: free,
+      description: 'BLOCKED: the cooperative that would be allowed.',
+      resolve: ({ relaxation }) => (relaxation.rule === 'BLOCKED' ? { type: 'Cooperative', id: relaxation.allowCoop } : null),
+    }),
   }),
 });
 

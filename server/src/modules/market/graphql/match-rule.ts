@@ -49,7 +49,17 @@ export const RuleCheckType = builder.objectRef<MarketCheck>('MatchRuleCheck').im
   fields: (t) => ({
     rule: t.expose('rule', { type: MarketRuleType, complexity: free, description: 'The rule.' }),
     passed: t.exposeBoolean('passed', { complexity: free, description: 'Whether the lot passes it.' }),
-    required: t.field({ type: RuleValueType, complexity: free, description: 'What the line asks for.', resolve: ({ rule, required }) => ({ rule, value: required }) }),
-    offered: t.field({ type: RuleValueType, complexity: free, description: 'What the lot brings.', resolve: ({ rule, offered }) => ({ rule, value: offered }) }),
+    required: t.field({
+      type: RuleValueType,
+      complexity: free,
+      description: 'What the line asks for.',
+      resolve: ({ rule, required }) => ({ rule, value: required }),
+    }),
+    offered: t.field({
+      type: RuleValueType,
+      complexity: free,
+      description: 'What the lot brings.',
+      resolve: ({ rule, offered }) => ({ rule, value: offered }),
+    }),
   }),
 });

@@ -25,7 +25,9 @@ export const OrderPaymentStatusType = builder.enumType('OrderPaymentStatus', {
 
 const sellerNames = { cooperative: { select: { organisation: { select: { nameVi: true, nameEn: true, slug: true } } } } } as const;
 const placeNames = { location: { select: { nameVi: true, nameEn: true } } } as const;
-const lineProduct = { product: { select: { nameVi: true, nameEn: true, pictureKey: true, baseUnit: true, pricingUnit: true, pricingUnitBase: true } } } as const;
+const lineProduct = {
+  product: { select: { nameVi: true, nameEn: true, pictureKey: true, baseUnit: true, pricingUnit: true, pricingUnitBase: true } },
+} as const;
 
 builder.prismaObject('PurchaseOrderLine', {
   ...bothSides,
@@ -37,8 +39,18 @@ builder.prismaObject('PurchaseOrderLine', {
     productEn: t.string({ complexity: free, description: 'Product, English name.', resolve: ({ product }) => product.nameEn }),
     pictureKey: t.string({ complexity: free, description: 'Key of its picture.', resolve: ({ product }) => product.pictureKey }),
     gradeRank: t.exposeInt('gradeRank', { complexity: free, description: 'Quality class, 1 is the lowest.' }),
-    lotCode: t.string({ complexity: free, select: { lot: { select: { code: true } } }, description: 'Code of the lot it comes from.', resolve: ({ lot }) => lot.code }),
-    pricingUnit: t.field({ type: UnitCodeType, complexity: free, description: 'Unit the prices are for.', resolve: ({ product }) => product.pricingUnit as 'KGM' }),
+    lotCode: t.string({
+      complexity: free,
+      select: { lot: { select: { code: true } } },
+      description: 'Code of the lot it comes from.',
+      resolve: ({ lot }) => lot.code,
+    }),
+    pricingUnit: t.field({
+      type: UnitCodeType,
+      complexity: free,
+      description: 'Unit the prices are for.',
+      resolve: ({ product }) => product.pricingUnit as 'KGM',
+    }),
     unitPriceVnd: t.expose('unitPriceVnd', { type: 'Money', complexity: free, description: 'Price of the goods, đồng per pricing unit.' }),
     transportVnd: t.expose('transportVnd', { type: 'Money', complexity: free, description: 'Transport, đồng per pricing unit.' }),
     amountVnd: t.field({
@@ -49,31 +61,108 @@ builder.prismaObject('PurchaseOrderLine', {
       resolve: (line) => amountVnd(line.unitPriceVnd, line.confirmedBase ?? line.requestedBase, line.product.pricingUnitBase),
     }),
     deliverOn: t.expose('deliverOn', { type: 'Date', complexity: free, description: 'Day of arrival.' }),
-    requested: t.field({ type: QuantityType, complexity: free, select: { requestedBase: true }, description: 'Accepted by the buyer.', resolve: (line) => sayQuantity(line.requestedBase, line.product.baseUnit) }),
-    confirmed: t.field({ type: QuantityType, nullable: true, complexity: free, select: { confirmedBase: true }, description: 'Confirmed by the cooperative.', resolve: (line) => said(line.confirmedBase, line.product.baseUnit) }),
-    shipped: t.field({ type: QuantityType, nullable: true, complexity: free, select: { shippedBase: true }, description: 'Left the cooperative.', resolve: (line) => said(line.shippedBase, line.product.baseUnit) }),
-    received: t.field({ type: QuantityType, nullable: true, complexity: free, select: { receivedBase: true }, description: 'Weighed at the dock.', resolve: (line) => said(line.receivedBase, line.product.baseUnit) }),
-    accepted: t.field({ type: QuantityType, nullable: true, complexity: free, select: { acceptedBase: true }, description: 'Accepted at the dock.', resolve: (line) => said(line.acceptedBase, line.product.baseUnit) }),
-    invoiced: t.field({ type: QuantityType, nullable: true, complexity: free, select: { invoicedBase: true }, description: 'Invoiced.', resolve: (line) => said(line.invoicedBase, line.product.baseUnit) }),
+    requested: t.field({
+      type: QuantityType,
+      complexity: free,
+      select: { requestedBase: true },
+      description: 'Accepted by the buyer.',
+      resolve: (line) => sayQuantity(line.requestedBase, line.product.baseUnit),
+    }),
+    confirmed: t.field({
+      type: QuantityType,
+      nullable: true,
+      complexity: free,
+      select: { confirmedBase: true },
+      description: 'Confirmed by the cooperative.',
+      resolve: (line) => said(line.confirmedBase, line.product.baseUnit),
+    }),
+    shipped: t.field({
+      type: QuantityType,
+      nullable: true,
+      complexity: free,
+      select: { shippedBase: true },
+      description: 'Left the cooperative.',
+      resolve: (line) => said(line.shippedBase, line.product.baseUnit),
+    }),
+    received: t.field({
+      type: QuantityType,
+      nullable: true,
+      complexity: free,
+      select: { receivedBase: true },
+      description: 'Weighed at the dock.',
+      resolve: (line) => said(line.receivedBase, line.product.baseUnit),
+    }),
+    accepted: t.field({
+      type: QuantityType,
+      nullable: true,
+      complexity: free,
+      select: { acceptedBase: true },
+      description: 'Accepted at the dock.',
+      resolve: (line) => said(line.acceptedBase, line.product.baseUnit),
+    }),
+    invoiced: t.field({
+      type: QuantityType,
+      nullable: true,
+      complexity: free,
+      select: { invoicedBase: true },
+      description: 'Invoiced.',
+      resolve: (line) => said(line.invoicedBase, line.product.baseUnit),
+    }),
   }),
 });
 
 export const PurchaseOrderType = builder.prismaNode('PurchaseOrder', {
   ...bothSides,
   id: { field: 'id' },
+  nullable: true,
   findUnique: (id, context) => ({ id: lookUpId(id), ...ownOrders(context) }),
   description: 'An order of one buyer to one cooperative, born from allocations.',
   fields: (t) => ({
     code: t.exposeString('code', { complexity: free, description: 'For example DM-2026-0042.' }),
     status: t.expose('status', { type: PurchaseOrderStatusType, complexity: free, description: 'Goods side.' }),
     paymentStatus: t.expose('paymentStatus', { type: OrderPaymentStatusType, complexity: free, description: 'Money side.' }),
-    buyerVi: t.string({ complexity: free, select: { organisation: { select: { nameVi: true, nameEn: true } } }, description: 'Buyer, Vietnamese name.', resolve: ({ organisation }) => organisation.nameVi }),
-    buyerEn: t.string({ complexity: free, select: { organisation: { select: { nameVi: true, nameEn: true } } }, description: 'Buyer, English name.', resolve: ({ organisation }) => organisation.nameEn }),
-    cooperativeVi: t.string({ complexity: free, select: sellerNames, description: 'Cooperative, Vietnamese name.', resolve: ({ cooperative }) => cooperative.organisation.nameVi }),
-    cooperativeEn: t.string({ complexity: free, select: sellerNames, description: 'Cooperative, English name.', resolve: ({ cooperative }) => cooperative.organisation.nameEn }),
-    cooperativeSlug: t.string({ complexity: free, select: sellerNames, description: "Last part of the address of the cooperative's page.", resolve: ({ cooperative }) => cooperative.organisation.slug }),
-    requestCode: t.string({ complexity: free, select: { request: { select: { code: true } } }, description: 'Code of the request behind it.', resolve: ({ request }) => request.code }),
-    locationVi: t.string({ complexity: free, select: placeNames, description: 'Place of delivery, Vietnamese name.', resolve: ({ location }) => location.nameVi }),
+    buyerVi: t.string({
+      complexity: free,
+      select: { organisation: { select: { nameVi: true, nameEn: true } } },
+      description: 'Buyer, Vietnamese name.',
+      resolve: ({ organisation }) => organisation.nameVi,
+    }),
+    buyerEn: t.string({
+      complexity: free,
+      select: { organisation: { select: { nameVi: true, nameEn: true } } },
+      description: 'Buyer, English name.',
+      resolve: ({ organisation }) => organisation.nameEn,
+    }),
+    cooperativeVi: t.string({
+      complexity: free,
+      select: sellerNames,
+      description: 'Cooperative, Vietnamese name.',
+      resolve: ({ cooperative }) => cooperative.organisation.nameVi,
+    }),
+    cooperativeEn: t.string({
+      complexity: free,
+      select: sellerNames,
+      description: 'Cooperative, English name.',
+      resolve: ({ cooperative }) => cooperative.organisation.nameEn,
+    }),
+    cooperativeSlug: t.string({
+      complexity: free,
+      select: sellerNames,
+      description: "Last part of the address of the cooperative's page.",
+      resolve: ({ cooperative }) => cooperative.organisation.slug,
+    }),
+    requestCode: t.string({
+      complexity: free,
+      select: { request: { select: { code: true } } },
+      description: 'Code of the request behind it.',
+      resolve: ({ request }) => request.code,
+    }),
+    locationVi: t.string({
+      complexity: free,
+      select: placeNames,
+      description: 'Place of delivery, Vietnamese name.',
+      resolve: ({ location }) => location.nameVi,
+    }),
     locationEn: t.string({ complexity: free, select: placeNames, description: 'Place of delivery, English name.', resolve: ({ location }) => location.nameEn }),
     issuedAt: t.expose('issuedAt', { type: 'DateTime', complexity: free, description: 'When it was issued.' }),
     dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true, complexity: free, description: 'Until when its status waits.' }),
@@ -81,9 +170,15 @@ export const PurchaseOrderType = builder.prismaNode('PurchaseOrder', {
     goodsVnd: t.field({
       type: 'Money',
       complexity: 5,
-      select: { lines: { orderBy: { id: 'asc' }, select: { unitPriceVnd: true, requestedBase: true, confirmedBase: true, product: { select: { pricingUnitBase: true } } } } },
+      select: {
+        lines: {
+          orderBy: { id: 'asc' },
+          select: { unitPriceVnd: true, requestedBase: true, confirmedBase: true, product: { select: { pricingUnitBase: true } } },
+        },
+      },
       description: 'Price of the goods of all lines.',
-      resolve: ({ lines }) => lines.reduce((sum, line) => sum + amountVnd(line.unitPriceVnd, line.confirmedBase ?? line.requestedBase, line.product.pricingUnitBase), 0n),
+      resolve: ({ lines }) =>
+        lines.reduce((sum, line) => sum + amountVnd(line.unitPriceVnd, line.confirmedBase ?? line.requestedBase, line.product.pricingUnitBase), 0n),
     }),
   }),
 });
@@ -97,8 +192,13 @@ builder.queryField('purchaseOrders', (t) =>
       description: "Orders of the viewer's organisation, the newest first.",
       args: { status: t.arg({ type: [PurchaseOrderStatusType], required: false, description: 'Only these.' }) },
       resolve: (query, _root, { status }, context) =>
-        context.prisma.purchaseOrder.findMany({ ...query, where: { ...ownOrders(context), ...(status ? { status: { in: status } } : {}) }, orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }] }),
-      totalCount: (_root, { status }, context) => context.prisma.purchaseOrder.count({ where: { ...ownOrders(context), ...(status ? { status: { in: status } } : {}) } }),
+        context.prisma.purchaseOrder.findMany({
+          ...query,
+          where: { ...ownOrders(context), ...(status ? { status: { in: status } } : {}) },
+          orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }],
+        }),
+      totalCount: (_root, { status }, context) =>
+        context.prisma.purchaseOrder.count({ where: { ...ownOrders(context), ...(status ? { status: { in: status } } : {}) } }),
     },
     { name: 'PurchaseOrderConnection', description: 'A page of orders.', ...bothSides },
     { name: 'PurchaseOrderEdge', description: 'An order with its place in the list.', ...bothSides },
@@ -112,7 +212,8 @@ builder.queryField('purchaseOrder', (t) =>
     nullable: true,
     description: "An order of the viewer's organisation; null when there is no such order.",
     args: { id: t.arg.globalID({ required: true, description: 'Id of the order.' }) },
-    resolve: (query, _root, { id }, context) => context.prisma.purchaseOrder.findUnique({ ...query, where: { id: keyOf(id, 'PurchaseOrder'), ...ownOrders(context) } }),
+    resolve: (query, _root, { id }, context) =>
+      context.prisma.purchaseOrder.findUnique({ ...query, where: { id: keyOf(id, 'PurchaseOrder'), ...ownOrders(context) } }),
   }),
 );
 

@@ -48,7 +48,11 @@ async function estimateLine(context: MarketContext, line: EstimatedLine, index: 
   const engineLine = instance.lines.find((candidate) => candidate.id === tried.id);
   const measure = measureOf(line, rows);
   if (!engineLine) throw new NotFound('Product');
-  const promises = await readPromiseRecords(context.pool, instance.coops.map((coop) => coop.id), today);
+  const promises = await readPromiseRecords(
+    context.pool,
+    instance.coops.map((coop) => coop.id),
+    today,
+  );
   const view = previewLineInMarket(engineLine, { rows: market, instance, pieces: toPieces(proposed, market), promises });
   return answerLine(context.pool, view, { baseUnit: measure.baseUnit, unitBase: marketUnitBase(measure), requestedBase: tried.quantityBase });
 }
@@ -134,6 +138,14 @@ function toPieces(proposed: readonly Proposed[], rows: MarketRows): Piece[] {
   return proposed.flatMap((row) => {
     const product = products.get(lots.get(row.lotId)?.productId ?? '');
     if (!product) return [];
-    return [{ line: row.lineId, lot: row.lotId, kg: Number(BigInt(row.quantityBase) / marketUnitBase(product)), priceVndPerKg: Number(row.unitPriceVnd), frozen: false }];
+    return [
+      {
+        line: row.lineId,
+        lot: row.lotId,
+        kg: Number(BigInt(row.quantityBase) / marketUnitBase(product)),
+        priceVndPerKg: Number(row.unitPriceVnd),
+        frozen: false,
+      },
+    ];
   });
 }

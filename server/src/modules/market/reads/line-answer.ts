@@ -31,10 +31,16 @@ export interface LineMeasure {
 
 /** A line's preview with its figures and the names of the cooperatives. */
 export async function answerLine(pool: Pool, view: LineView, measure: LineMeasure): Promise<LineAnswer> {
-  const cooperatives = await readCooperatives(pool, view.candidates.map((candidate) => candidate.cooperativeId));
+  const cooperatives = await readCooperatives(
+    pool,
+    view.candidates.map((candidate) => candidate.cooperativeId),
+  );
   const volumes = view.candidates.flatMap((candidate) => volumesOf(candidate, measure.unitBase));
   const figures = boardFigures(measure.requestedBase, volumes);
-  const unfilled = unfilledRecords(measure.requestedBase - figures.filledBase, view.unfilled, measure.unitBase).map(({ reason, quantityBase }) => ({ reason, quantityBase: BigInt(quantityBase) }));
+  const unfilled = unfilledRecords(measure.requestedBase - figures.filledBase, view.unfilled, measure.unitBase).map(({ reason, quantityBase }) => ({
+    reason,
+    quantityBase: BigInt(quantityBase),
+  }));
   const landed = volumes.map((volume) => volume.landedVnd).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const count = (group: CooperativeCandidate['group']) => view.candidates.filter((candidate) => candidate.group === group).length;
   return {

@@ -36,7 +36,11 @@ export async function previewMatch(context: MarketContext, input: PreviewMatch):
   const line = instance.lines.find((candidate) => candidate.id === input.lineId);
   const row = rows.lines.find((candidate) => candidate.id === input.lineId);
   if (!line || !row) throw new RequestNotOpen(found.status);
-  const promises = await readPromiseRecords(context.pool, instance.coops.map((coop) => coop.id), today);
+  const promises = await readPromiseRecords(
+    context.pool,
+    instance.coops.map((coop) => coop.id),
+    today,
+  );
   const market = { rows, instance, pieces: found.pieces, promises, weights: input.weights };
   const adjusted = adjustLine(line, input.adjustments, rows.today);
   const free = previewLineInMarket(adjusted, market);

@@ -18,7 +18,10 @@ type LineJson = Omit<BoardLine, 'quantityBase' | 'awardedBase' | 'ceilingVnd' | 
   round: (Omit<BoardRound, 'computedAt'> & { computedAt: string }) | null;
   unfilled: { reason: BoardLine['unfilled'][number]['reason']; quantityBase: string }[];
   candidates: CooperativeCandidate[];
-  allocations: (Omit<BoardAllocation, 'quantityBase' | 'confirmedBase' | 'unitPriceVnd' | 'transportVnd' | 'landedVnd' | 'confirmBy' | 'cooperative' | 'baseUnit'> & {
+  allocations: (Omit<
+    BoardAllocation,
+    'quantityBase' | 'confirmedBase' | 'unitPriceVnd' | 'transportVnd' | 'landedVnd' | 'confirmBy' | 'cooperative' | 'baseUnit'
+  > & {
     cooperativeId: string;
     quantityBase: string;
     confirmedBase: string | null;

@@ -23,7 +23,10 @@ test('without adjustments the line stays as it is', () => {
 });
 
 test('windows open earlier and close later, never before today, and merge when they meet', () => {
-  expect(adjustLine(engineLine(), { weekToleranceDays: 2 }, sampleDay).windows).toEqual([[sampleDay, sampleDay + 4], [sampleDay + 6, sampleDay + 11]]);
+  expect(adjustLine(engineLine(), { weekToleranceDays: 2 }, sampleDay).windows).toEqual([
+    [sampleDay, sampleDay + 4],
+    [sampleDay + 6, sampleDay + 11],
+  ]);
   expect(adjustLine(engineLine(), { weekToleranceDays: 7 }, sampleDay).windows).toEqual([[sampleDay, sampleDay + 16]]);
 });
 

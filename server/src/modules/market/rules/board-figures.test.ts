@@ -7,7 +7,10 @@ function volume(values: Partial<PlannedVolume>): PlannedVolume {
 }
 
 test('the average price weighs by volume and rounds half up', () => {
-  const figures = boardFigures(4000n, [volume({ quantityBase: 1000n, landedVnd: 10_000n }), volume({ cooperativeId: 'b', quantityBase: 1000n, landedVnd: 10_001n })]);
+  const figures = boardFigures(4000n, [
+    volume({ quantityBase: 1000n, landedVnd: 10_000n }),
+    volume({ cooperativeId: 'b', quantityBase: 1000n, landedVnd: 10_001n }),
+  ]);
   expect(figures).toMatchObject({ filledBase: 2000n, fillPermille: 500, averageLandedVnd: 10_001n, pickUps: 2 });
 });
 
@@ -38,7 +41,11 @@ test('parts of a line sum to what was asked, whatever was given up since the run
     fc.property(fc.array(quantities, { maxLength: 4 }), fc.array(quantities, { maxLength: 3 }), fc.bigInt(0n, 9000n), (filled, recorded, extra) => {
       const volumes = filled.map((quantityBase) => volume({ quantityBase }));
       const requested = filled.reduce((sum, part) => sum + part, 0n) + extra;
-      const missing = missingParts(requested, volumes, recorded.map((quantityBase) => ({ reason: 'PRICE', quantityBase })));
+      const missing = missingParts(
+        requested,
+        volumes,
+        recorded.map((quantityBase) => ({ reason: 'PRICE', quantityBase })),
+      );
       expect(missing.reduce((sum, part) => sum + part.quantityBase, 0n)).toBe(extra);
     }),
   );

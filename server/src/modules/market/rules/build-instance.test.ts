@@ -70,12 +70,25 @@ describe('goods', () => {
     const lots = [aLotRow(), aLotRow({ id: 'lot-b', productId: 'product-b', expectedBase: 40n, safeBase: 40n })];
     const instance = buildInstance(aMarket({ products, lots }));
     expect(instance.products.map(({ id }) => id)).toEqual(['plum:GRAM', 'plum:PIECE']);
-    expect(instance.lots.map(({ product, p50Kg }) => [product, p50Kg])).toEqual([['plum:GRAM', 1000], ['plum:PIECE', 40]]);
+    expect(instance.lots.map(({ product, p50Kg }) => [product, p50Kg])).toEqual([
+      ['plum:GRAM', 1000],
+      ['plum:PIECE', 40],
+    ]);
   });
 
   test('tiers follow the list price, and a list price that starts at a quantity is a minimum order', () => {
-    const lot = aLotRow({ minOrderBase: 50_000n, tiers: [{ minBase: 100_000n, priceVnd: 18_000n }, { minBase: 500_000n, priceVnd: 17_000n }] });
-    expect(buildInstance(aMarket({ lots: [lot] })).lots[0]).toMatchObject({ minOrderKg: 100, priceVndPerKg: 18_000, tiers: [{ minKg: 500, priceVndPerKg: 17_000 }] });
+    const lot = aLotRow({
+      minOrderBase: 50_000n,
+      tiers: [
+        { minBase: 100_000n, priceVnd: 18_000n },
+        { minBase: 500_000n, priceVnd: 17_000n },
+      ],
+    });
+    expect(buildInstance(aMarket({ lots: [lot] })).lots[0]).toMatchObject({
+      minOrderKg: 100,
+      priceVndPerKg: 18_000,
+      tiers: [{ minKg: 500, priceVndPerKg: 17_000 }],
+    });
   });
 });
 

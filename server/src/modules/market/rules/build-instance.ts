@@ -1,12 +1,12 @@
-import type { Coop, FrozenPiece, Instance, InstanceMeta, Line, Lot, Product } from '../../matching/types.ts'
-import type { LineRow, LotRow, MarketRows, PlaceRow, ProductRow, PromiseRow } from './market-rows.ts'
-import { ceilingPerMarketUnit, divideUp, marketStepBase, marketUnitBase, pricePerMarketUnit } from './market-unit.ts'
-import { exchangeRates, unmetPenaltyVnd } from './matching-policy.ts'
-import { roadKm, transitDays } from './road-distance.ts'
+import type { Coop, FrozenPiece, Instance, InstanceMeta, Line, Lot, Product } from '../../matching/types.ts';
+import type { LineRow, LotRow, MarketRows, PlaceRow, ProductRow, PromiseRow } from './market-rows.ts';
+import { ceilingPerMarketUnit, divideUp, marketStepBase, marketUnitBase, pricePerMarketUnit } from './market-unit.ts';
+import { exchangeRates, unmetPenaltyVnd } from './matching-policy.ts';
+import { roadKm, transitDays } from './road-distance.ts';
 
 /** The requirement “this very product” in the engine's words: a certificate only lots of that product carry. */
 export function productCertificate(productId: string): string {
-  return `product:${productId}`
+  return `product:${productId}`;
 }
 
 /**
@@ -16,58 +16,54 @@ export function productCertificate(productId: string): string {
  * list is ordered by id and nothing depends on the order of the rows.
  */
 export function buildInstance(rows: MarketRows): Instance {
-  const products = new Map(rows.products.map((product) => [product.id, product]))
-  const goods = marketGoods(rows)
-  const lines = rows.lines.map((line) => toLine(line, rows, goods))
-  const openLines = new Map(lines.map((line) => [line.id, line]))
-  const lotsById = new Map(rows.lots.map((lot) => [lot.id, lot]))
+  const products = new Map(rows.products.map((product) => [product.id, product]));
+  const goods = marketGoods(rows);
+  const lines = rows.lines.map((line) => toLine(line, rows, goods));
+  const openLines = new Map(lines.map((line) => [line.id, line]));
+  const lotsById = new Map(rows.lots.map((lot) => [lot.id, lot]));
   const frozenRows = mergePromises(rows.promises).filter((promise) => {
-    const lot = lotsById.get(promise.lotId)
-    const line = openLines.get(promise.lineId)
-    return lot && line && line.product === goodOf(lot.productId, goods).id
-  })
-  const frozen = frozenRows.map((promise) => toFrozen(promise, products, lotsById))
-  const lots = rows.lots
-    .map((lot) => toLot(lot, goodOf(lot.productId, goods), products, frozenRows))
-    .filter((lot) => lot.p50Kg > 0)
-  const keptLots = new Set(lots.map((lot) => lot.id))
+    const lot = lotsById.get(promise.lotId);
+    const line = openLines.get(promise.lineId);
+    return lot && line && line.product === goodOf(lot.productId, goods).id;
+  });
+  const frozen = frozenRows.map((promise) => toFrozen(promise, products, lotsById));
+  const lots = rows.lots.map((lot) => toLot(lot, goodOf(lot.productId, goods), products, frozenRows)).filter((lot) => lot.p50Kg > 0);
+  const keptLots = new Set(lots.map((lot) => lot.id));
   return {
     meta: toMeta(rows),
     products: goods.map((good) => good.product),
     coops: toCoops(rows),
     lots: sortById(lots),
     lines: sortById(lines),
-    frozen: frozen
-      .filter((piece) => keptLots.has(piece.lot))
-      .sort((a, b) => compare(a.line, b.line) || compare(a.lot, b.lot)),
-  }
+    frozen: frozen.filter((piece) => keptLots.has(piece.lot)).sort((a, b) => compare(a.line, b.line) || compare(a.lot, b.lot)),
+  };
 }
 
 /** A commodity in one market unit, with the catalogue products traded in it. */
 interface Good {
-  readonly id: string
-  readonly product: Product
-  readonly members: readonly ProductRow[]
+  readonly id: string;
+  readonly product: Product;
+  readonly members: readonly ProductRow[];
 }
 
 function marketGoods(rows: MarketRows): Good[] {
-  const byUnit = new Map<string, ProductRow[]>()
+  const byUnit = new Map<string, ProductRow[]>();
   for (const product of sortById(rows.products)) {
-    byUnit.set(product.baseUnit, [...(byUnit.get(product.baseUnit) ?? []), product])
+    byUnit.set(product.baseUnit, [...(byUnit.get(product.baseUnit) ?? []), product]);
   }
   return [...byUnit.entries()]
     .map(([baseUnit, members]) => {
-      const id = `${rows.commodityId}:${baseUnit}`
-      return { id, members, product: toProduct(id, members, rows) }
+      const id = `${rows.commodityId}:${baseUnit}`;
+      return { id, members, product: toProduct(id, members, rows) };
     })
-    .sort((a, b) => compare(a.id, b.id))
+    .sort((a, b) => compare(a.id, b.id));
 }
 
 function toProduct(id: string, members: readonly ProductRow[], rows: MarketRows): Product {
   // The dearest member sets the reference, so that the penalty for unmet demand stays above every admissible cost.
-  const refPrice = Math.max(...members.map((member) => pricePerMarketUnit(member.referencePriceVnd, member)))
-  const shelfLifeDays = Math.min(...members.map((member) => member.shelfLifeDays))
-  const step = members.map((member) => marketStepBase(member) / marketUnitBase(member)).reduce(leastCommonMultiple)
+  const refPrice = Math.max(...members.map((member) => pricePerMarketUnit(member.referencePriceVnd, member)));
+  const shelfLifeDays = Math.min(...members.map((member) => member.shelfLifeDays));
+  const step = members.map((member) => marketStepBase(member) / marketUnitBase(member)).reduce(leastCommonMultiple);
   return {
     id,
     name: members[0]?.nameVi ?? id,
@@ -77,39 +73,39 @@ function toProduct(id: string, members: readonly ProductRow[], rows: MarketRows)
     handlingVndPerKg: Number(rows.tariff.handlingVndPerKg),
     rateMilliVndPerKgKm: rows.tariff.rateMilliVndPerKgKm,
     ...exchangeRates(rows.policy.parameters, refPrice, shelfLifeDays),
-  }
+  };
 }
 
 function goodOf(productId: string, goods: readonly Good[]): Good {
-  const good = goods.find((candidate) => candidate.members.some((member) => member.id === productId))
-  if (!good) throw new Error(`product ${productId} is not traded in this market`)
-  return good
+  const good = goods.find((candidate) => candidate.members.some((member) => member.id === productId));
+  if (!good) throw new Error(`product ${productId} is not traded in this market`);
+  return good;
 }
 
 /** A commodity line is counted in kilograms when any product of the commodity is, else in the first unit there is. */
 function goodOfLine(line: LineRow, goods: readonly Good[]): Good {
-  if (line.productId !== null) return goodOf(line.productId, goods)
-  const good = goods.find((candidate) => candidate.id.endsWith(':GRAM')) ?? goods[0]
-  if (!good) throw new Error(`no product is traded in the market of line ${line.id}`)
-  return good
+  if (line.productId !== null) return goodOf(line.productId, goods);
+  const good = goods.find((candidate) => candidate.id.endsWith(':GRAM')) ?? goods[0];
+  if (!good) throw new Error(`no product is traded in the market of line ${line.id}`);
+  return good;
 }
 
 function measureOf(line: LineRow, good: Good): ProductRow {
-  const measure = good.members.find((member) => member.id === line.productId) ?? good.members[0]
-  if (!measure) throw new Error(`no product is traded in the market of line ${line.id}`)
-  return measure
+  const measure = good.members.find((member) => member.id === line.productId) ?? good.members[0];
+  if (!measure) throw new Error(`no product is traded in the market of line ${line.id}`);
+  return measure;
 }
 
 function toLine(line: LineRow, rows: MarketRows, goods: readonly Good[]): Line {
-  const good = goodOfLine(line, goods)
-  const measure = measureOf(line, good)
-  const unit = marketUnitBase(measure)
-  const step = BigInt(good.product.quantumKg)
+  const good = goodOfLine(line, goods);
+  const measure = measureOf(line, good);
+  const unit = marketUnitBase(measure);
+  const step = BigInt(good.product.quantumKg);
   const frozenUnits = mergePromises(rows.promises)
     .filter((promise) => promise.lineId === line.id)
-    .reduce((sum, promise) => sum + divideUp(promise.quantityBase, unit), 0n)
-  const openUnits = ((line.quantityBase - line.awardedBase) / unit / step) * step
-  const ceilingVnd = ceilingPerMarketUnit(line.ceilingVnd, measure)
+    .reduce((sum, promise) => sum + divideUp(promise.quantityBase, unit), 0n);
+  const openUnits = ((line.quantityBase - line.awardedBase) / unit / step) * step;
+  const ceilingVnd = ceilingPerMarketUnit(line.ceilingVnd, measure);
   return {
     id: line.id,
     buyer: line.buyerId,
@@ -118,9 +114,7 @@ function toLine(line: LineRow, rows: MarketRows, goods: readonly Good[]): Line {
     minGrade: line.minGradeRank,
     certs: [...line.certificates, ...(line.productId === null ? [] : [productCertificate(line.productId)])].sort(compare),
     minOcop: line.minOcopStars,
-    windows: line.windows
-      .map((window) => [window.fromDay, window.toDay] as const)
-      .sort((a, b) => a[0] - b[0]),
+    windows: line.windows.map((window) => [window.fromDay, window.toDay] as const).sort((a, b) => a[0] - b[0]),
     dest: line.destination.code,
     ceilingVndPerKg: ceilingVnd,
     minFillPct: line.minFillPct,
@@ -136,23 +130,23 @@ function toLine(line: LineRow, rows: MarketRows, goods: readonly Good[]): Line {
       { priority: line.priority, ceilingVnd, maxAgeDays: good.product.shelfLifeDays },
       good.product.refPrice,
     ),
-  }
+  };
 }
 
 function toLot(lot: LotRow, good: Good, products: ReadonlyMap<string, ProductRow>, frozen: readonly PromiseRow[]): Lot {
-  const measure = products.get(lot.productId)
-  if (!measure) throw new Error(`product ${lot.productId} of lot ${lot.id} is not in the market`)
-  const unit = marketUnitBase(measure)
-  const kept = frozen.filter((promise) => promise.lotId === lot.id)
-  const keptBase = kept.reduce((sum, promise) => sum + promise.quantityBase, 0n)
-  const keptUnits = kept.reduce((sum, promise) => sum + divideUp(promise.quantityBase, unit), 0n)
-  const likely = (lot.expectedBase - lot.shippedBase - lot.usedBase) / unit
-  const safe = atLeastZero(lot.safeBase - lot.shippedBase - lot.usedBase) / unit
+  const measure = products.get(lot.productId);
+  if (!measure) throw new Error(`product ${lot.productId} of lot ${lot.id} is not in the market`);
+  const unit = marketUnitBase(measure);
+  const kept = frozen.filter((promise) => promise.lotId === lot.id);
+  const keptBase = kept.reduce((sum, promise) => sum + promise.quantityBase, 0n);
+  const keptUnits = kept.reduce((sum, promise) => sum + divideUp(promise.quantityBase, unit), 0n);
+  const likely = (lot.expectedBase - lot.shippedBase - lot.usedBase) / unit;
+  const safe = atLeastZero(lot.safeBase - lot.shippedBase - lot.usedBase) / unit;
   // A lot that is off sale keeps what it has promised and gives nothing more.
-  const p50Kg = lot.sellable ? likely : keptUnits
-  const reserved = lot.sellable ? divideUp(atLeastZero(lot.heldBase + lot.firmBase - keptBase), unit) : 0n
-  const [first, ...further] = lot.tiers
-  const price = first ? pricePerMarketUnit(first.priceVnd, measure) : good.product.refPrice
+  const p50Kg = lot.sellable ? likely : keptUnits;
+  const reserved = lot.sellable ? divideUp(atLeastZero(lot.heldBase + lot.firmBase - keptBase), unit) : 0n;
+  const [first, ...further] = lot.tiers;
+  const price = first ? pricePerMarketUnit(first.priceVnd, measure) : good.product.refPrice;
   return {
     id: lot.id,
     coop: lot.cooperativeId,
@@ -174,61 +168,57 @@ function toLot(lot: LotRow, good: Good, products: ReadonlyMap<string, ProductRow
     })),
     // The list price may itself start at a quantity.
     minOrderKg: Number(divideUp(larger(lot.minOrderBase, first?.minBase ?? 0n), unit)),
-  }
+  };
 }
 
-function toFrozen(
-  promise: PromiseRow,
-  products: ReadonlyMap<string, ProductRow>,
-  lots: ReadonlyMap<string, LotRow>,
-): FrozenPiece {
-  const measure = products.get(lots.get(promise.lotId)?.productId ?? '')
-  if (!measure) throw new Error(`lot ${promise.lotId} of a promise is not in the market`)
+function toFrozen(promise: PromiseRow, products: ReadonlyMap<string, ProductRow>, lots: ReadonlyMap<string, LotRow>): FrozenPiece {
+  const measure = products.get(lots.get(promise.lotId)?.productId ?? '');
+  if (!measure) throw new Error(`lot ${promise.lotId} of a promise is not in the market`);
   return {
     line: promise.lineId,
     lot: promise.lotId,
     kg: Number(divideUp(promise.quantityBase, marketUnitBase(measure))),
     priceVndPerKg: pricePerMarketUnit(promise.unitPriceVnd, measure),
-  }
+  };
 }
 
 /** One promise per line and lot; the dearest price stands for a pair promised in several rounds. */
 export function mergePromises(promises: readonly PromiseRow[]): PromiseRow[] {
-  const byPair = new Map<string, PromiseRow>()
+  const byPair = new Map<string, PromiseRow>();
   for (const promise of promises) {
-    const key = `${promise.lineId}/${promise.lotId}`
-    const known = byPair.get(key)
+    const key = `${promise.lineId}/${promise.lotId}`;
+    const known = byPair.get(key);
     byPair.set(key, {
       ...promise,
       quantityBase: promise.quantityBase + (known?.quantityBase ?? 0n),
       unitPriceVnd: larger(promise.unitPriceVnd, known?.unitPriceVnd ?? 0n),
-    })
+    });
   }
-  return [...byPair.values()]
+  return [...byPair.values()];
 }
 
 function toCoops(rows: MarketRows): Coop[] {
-  const coops = new Map<string, Coop>()
+  const coops = new Map<string, Coop>();
   for (const lot of sortById(rows.lots)) {
     if (!coops.has(lot.cooperativeId)) {
-      coops.set(lot.cooperativeId, { id: lot.cooperativeId, province: lot.origin.code, small: lot.small })
+      coops.set(lot.cooperativeId, { id: lot.cooperativeId, province: lot.origin.code, small: lot.small });
     }
   }
-  return sortById([...coops.values()])
+  return sortById([...coops.values()]);
 }
 
 function knownCooperatives(ids: readonly string[], rows: MarketRows): string[] {
-  return [...new Set(ids)].filter((id) => rows.lots.some((lot) => lot.cooperativeId === id)).sort(compare)
+  return [...new Set(ids)].filter((id) => rows.lots.some((lot) => lot.cooperativeId === id)).sort(compare);
 }
 
 function toMeta(rows: MarketRows): InstanceMeta {
-  const places = new Map<string, PlaceRow>()
+  const places = new Map<string, PlaceRow>();
   for (const place of [...rows.lots.map((lot) => lot.origin), ...rows.lines.map((line) => line.destination)]) {
-    places.set(place.code, place)
+    places.set(place.code, place);
   }
-  const ordered = [...places.values()].sort((a, b) => compare(a.code, b.code))
-  const distanceKm = ordered.map((from) => ordered.map((to) => roadKm(from, to, rows.tariff)))
-  const lastDay = Math.max(rows.today, ...rows.lines.flatMap((line) => line.windows.map((window) => window.toDay)))
+  const ordered = [...places.values()].sort((a, b) => compare(a.code, b.code));
+  const distanceKm = ordered.map((from) => ordered.map((to) => roadKm(from, to, rows.tariff)));
+  const lastDay = Math.max(rows.today, ...rows.lines.flatMap((line) => line.windows.map((window) => window.toDay)));
   return {
     today: rows.today,
     horizonDays: lastDay - rows.today + 1,
@@ -236,29 +226,29 @@ function toMeta(rows: MarketRows): InstanceMeta {
     provinces: ordered.map((place) => ({ id: place.code, name: place.code })),
     distanceKm,
     transitDays: distanceKm.map((row) => row.map((km) => transitDays(km, rows.tariff))),
-  }
+  };
 }
 
 function certificateCodes(rows: MarketRows): string[] {
-  const codes = new Set(rows.products.map((product) => productCertificate(product.id)))
-  for (const holder of [...rows.lots, ...rows.lines]) for (const code of holder.certificates) codes.add(code)
-  return [...codes].sort(compare)
+  const codes = new Set(rows.products.map((product) => productCertificate(product.id)));
+  for (const holder of [...rows.lots, ...rows.lines]) for (const code of holder.certificates) codes.add(code);
+  return [...codes].sort(compare);
 }
 
 function sortById<T extends { readonly id: string }>(rows: readonly T[]): T[] {
-  return [...rows].sort((a, b) => compare(a.id, b.id))
+  return [...rows].sort((a, b) => compare(a.id, b.id));
 }
 
 function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b)
-const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b)
-const atLeastZero = (a: bigint): bigint => larger(a, 0n)
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+const atLeastZero = (a: bigint): bigint => larger(a, 0n);
 
 function leastCommonMultiple(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b]
-  while (y > 0n) [x, y] = [y, x % y]
-  return (a / x) * b
+  let [x, y] = [a, b];
+  while (y > 0n) [x, y] = [y, x % y];
+  return (a / x) * b;
 }

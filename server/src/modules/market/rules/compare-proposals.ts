@@ -45,7 +45,10 @@ function plannedParts(rows: MarketRows, plan: Pick<Plan, 'pieces'>): Map<string,
 }
 
 function keyOf(parts: StandingProposal['parts']): string {
-  return parts.map((part) => `${part.lineId} ${part.lotId} ${part.quantityBase}`).sort().join('\n');
+  return parts
+    .map((part) => `${part.lineId} ${part.lotId} ${part.quantityBase}`)
+    .sort()
+    .join('\n');
 }
 
 function total(parts: StandingProposal['parts']): bigint {

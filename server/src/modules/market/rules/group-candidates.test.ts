@@ -13,8 +13,27 @@ interface Sample {
 function candidate({ lot, failing = [], residualKg = 100, landed = 20_000 }: Sample): Candidate {
   const rules = (['GRADE', 'WINDOW', 'PRICE'] as const).map((rule) => ({ rule, passed: !failing.includes(rule), required: 1, offered: 1 }));
   return {
-    lot, coop: '', eligible: failing.length === 0, rules, failing, residualKg, schedule: null, terms: null, takenKg: 0, rank: null, rejected: null,
-    price: { lotPriceVndPerKg: landed, tier: null, unitPriceVndPerKg: landed, handlingVndPerKg: 0, distanceKm: 100, transportVndPerKg: 0, landedVndPerKg: landed, slackVndPerKg: 0 },
+    lot,
+    coop: '',
+    eligible: failing.length === 0,
+    rules,
+    failing,
+    residualKg,
+    schedule: null,
+    terms: null,
+    takenKg: 0,
+    rank: null,
+    rejected: null,
+    price: {
+      lotPriceVndPerKg: landed,
+      tier: null,
+      unitPriceVndPerKg: landed,
+      handlingVndPerKg: 0,
+      distanceKm: 100,
+      transportVndPerKg: 0,
+      landedVndPerKg: landed,
+      slackVndPerKg: 0,
+    },
   };
 }
 
@@ -24,14 +43,25 @@ function group(samples: readonly Sample[], taken: Record<string, number> = {}) {
 }
 
 test('one lot that passes every rule qualifies its cooperative, whatever its others fail', () => {
-  const [only] = group([{ lot: 'a/1', failing: ['GRADE', 'PRICE'] }, { lot: 'a/2', residualKg: 40 }]);
+  const [only] = group([
+    { lot: 'a/1', failing: ['GRADE', 'PRICE'] },
+    { lot: 'a/2', residualKg: 40 },
+  ]);
   expect(only).toMatchObject({ group: 'QUALIFIED', canSupplyKg: 40 });
 });
 
 test('failing price alone or window alone can be settled by talking; two rules or a hard one cannot', () => {
-  const groups = group([{ lot: 'a', failing: ['PRICE'] }, { lot: 'b', failing: ['WINDOW'] }, { lot: 'c', failing: ['PRICE', 'WINDOW'] }, { lot: 'd', failing: ['GRADE'] }]);
+  const groups = group([
+    { lot: 'a', failing: ['PRICE'] },
+    { lot: 'b', failing: ['WINDOW'] },
+    { lot: 'c', failing: ['PRICE', 'WINDOW'] },
+    { lot: 'd', failing: ['GRADE'] },
+  ]);
   expect(Object.fromEntries(groups.map(({ cooperativeId, group: place }) => [cooperativeId, place]))).toEqual({
-    'coop-a': 'NEGOTIABLE', 'coop-b': 'NEGOTIABLE', 'coop-c': 'EXCLUDED', 'coop-d': 'EXCLUDED',
+    'coop-a': 'NEGOTIABLE',
+    'coop-b': 'NEGOTIABLE',
+    'coop-c': 'EXCLUDED',
+    'coop-d': 'EXCLUDED',
   });
 });
 
@@ -42,11 +72,21 @@ test('a fitting lot that others used up says so', () => {
 });
 
 test('an excluded cooperative names the rules it fails', () => {
-  expect(group([{ lot: 'a', failing: ['GRADE', 'PRICE'] }])[0]?.reasons).toEqual([{ key: 'FAILS_RULE', rule: 'GRADE' }, { key: 'FAILS_RULE', rule: 'PRICE' }]);
+  expect(group([{ lot: 'a', failing: ['GRADE', 'PRICE'] }])[0]?.reasons).toEqual([
+    { key: 'FAILS_RULE', rule: 'GRADE' },
+    { key: 'FAILS_RULE', rule: 'PRICE' },
+  ]);
 });
 
 test('taken volume sets the price that is shown, and the cheapest is told so', () => {
-  const [first, second] = group([{ lot: 'a/1', landed: 10_000 }, { lot: 'a/2', landed: 20_000 }, { lot: 'b', landed: 40_000 }], { 'a/1': 10, 'a/2': 30 });
+  const [first, second] = group(
+    [
+      { lot: 'a/1', landed: 10_000 },
+      { lot: 'a/2', landed: 20_000 },
+      { lot: 'b', landed: 40_000 },
+    ],
+    { 'a/1': 10, 'a/2': 30 },
+  );
   expect(first).toMatchObject({ cooperativeId: 'coop-a', takenKg: 40, landedVnd: 17_500 });
   expect(first?.reasons[0]).toEqual({ key: 'CHEAPEST', figure: 17_500 });
   expect(second?.score).toBeLessThan(first?.score ?? 0);

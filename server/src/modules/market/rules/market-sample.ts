@@ -6,7 +6,16 @@ import { matchingPolicyParameters } from './matching-policy.ts';
 export const sampleDay = 20_600;
 
 export function aProductRow(values: Partial<ProductRow> = {}): ProductRow {
-  return { id: 'product-a', nameVi: 'Mận hậu', referencePriceVnd: 20_000n, shelfLifeDays: 10, baseUnit: 'GRAM', pricingUnitBase: 1000n, quantumBase: 1000n, ...values };
+  return {
+    id: 'product-a',
+    nameVi: 'Mận hậu',
+    referencePriceVnd: 20_000n,
+    shelfLifeDays: 10,
+    baseUnit: 'GRAM',
+    pricingUnitBase: 1000n,
+    quantumBase: 1000n,
+    ...values,
+  };
 }
 
 export function aLotRow(values: Partial<LotRow> & { availableKg?: number } = {}): LotRow {

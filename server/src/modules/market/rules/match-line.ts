@@ -38,7 +38,10 @@ export function previewLineInMarket(line: Line, market: LineMarket, stored?: Pic
   return {
     preview,
     candidates: groupCandidates(preview.candidates, { ...market, taken }),
-    unfilled: translateUnfilled(answer.unfilled.filter((part) => part.line === line.id), preview.candidates),
+    unfilled: translateUnfilled(
+      answer.unfilled.filter((part) => part.line === line.id),
+      preview.candidates,
+    ),
     relaxations: translateRelaxations(preview.relaxations),
   };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod';
 
 /**
  * The published exchange rates of a market round: what a day of age, a grade, a star, a preferred or a small cooperative
@@ -33,26 +33,22 @@ export const matchingPolicyParameters = z.object({
     priceFullMilli: z.int(),
     priceZeroMilli: z.int(),
   }),
-})
-export type MatchingPolicyParameters = z.infer<typeof matchingPolicyParameters>
+});
+export type MatchingPolicyParameters = z.infer<typeof matchingPolicyParameters>;
 
 /** Exchange rates of one product in đồng a unit, as the engine takes them. */
 export interface ExchangeRates {
-  readonly freshVndPerKgDay: number
-  readonly gradeBonusVndPerKg: number
-  readonly ocopBonusVndPerKg: number
-  readonly preferredBonusVndPerKg: number
-  readonly smallCoopBonusVndPerKg: number
-  readonly forecastPenaltyVndPerKg: number
+  readonly freshVndPerKgDay: number;
+  readonly gradeBonusVndPerKg: number;
+  readonly ocopBonusVndPerKg: number;
+  readonly preferredBonusVndPerKg: number;
+  readonly smallCoopBonusVndPerKg: number;
+  readonly forecastPenaltyVndPerKg: number;
 }
 
 /** The policy's rates for a reference price in đồng a unit and a shelf life in days; whole đồng, rounded half up. */
-export function exchangeRates(
-  policy: MatchingPolicyParameters,
-  referencePriceVnd: number,
-  shelfLifeDays: number,
-): ExchangeRates {
-  const share = (milli: number) => Math.round((referencePriceVnd * milli) / 1000)
+export function exchangeRates(policy: MatchingPolicyParameters, referencePriceVnd: number, shelfLifeDays: number): ExchangeRates {
+  const share = (milli: number) => Math.round((referencePriceVnd * milli) / 1000);
   return {
     freshVndPerKgDay: Math.round((referencePriceVnd * policy.freshnessMilli) / 1000 / shelfLifeDays),
     gradeBonusVndPerKg: share(policy.gradeBonusMilli),
@@ -60,7 +56,7 @@ export function exchangeRates(
     preferredBonusVndPerKg: share(policy.preferredBonusMilli),
     smallCoopBonusVndPerKg: share(policy.smallCooperativeBonusMilli),
     forecastPenaltyVndPerKg: share(policy.forecastPenaltyMilli),
-  }
+  };
 }
 
 /**
@@ -72,9 +68,9 @@ export function unmetPenaltyVnd(
   line: { readonly priority: number; readonly ceilingVnd: number; readonly maxAgeDays: number },
   referencePriceVnd: number,
 ): number {
-  const [low, middle, high] = policy.unmetPenaltyMilli
-  const milli = line.priority >= 3 ? high : line.priority === 2 ? middle : low
-  const published = Math.round((referencePriceVnd * milli) / 1000)
-  const dearest = line.ceilingVnd + Math.ceil((referencePriceVnd * (policy.freshnessMilli + policy.forecastPenaltyMilli)) / 1000)
-  return Math.max(published, Math.ceil((dearest * milli) / low) + 1)
+  const [low, middle, high] = policy.unmetPenaltyMilli;
+  const milli = line.priority >= 3 ? high : line.priority === 2 ? middle : low;
+  const published = Math.round((referencePriceVnd * milli) / 1000);
+  const dearest = line.ceilingVnd + Math.ceil((referencePriceVnd * (policy.freshnessMilli + policy.forecastPenaltyMilli)) / 1000);
+  return Math.max(published, Math.ceil((dearest * milli) / low) + 1);
 }

@@ -11,5 +11,8 @@ test('reasons in base units sum exactly to what is missing; what is below the st
       expect(records.every((record) => BigInt(record.quantityBase) > 0n)).toBe(true);
     }),
   );
-  expect(unfilledRecords(3500n, [{ reason: 'PRICE', kg: 3 }], 1000n)).toEqual([{ reason: 'PRICE', quantityBase: '3000' }, { reason: 'STEP', quantityBase: '500' }]);
+  expect(unfilledRecords(3500n, [{ reason: 'PRICE', kg: 3 }], 1000n)).toEqual([
+    { reason: 'PRICE', quantityBase: '3000' },
+    { reason: 'STEP', quantityBase: '500' },
+  ]);
 });

@@ -91,4 +91,3 @@ export function unfilledRecords(
   if (left > 0n) records.push({ reason: 'STEP', quantityBase: String(left) });
   return records;
 }
-

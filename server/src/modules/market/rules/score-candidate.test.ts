@@ -28,7 +28,12 @@ test('whatever the weights, the parts of a score have maxima that sum to 100', (
 
 test('a candidate that is best in everything has 100 points by the published parts', () => {
   const parts = scoreCandidate(best, policy, policyWeights(policy));
-  expect(parts.map(({ part, max }) => [part, max])).toEqual([['QUALITY', 40], ['PUNCTUALITY', 25], ['DISTANCE', 20], ['PRICE', 15]]);
+  expect(parts.map(({ part, max }) => [part, max])).toEqual([
+    ['QUALITY', 40],
+    ['PUNCTUALITY', 25],
+    ['DISTANCE', 20],
+    ['PRICE', 15],
+  ]);
   expect(scoreTotal(parts)).toBe(100);
 });
 
@@ -43,7 +48,8 @@ test('a missing certificate costs its share of the quality part only', () => {
 });
 
 test('stars count as a demand only when stars are asked for', () => {
-  const withStars = (required: number) => scoreCandidate({ ...best, checks: [{ rule: 'OCOP', passed: required === 0, required, offered: 0 }] }, policy, policyWeights(policy))[0]?.points;
+  const withStars = (required: number) =>
+    scoreCandidate({ ...best, checks: [{ rule: 'OCOP', passed: required === 0, required, offered: 0 }] }, policy, policyWeights(policy))[0]?.points;
   expect(withStars(0)).toBe(40);
   expect(withStars(4)).toBe(0);
 });

@@ -26,6 +26,11 @@ function withTaken(all: LineView, attempt: LineView): LineView['candidates'] {
     const chosen = taken.get(candidate.cooperativeId);
     if (!chosen || chosen.takenKg === 0) return { ...candidate, takenKg: 0, lots: candidate.lots.map((lot) => ({ ...lot, takenKg: 0 })) };
     const lots = new Map(chosen.lots.map((lot) => [lot.lotId, lot.takenKg]));
-    return { ...candidate, takenKg: chosen.takenKg, landedVnd: chosen.landedVnd, lots: candidate.lots.map((lot) => ({ ...lot, takenKg: lots.get(lot.lotId) ?? 0 })) };
+    return {
+      ...candidate,
+      takenKg: chosen.takenKg,
+      landedVnd: chosen.landedVnd,
+      lots: candidate.lots.map((lot) => ({ ...lot, takenKg: lots.get(lot.lotId) ?? 0 })),
+    };
   });
 }

@@ -13,7 +13,10 @@ export interface LotNow {
 export type Misfit = 'COOPERATIVE' | 'OFFER' | 'PRICE' | 'CERTIFICATE' | 'OCOP';
 
 /** The first thing about a proposed lot that no longer holds, or `null` when everything the proposal rests on still does. */
-export function misfit(proposed: { readonly unitPriceVnd: bigint; readonly explanation: Pick<AllocationExplanation, 'eligibility'> }, now: LotNow): Misfit | null {
+export function misfit(
+  proposed: { readonly unitPriceVnd: bigint; readonly explanation: Pick<AllocationExplanation, 'eligibility'> },
+  now: LotNow,
+): Misfit | null {
   if (!now.cooperativeOpen) return 'COOPERATIVE';
   if (!now.offered) return 'OFFER';
   if (now.unitPriceVnd !== proposed.unitPriceVnd) return 'PRICE';

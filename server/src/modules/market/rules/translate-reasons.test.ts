@@ -2,12 +2,36 @@ import { expect, test } from 'vitest';
 import type { Candidate } from '../../matching/types.ts';
 import { onlyVarietyMissing, translateChecks, translateRelaxations, translateUnfilled } from './translate-reasons.ts';
 
-const cert = (required: string[], offered: string[]) => ({ rule: 'CERT' as const, required, offered, passed: required.every((code) => offered.includes(code)) });
+const cert = (required: string[], offered: string[]) => ({
+  rule: 'CERT' as const,
+  required,
+  offered,
+  passed: required.every((code) => offered.includes(code)),
+});
 
 function failingCert(required: string[], offered: string[], residualKg = 10): Candidate {
   return {
-    lot: 'lot', coop: 'coop', eligible: false, rules: [cert(required, offered)], failing: ['CERT'], residualKg, schedule: null, terms: null, takenKg: 0, rank: null, rejected: null,
-    price: { lotPriceVndPerKg: 1, tier: null, unitPriceVndPerKg: 1, handlingVndPerKg: 0, distanceKm: 0, transportVndPerKg: 0, landedVndPerKg: 1, slackVndPerKg: 0 },
+    lot: 'lot',
+    coop: 'coop',
+    eligible: false,
+    rules: [cert(required, offered)],
+    failing: ['CERT'],
+    residualKg,
+    schedule: null,
+    terms: null,
+    takenKg: 0,
+    rank: null,
+    rejected: null,
+    price: {
+      lotPriceVndPerKg: 1,
+      tier: null,
+      unitPriceVndPerKg: 1,
+      handlingVndPerKg: 0,
+      distanceKm: 0,
+      transportVndPerKg: 0,
+      landedVndPerKg: 1,
+      slackVndPerKg: 0,
+    },
   };
 }
 
@@ -31,7 +55,12 @@ test('volume is missing for its variety when every other lot holds the certifica
 });
 
 test('doing without the product is taking any of the commodity', () => {
-  expect(translateRelaxations([{ rule: 'CERT', withoutCert: 'product:a', gainKg: 5 }, { rule: 'CERT', withoutCert: 'VIETGAP', gainKg: 4 }])).toEqual([
+  expect(
+    translateRelaxations([
+      { rule: 'CERT', withoutCert: 'product:a', gainKg: 5 },
+      { rule: 'CERT', withoutCert: 'VIETGAP', gainKg: 4 },
+    ]),
+  ).toEqual([
     { rule: 'VARIETY', gainKg: 5 },
     { rule: 'CERT', withoutCert: 'VIETGAP', gainKg: 4 },
   ]);
