@@ -6,7 +6,11 @@ import { checkBudgets, firstLoads, routeChunks, type BuildManifest } from './fir
 const build = new URL('../build/client', import.meta.url).pathname
 const [manifestFile] = globSync('assets/manifest-*.js', { cwd: build })
 if (!manifestFile) throw new Error('build the client first')
-const manifest = JSON.parse(readFileSync(`${build}/${manifestFile}`, 'utf8').replace(/^window\.__reactRouterManifest=/, '').replace(/;\s*$/, '')) as BuildManifest
+const manifest = JSON.parse(
+  readFileSync(`${build}/${manifestFile}`, 'utf8')
+    .replace(/^window\.__reactRouterManifest=/, '')
+    .replace(/;\s*$/, ''),
+) as BuildManifest
 
 const sizes = new Map<string, number>()
 function sizeKb(asset: string) {
@@ -19,7 +23,8 @@ function sizeKb(asset: string) {
 }
 
 const loads = firstLoads(manifest, sizeKb)
-for (const { page, scriptsKb, stylesKb } of loads) console.log(`${page.padEnd(48)} scripts ${scriptsKb.toFixed(1).padStart(6)} KB   styles ${stylesKb.toFixed(1).padStart(5)} KB`)
+for (const { page, scriptsKb, stylesKb } of loads)
+  console.log(`${page.padEnd(48)} scripts ${scriptsKb.toFixed(1).padStart(6)} KB   styles ${stylesKb.toFixed(1).padStart(5)} KB`)
 const source = (asset: string) => readFileSync(build + asset, 'utf8')
 const problems = checkBudgets(loads, routeChunks(manifest, sizeKb), source)
 if (problems.length > 0) {

@@ -13,11 +13,13 @@ export interface TrustedDocument {
 
 /** The text of each `graphql(…)` document under a folder, with the file it stands in. */
 export function findDocuments(folder: string): { file: string; text: string }[] {
-  return globSync('**/*.{ts,tsx}', { cwd: folder, exclude: (name) => name.includes('paraglide') }).sort().flatMap((file) => {
-    const source = readFileSync(`${folder}/${file}`, 'utf8')
-    // `@_unmask` speaks to gql.tada's types alone; it never reaches the server.
-    return [...source.matchAll(/\bgraphql\(\s*`([^`]*)`/g)].map(([, text = '']) => ({ file, text: text.replaceAll(' @_unmask', '') }))
-  })
+  return globSync('**/*.{ts,tsx}', { cwd: folder, exclude: (name) => name.includes('paraglide') })
+    .sort()
+    .flatMap((file) => {
+      const source = readFileSync(`${folder}/${file}`, 'utf8')
+      // `@_unmask` speaks to gql.tada's types alone; it never reaches the server.
+      return [...source.matchAll(/\bgraphql\(\s*`([^`]*)`/g)].map(([, text = '']) => ({ file, text: text.replaceAll(' @_unmask', '') }))
+    })
 }
 
 /** Joins operations with the fragments they spread. Throws an Error naming every document that is wrong. */

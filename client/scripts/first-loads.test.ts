@@ -6,10 +6,25 @@ const manifest: BuildManifest = {
   routes: {
     root: { id: 'root', module: '/root.js', imports: ['/react.js'], css: ['/root.css'] },
     'app/shop-frame': { id: 'app/shop-frame', parentId: 'root', module: '/frame.js' },
-    'pages/shop/home-page': { id: 'pages/shop/home-page', parentId: 'app/shop-frame', module: '/home.js', imports: ['/cards.js', '/react.js'], css: ['/home.css'] },
+    'pages/shop/home-page': {
+      id: 'pages/shop/home-page',
+      parentId: 'app/shop-frame',
+      module: '/home.js',
+      imports: ['/cards.js', '/react.js'],
+      css: ['/home.css'],
+    },
   },
 }
-const kb: Record<string, number> = { '/entry.js': 10, '/react.js': 60, '/root.js': 5, '/frame.js': 5, '/home.js': 20, '/cards.js': 10, '/root.css': 2, '/home.css': 3 }
+const kb: Record<string, number> = {
+  '/entry.js': 10,
+  '/react.js': 60,
+  '/root.js': 5,
+  '/frame.js': 5,
+  '/home.js': 20,
+  '/cards.js': 10,
+  '/root.css': 2,
+  '/home.css': 3,
+}
 const sizeKb = (asset: string) => kb[asset] ?? 0
 
 it('counts what a page shares with its frame once', () => {

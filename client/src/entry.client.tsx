@@ -8,5 +8,10 @@ const locale = document.documentElement.lang === 'en' ? 'en' : 'vi'
 overwriteGetLocale(() => locale)
 
 startTransition(() => {
-  hydrateRoot(document, <StrictMode><HydratedRouter /></StrictMode>)
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <HydratedRouter />
+    </StrictMode>,
+  )
 })

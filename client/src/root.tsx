@@ -49,7 +49,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <a className="skip-link" href="#main">{m.skip_to_content()}</a>
+        <a className="skip-link" href="#main">
+          {m.skip_to_content()}
+        </a>
         {children}
         {scripted && <ScrollRestoration nonce={nonce} />}
         {scripted && <Scripts nonce={nonce} />}

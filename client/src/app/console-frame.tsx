@@ -14,6 +14,7 @@ import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { SkeletonGroup } from '../ui/skeleton.tsx'
 import { StatePanel } from '../ui/state-panel.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
+import { useHeadingFocus } from '../ui/use-heading-focus.ts'
 import style from './console-frame.module.css'
 import { FailurePanel } from './failure-panel.tsx'
 
@@ -27,18 +28,27 @@ interface ConsoleFrameProps {
 
 /** The side bar and the door of one console: it asks who comes in and shows the page to those who may. */
 export function ConsoleFrame(props: ConsoleFrameProps) {
-  return <GuardedFrame {...props}><Outlet /></GuardedFrame>
+  return (
+    <GuardedFrame {...props}>
+      <Outlet />
+    </GuardedFrame>
+  )
 }
 
 /** The same frame around what failed, so that the ways onward stay. */
 export function ConsoleFailure(props: ConsoleFrameProps) {
   const error = useRouteError()
-  return <GuardedFrame {...props}><FailurePanel status={isRouteErrorResponse(error) ? error.status : 500} /></GuardedFrame>
+  return (
+    <GuardedFrame {...props}>
+      <FailurePanel status={isRouteErrorResponse(error) ? error.status : 500} />
+    </GuardedFrame>
+  )
 }
 
 function GuardedFrame({ area, kinds, items, children }: ConsoleFrameProps & { children: ReactNode }) {
   const [{ data, fetching, error }, retry] = useQuery({ query: Session_Query })
   const { pathname, search } = useLocation()
+  useHeadingFocus()
   const viewer = data?.viewer
   if (!viewer && !fetching && !error) return <Navigate replace to={`${localizedPath('/dang-nhap')}?tiep=${encodeURIComponent(pathname + search)}`} />
   return (
@@ -52,11 +62,24 @@ function GuardedFrame({ area, kinds, items, children }: ConsoleFrameProps & { ch
       <div className={style.column}>
         <Brocade />
         <main id="main" className={style.main}>
-          {viewer
-            ? <Door viewer={viewer} kinds={kinds}>{children}</Door>
-            : error
-              ? <StatePanel icon={CloudOff} role="alert" title={m.not_reached()} action={<Button look="main" onClick={() => retry({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>} />
-              : <SkeletonGroup count={4} shape="row" />}
+          {viewer ? (
+            <Door viewer={viewer} kinds={kinds}>
+              {children}
+            </Door>
+          ) : error ? (
+            <StatePanel
+              icon={CloudOff}
+              role="alert"
+              title={m.not_reached()}
+              action={
+                <Button look="main" onClick={() => retry({ requestPolicy: 'network-only' })}>
+                  {m.try_again()}
+                </Button>
+              }
+            />
+          ) : (
+            <SkeletonGroup count={4} shape="row" />
+          )}
         </main>
       </div>
     </div>
@@ -70,10 +93,30 @@ function Door({ viewer, kinds, children }: { viewer: Viewer; kinds: readonly Org
   if (mayEnter(viewer, kinds)) return <ViewerProvider value={viewer}>{children}</ViewerProvider>
   const ways = viewer.memberships.filter(({ organisation }) => kinds.includes(organisation.kind))
   if (viewer.secondFactorNeeded && ways.length > 0) {
-    return <StatePanel icon={KeyRound} title={m.second_factor_needed()} action={<ButtonLink look="main" to="/dang-nhap">{m.nav_sign_in()}</ButtonLink>} />
+    return (
+      <StatePanel
+        icon={KeyRound}
+        title={m.second_factor_needed()}
+        action={
+          <ButtonLink look="main" to="/dang-nhap">
+            {m.nav_sign_in()}
+          </ButtonLink>
+        }
+      />
+    )
   }
   return (
-    <StatePanel icon={DoorClosed} title={ways.length > 0 ? m.switch_to_enter() : m.no_membership_here()} action={ways.length === 0 && <ButtonLink look="main" to="/">{m.back_home()}</ButtonLink>}>
+    <StatePanel
+      icon={DoorClosed}
+      title={ways.length > 0 ? m.switch_to_enter() : m.no_membership_here()}
+      action={
+        ways.length === 0 && (
+          <ButtonLink look="main" to="/">
+            {m.back_home()}
+          </ButtonLink>
+        )
+      }
+    >
       {ways.length > 0 && <OrganisationChoice memberships={ways} />}
     </StatePanel>
   )

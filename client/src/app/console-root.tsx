@@ -13,7 +13,11 @@ export const clientLoader = () => null
 clientLoader.hydrate = true as const
 
 export function HydrateFallback() {
-  return <main id="main" className={style.waiting}><SkeletonGroup count={4} shape="row" /></main>
+  return (
+    <main id="main" className={style.waiting}>
+      <SkeletonGroup count={4} shape="row" />
+    </main>
+  )
 }
 
 export default function ConsoleRoot() {
@@ -22,7 +26,9 @@ export default function ConsoleRoot() {
   return (
     <Provider value={client}>
       <ConsoleProvider nonce={nonce}>
-        <ToastProvider><Outlet /></ToastProvider>
+        <ToastProvider>
+          <Outlet />
+        </ToastProvider>
       </ConsoleProvider>
     </Provider>
   )

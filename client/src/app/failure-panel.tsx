@@ -30,9 +30,17 @@ export function FailurePanel({ status }: { status: number }) {
       icon={icon}
       title={<h1>{title()}</h1>}
       role={passing ? 'alert' : undefined}
-      action={passing
-        ? <a href={`${pathname}${search}`} className={`${buttonStyle.button} ${buttonStyle.main}`}>{m.try_again()}</a>
-        : <ButtonLink look="main" to="/">{m.back_home()}</ButtonLink>}
+      action={
+        passing ? (
+          <a href={`${pathname}${search}`} className={`${buttonStyle.button} ${buttonStyle.main}`}>
+            {m.try_again()}
+          </a>
+        ) : (
+          <ButtonLink look="main" to="/">
+            {m.back_home()}
+          </ButtonLink>
+        )
+      }
     >
       {help && <p>{help()}</p>}
     </StatePanel>

@@ -9,7 +9,11 @@ import style from './shop-footer.module.css'
 const COLUMNS: { title: () => string; links: [to: string, label: () => string][] }[] = [
   {
     title: m.footer_buy,
-    links: [['/danh-muc', m.nav_categories], ['/mua-vu', m.nav_seasons], ['/htx', m.nav_cooperatives]],
+    links: [
+      ['/danh-muc', m.nav_categories],
+      ['/mua-vu', m.nav_seasons],
+      ['/htx', m.nav_cooperatives],
+    ],
   },
   {
     title: m.footer_trust,
@@ -22,7 +26,11 @@ const COLUMNS: { title: () => string; links: [to: string, label: () => string][]
   },
   {
     title: m.footer_partners,
-    links: [['/mua', m.nav_for_buyers], ['/htx-cua-toi', m.for_cooperatives], ['/hoi', m.for_associations]],
+    links: [
+      ['/mua', m.nav_for_buyers],
+      ['/htx-cua-toi', m.for_cooperatives],
+      ['/hoi', m.for_associations],
+    ],
   },
 ]
 
@@ -39,7 +47,11 @@ export function ShopFooter() {
           <nav key={title()} aria-label={title()}>
             <strong>{title()}</strong>
             <ul role="list">
-              {links.map(([to, label]) => <li key={to}><Link to={localizedPath(to)}>{label()}</Link></li>)}
+              {links.map(([to, label]) => (
+                <li key={to}>
+                  <Link to={localizedPath(to)}>{label()}</Link>
+                </li>
+              ))}
             </ul>
           </nav>
         ))}

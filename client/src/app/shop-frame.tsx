@@ -8,26 +8,38 @@ import { Brocade } from '../ui/brocade.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Logo } from '../ui/logo.tsx'
+import { useHeadingFocus } from '../ui/use-heading-focus.ts'
 import type { Route } from './+types/shop-frame'
 import { FailurePanel } from './failure-panel.tsx'
 import { ShopFooter } from './shop-footer.tsx'
 import style from './shop-frame.module.css'
 
 export default function ShopFrame() {
-  return <Frame><Outlet /></Frame>
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  )
 }
 
 /** The head and the ways onward stay when a page fails. */
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  return <Frame><FailurePanel status={isRouteErrorResponse(error) ? error.status : 500} /></Frame>
+  return (
+    <Frame>
+      <FailurePanel status={isRouteErrorResponse(error) ? error.status : 500} />
+    </Frame>
+  )
 }
 
 function Frame({ children }: { children: ReactNode }) {
+  useHeadingFocus()
   return (
     <>
       <header className={style.head}>
         <div className={style.bar}>
-          <Link to={localizedPath('/')} className={style.home}><Logo /></Link>
+          <Link to={localizedPath('/')} className={style.home}>
+            <Logo />
+          </Link>
           <SearchBox />
           <nav aria-label={m.nav_main()} className={style.links}>
             <NavLink to={localizedPath('/mua-vu')}>{m.nav_seasons()}</NavLink>
@@ -36,19 +48,34 @@ function Frame({ children }: { children: ReactNode }) {
           </nav>
           <span className={style.tools}>
             <LanguageSwitch className={style.language} />
-            <Link to={localizedPath('/dang-nhap')} className={style.signIn}><Icon of={UserRound} /><span>{m.nav_sign_in()}</span></Link>
+            <Link to={localizedPath('/dang-nhap')} className={style.signIn}>
+              <Icon of={UserRound} />
+              <span>{m.nav_sign_in()}</span>
+            </Link>
           </span>
         </div>
       </header>
       <Brocade />
-      <main id="main" className={style.main}>{children}</main>
+      <main id="main" className={style.main}>
+        {children}
+      </main>
       <ShopFooter />
       <nav aria-label={m.nav_bottom()} className={style.bottom}>
-        <BottomLink to="/" icon={House}>{m.nav_home()}</BottomLink>
-        <BottomLink to="/danh-muc" icon={LayoutGrid}>{m.nav_categories()}</BottomLink>
-        <BottomLink to="/mua-vu" icon={CalendarDays}>{m.nav_seasons()}</BottomLink>
-        <BottomLink to="/htx" icon={Sprout}>{m.nav_cooperatives()}</BottomLink>
-        <BottomLink to="/dang-nhap" icon={UserRound}>{m.nav_me()}</BottomLink>
+        <BottomLink to="/" icon={House}>
+          {m.nav_home()}
+        </BottomLink>
+        <BottomLink to="/danh-muc" icon={LayoutGrid}>
+          {m.nav_categories()}
+        </BottomLink>
+        <BottomLink to="/mua-vu" icon={CalendarDays}>
+          {m.nav_seasons()}
+        </BottomLink>
+        <BottomLink to="/htx" icon={Sprout}>
+          {m.nav_cooperatives()}
+        </BottomLink>
+        <BottomLink to="/dang-nhap" icon={UserRound}>
+          {m.nav_me()}
+        </BottomLink>
       </nav>
     </>
   )

@@ -37,10 +37,16 @@ export function AppliedFilters({ applied, path, q }: { applied: readonly Applied
     <ul role="list" className={style.applied} aria-label={m.applied_filters()}>
       {applied.map(({ name, value, label }) => (
         <li key={`${name}${value}`}>
-          <AppliedChip to={withoutValue(path, params, name, priceName(name) ? undefined : value)} removeLabel={m.remove_filter({ filter: label })}>{label}</AppliedChip>
+          <AppliedChip to={withoutValue(path, params, name, priceName(name) ? undefined : value)} removeLabel={m.remove_filter({ filter: label })}>
+            {label}
+          </AppliedChip>
         </li>
       ))}
-      <li><Link to={localizedPath(q ? `${path}?q=${encodeURIComponent(q)}` : path)} preventScrollReset className={style.clear}>{m.remove_all_filters()}</Link></li>
+      <li>
+        <Link to={localizedPath(q ? `${path}?q=${encodeURIComponent(q)}` : path)} preventScrollReset className={style.clear}>
+          {m.remove_all_filters()}
+        </Link>
+      </li>
     </ul>
   )
 }

@@ -23,7 +23,10 @@ export const hectaresWords = (hectares: string) => m.hectares({ area: formatNumb
 
 /** A card of a cooperative in the language of the page. */
 export function cooperativeCardView(masked: FragmentOf<typeof CooperativeCard_cooperative>): CooperativeCardView {
-  const { slug, nameVi, nameEn, communeVi, provinceVi, provinceEn, officialMembers, areaHectares, goodsCount } = readFragment(CooperativeCard_cooperative, masked)
+  const { slug, nameVi, nameEn, communeVi, provinceVi, provinceEn, officialMembers, areaHectares, goodsCount } = readFragment(
+    CooperativeCard_cooperative,
+    masked,
+  )
   return {
     slug,
     name: inLocale(nameVi, nameEn),

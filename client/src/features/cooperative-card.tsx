@@ -14,12 +14,22 @@ export interface CooperativeCardView {
   facts: readonly string[]
 }
 
-export function CooperativeCard({ cooperative: { slug, name, crestName, place, facts }, crestSize = 56 }: { cooperative: CooperativeCardView; crestSize?: number }) {
+export function CooperativeCard({
+  cooperative: { slug, name, crestName, place, facts },
+  crestSize = 56,
+}: {
+  cooperative: CooperativeCardView
+  crestSize?: number
+}) {
   return (
     <article className={style.card}>
       <Crest name={crestName} size={crestSize} />
       <div>
-        <p className={style.name}><Link to={localizedPath(`/htx/${slug}`)} className={style.link}>{name}</Link></p>
+        <p className={style.name}>
+          <Link to={localizedPath(`/htx/${slug}`)} className={style.link}>
+            {name}
+          </Link>
+        </p>
         <p className={style.facts}>{[place, ...facts].join(' · ')}</p>
       </div>
     </article>

@@ -34,8 +34,20 @@ export const CertificateChip_certificate = graphql(`
 const AUTHORITIES = { DISTRICT: m.authority_district, PROVINCE: m.authority_province, MINISTRY: m.authority_ministry }
 
 export function recognitionView(masked: FragmentOf<typeof OcopBadge_recognition>): OcopRecognition & { productName: string } {
-  const { productNameVi, stars, decisionNumber, certificateNumber, rulesetCode, authority, signedOn, validUntilOn } = readFragment(OcopBadge_recognition, masked)
-  return { productName: productNameVi, stars, decisionNumber, certificateNumber, authority: AUTHORITIES[authority](), signedOn, validUntil: validUntilOn, rulesetCode }
+  const { productNameVi, stars, decisionNumber, certificateNumber, rulesetCode, authority, signedOn, validUntilOn } = readFragment(
+    OcopBadge_recognition,
+    masked,
+  )
+  return {
+    productName: productNameVi,
+    stars,
+    decisionNumber,
+    certificateNumber,
+    authority: AUTHORITIES[authority](),
+    signedOn,
+    validUntil: validUntilOn,
+    rulesetCode,
+  }
 }
 
 /** Certificates that mean something to shoppers; food safety papers every seller must have are left out. */
@@ -44,6 +56,12 @@ export function certificateViews(masked: readonly FragmentOf<typeof CertificateC
     .map((certificate) => readFragment(CertificateChip_certificate, certificate))
     .filter(({ shownToShoppers }) => shownToShoppers)
     .map(({ schemeVi, schemeEn, standard, number, issuer, validFromOn, validUntilOn, hectares }) => ({
-      scheme: inLocale(schemeVi, schemeEn), standard, number, issuer, validFrom: validFromOn, validUntil: validUntilOn, areaHectares: hectares === null ? null : Number(hectares),
+      scheme: inLocale(schemeVi, schemeEn),
+      standard,
+      number,
+      issuer,
+      validFrom: validFromOn,
+      validUntil: validUntilOn,
+      areaHectares: hectares === null ? null : Number(hectares),
     }))
 }

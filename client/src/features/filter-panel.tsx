@@ -36,15 +36,39 @@ export function FilterPanel({ facets, filter, total }: { facets: GoodFacets; fil
 
   return (
     <aside id={PANEL_ID} popover="auto" className={style.panel} aria-label={m.filters()}>
-      <form ref={form} key={params.toString()} className={style.form} onSubmit={(event) => { event.preventDefault(); apply() }} onChange={(event) => { if (event.target instanceof HTMLInputElement && event.target.type === 'checkbox') apply() }}>
+      <form
+        ref={form}
+        key={params.toString()}
+        className={style.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          apply()
+        }}
+        onChange={(event) => {
+          if (event.target instanceof HTMLInputElement && event.target.type === 'checkbox') apply()
+        }}
+      >
         <div className={style.head}>
           <strong>{m.filters()}</strong>
-          <button type="button" popoverTarget={PANEL_ID} popoverTargetAction="hide" className={style.close} aria-label={m.close()}><Icon of={X} /></button>
+          <button type="button" popoverTarget={PANEL_ID} popoverTargetAction="hide" className={style.close} aria-label={m.close()}>
+            <Icon of={X} />
+          </button>
         </div>
         {filter.q && <input type="hidden" name="q" value={filter.q} />}
         {filter.order && <input type="hidden" name="sap" value={filter.order} />}
         <Facet title={m.facet_season()} name="vu" values={facets.seasons} chosen={filter.seasons} />
-        <Facet title={m.facet_ocop()} name="sao" values={facets.stars} chosen={filter.stars} show={({ value, label }) => <span className={style.stars}><StarRow count={Number(value)} />{label}</span>} />
+        <Facet
+          title={m.facet_ocop()}
+          name="sao"
+          values={facets.stars}
+          chosen={filter.stars}
+          show={({ value, label }) => (
+            <span className={style.stars}>
+              <StarRow count={Number(value)} />
+              {label}
+            </span>
+          )}
+        />
         <Facet title={m.facet_province()} name="tinh" values={facets.provinces} chosen={filter.provinces} />
         <Facet title={m.facet_certificate()} name="cn" values={facets.schemes} chosen={filter.schemes} />
         <PriceFacet bars={facets.prices} filter={filter} />
@@ -70,7 +94,9 @@ interface FacetProps {
 function Facet({ title, name, values, chosen, show = ({ label }) => label }: FacetProps) {
   if (values.length === 0) return null
   const row = (value: FacetValue) => (
-    <Checkbox key={value.value} name={name} value={value.value} defaultChecked={chosen.includes(value.value)} count={formatNumber(value.count)}>{show(value)}</Checkbox>
+    <Checkbox key={value.value} name={name} value={value.value} defaultChecked={chosen.includes(value.value)} count={formatNumber(value.count)}>
+      {show(value)}
+    </Checkbox>
   )
   const chosenFirst = [...values].sort((a, b) => Number(chosen.includes(b.value)) - Number(chosen.includes(a.value)))
   const ordered = values.length > FIRST_SHOWN ? chosenFirst : values
@@ -97,13 +123,31 @@ function PriceFacet({ bars, filter }: { bars: readonly PriceBar[]; filter: GoodF
         <svg className={style.histogram} viewBox={`0 0 ${bars.length * 10} 32`} preserveAspectRatio="none" role="img" aria-label={m.facet_price_histogram()}>
           {bars.map(({ fromVnd, toVnd, count }, i) => {
             const height = (count / highest) * 30
-            return <rect key={fromVnd} x={i * 10 + 0.5} y={32 - height} width="9" height={height} rx="1.500" fill="var(--surplus-2)"><title>{`${formatMoney(fromVnd)} – ${formatMoney(toVnd)}: ${count}`}</title></rect>
+            return (
+              <rect key={fromVnd} x={i * 10 + 0.5} y={32 - height} width="9" height={height} rx="1.500" fill="var(--surplus-2)">
+                <title>{`${formatMoney(fromVnd)} – ${formatMoney(toVnd)}: ${count}`}</title>
+              </rect>
+            )
           })}
         </svg>
       )}
       <div className={style.prices}>
-        <Field label={m.facet_price_from()} name="gia-tu" inputMode="numeric" pattern="[0-9.,]*" defaultValue={filter.priceFromVnd && formatNumber(Number(filter.priceFromVnd))} unit="₫" />
-        <Field label={m.facet_price_to()} name="gia-den" inputMode="numeric" pattern="[0-9.,]*" defaultValue={filter.priceToVnd && formatNumber(Number(filter.priceToVnd))} unit="₫" />
+        <Field
+          label={m.facet_price_from()}
+          name="gia-tu"
+          inputMode="numeric"
+          pattern="[0-9.,]*"
+          defaultValue={filter.priceFromVnd && formatNumber(Number(filter.priceFromVnd))}
+          unit="₫"
+        />
+        <Field
+          label={m.facet_price_to()}
+          name="gia-den"
+          inputMode="numeric"
+          pattern="[0-9.,]*"
+          defaultValue={filter.priceToVnd && formatNumber(Number(filter.priceToVnd))}
+          unit="₫"
+        />
       </div>
     </fieldset>
   )

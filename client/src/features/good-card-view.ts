@@ -13,7 +13,9 @@ export const GoodCard_good = graphql(`
     pricingUnit
     season
     nextSeasonMonth
-    available { value }
+    available {
+      value
+    }
     harvestFromOn
     cooperativeNameVi
     cooperativeNameEn

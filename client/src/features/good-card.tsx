@@ -17,20 +17,23 @@ export function GoodCard({ good, first = false }: { good: GoodCardView; first?: 
     <article className={style.card}>
       <div className={style.picture}>
         <ProductPicture pictureKey={good.pictureKey} alt="" sizes="(min-width: 60rem) 300px, 50vw" first={first} faint={outOfSeason} />
-        <span className={style.badges}>
-          {good.stars !== null && <OcopPill stars={good.stars} />}
-        </span>
+        <span className={style.badges}>{good.stars !== null && <OcopPill stars={good.stars} />}</span>
         {outOfSeason && good.nextSeasonMonth !== null && (
           <span className={style.season}>{m.season_from_month({ month: formatMonth(good.nextSeasonMonth) })}</span>
         )}
       </div>
       <div className={style.words}>
         <h3 className={style.title}>
-          <Link to={localizedPath(`/san-pham/${good.slug}`)} className={style.link}>{good.title}</Link>
+          <Link to={localizedPath(`/san-pham/${good.slug}`)} className={style.link}>
+            {good.title}
+          </Link>
         </h3>
         <p className={style.origin}>{[good.cooperativeName, good.provinceName].filter(Boolean).join(' · ')}</p>
         <Price amountVnd={good.priceVnd} unit={good.pricingUnit} />
-        <p className={style.stock}><Icon of={CalendarClock} size={14} />{stockWords(good)}</p>
+        <p className={style.stock}>
+          <Icon of={CalendarClock} size={14} />
+          {stockWords(good)}
+        </p>
       </div>
     </article>
   )

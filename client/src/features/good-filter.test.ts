@@ -21,7 +21,16 @@ describe('a filter in the address', () => {
 
   it('leaves out what makes no sense', () => {
     expect(filterFromParams(params('vu=NEVER&sao=9&sao=x&tinh=Sơn+La&cn=<script>&gia-tu=-5&gia-den=abc&sap=DROP'))).toEqual({
-      q: '', seasons: [], stars: [], provinces: [], schemes: [], cooperatives: [], priceFromVnd: undefined, priceToVnd: undefined, order: undefined, after: undefined,
+      q: '',
+      seasons: [],
+      stars: [],
+      provinces: [],
+      schemes: [],
+      cooperatives: [],
+      priceFromVnd: undefined,
+      priceToVnd: undefined,
+      order: undefined,
+      after: undefined,
     })
   })
 

@@ -6,7 +6,11 @@ import type { GoodCardView } from './good-view.ts'
 export function GoodGrid({ goods, aboveFold = 0 }: { goods: readonly GoodCardView[]; aboveFold?: number }) {
   return (
     <ul role="list" className={style.grid}>
-      {goods.map((good, i) => <li key={good.slug}><GoodCard good={good} first={i < aboveFold} /></li>)}
+      {goods.map((good, i) => (
+        <li key={good.slug}>
+          <GoodCard good={good} first={i < aboveFold} />
+        </li>
+      ))}
     </ul>
   )
 }

@@ -33,7 +33,9 @@ export function GoodList({ title, view }: { title: string; view: GoodListView })
     <div className={style.page}>
       <header className={style.head}>
         <h1>{title}</h1>
-        <p role="status" className={style.count}>{total !== null && m.product_count({ count: formatNumber(total) })}</p>
+        <p role="status" className={style.count}>
+          {total !== null && m.product_count({ count: formatNumber(total) })}
+        </p>
         <div className={style.tools}>
           <FilterButton applied={applied.length} />
           <OrderChoice order={filter.order ?? ''} />
@@ -44,7 +46,11 @@ export function GoodList({ title, view }: { title: string; view: GoodListView })
         <h2 className="visually-hidden">{m.results()}</h2>
         <AppliedFilters applied={applied} path={path} q={filter.q} />
         {view.corrected && <p className={style.corrected}>{m.corrected_search({ query: filter.q })}</p>}
-        {restarted && <Link to={localizedPath(`${path}?${firstPage(view)}`)} className={style.fromStart}>{m.from_first_page()}</Link>}
+        {restarted && (
+          <Link to={localizedPath(`${path}?${firstPage(view)}`)} className={style.fromStart}>
+            {m.from_first_page()}
+          </Link>
+        )}
         {goods.length > 0 ? <GoodGrid goods={goods} aboveFold={2} /> : <NothingFound view={view} applied={applied} />}
         <NextPage view={view} />
       </section>
@@ -55,7 +61,13 @@ export function GoodList({ title, view }: { title: string; view: GoodListView })
 function NextPage({ view: { path, nextCursor } }: { view: GoodListView }) {
   const [params] = useSearchParams()
   if (!nextCursor) return null
-  return <div className={style.next}><ButtonLink to={nextPagePath(path, params, nextCursor)} preventScrollReset replace>{m.show_more()}</ButtonLink></div>
+  return (
+    <div className={style.next}>
+      <ButtonLink to={nextPagePath(path, params, nextCursor)} preventScrollReset replace>
+        {m.show_more()}
+      </ButtonLink>
+    </div>
+  )
 }
 
 function firstPage({ filter }: GoodListView) {
@@ -92,14 +104,22 @@ function OrderChoice({ order }: { order: string }) {
   const kept = [...params].filter(([name]) => name !== 'sap' && name !== 'sau')
   return (
     <form className={style.order} onChange={(event) => void navigate(formPath(event.currentTarget, pathname), { replace: true, preventScrollReset: true })}>
-      {kept.map(([name, value]) => <input key={`${name}${value}`} type="hidden" name={name} value={value} />)}
+      {kept.map(([name, value]) => (
+        <input key={`${name}${value}`} type="hidden" name={name} value={value} />
+      ))}
       <label>
         <span className="visually-hidden">{m.order_by()}</span>
         <select name="sap" defaultValue={order} className={style.select}>
-          {ORDERS.map(([value, label]) => <option key={value} value={value}>{label()}</option>)}
+          {ORDERS.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label()}
+            </option>
+          ))}
         </select>
       </label>
-      <noscript><button type="submit">{m.apply()}</button></noscript>
+      <noscript>
+        <button type="submit">{m.apply()}</button>
+      </noscript>
     </form>
   )
 }
@@ -112,12 +132,20 @@ function NothingFound({ view, applied }: { view: GoodListView; applied: readonly
       <StatePanel
         icon={SearchX}
         title={filter.q ? m.nothing_found_for({ query: filter.q }) : m.nothing_found()}
-        action={applied.length === 0 && <ButtonLink look="main" to="/danh-muc">{m.see_categories()}</ButtonLink>}
+        action={
+          applied.length === 0 && (
+            <ButtonLink look="main" to="/danh-muc">
+              {m.see_categories()}
+            </ButtonLink>
+          )
+        }
       >
         {applied.length > 0 && <p>{m.nothing_found_filters()}</p>}
         <ul role="list" className={style.ways}>
           {applied.map(({ name, value, label }) => (
-            <li key={`${name}${value}`}><ChipLink to={withoutValue(path, params, name, name.startsWith('gia-') ? undefined : value)}>{m.remove_filter({ filter: label })}</ChipLink></li>
+            <li key={`${name}${value}`}>
+              <ChipLink to={withoutValue(path, params, name, name.startsWith('gia-') ? undefined : value)}>{m.remove_filter({ filter: label })}</ChipLink>
+            </li>
           ))}
         </ul>
       </StatePanel>

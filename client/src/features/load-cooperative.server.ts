@@ -10,37 +10,53 @@ import { CertificateChip_certificate, certificateViews, OcopBadge_recognition, r
 import { GoodCard_good, goodCardView } from './good-card-view.ts'
 import { drawSeasons } from './season-strips.ts'
 
-const Cooperative_Query = graphql(`
-  query Cooperative_Query($slug: String!) {
-    businessDay
-    cooperative(slug: $slug) {
-      card {
-        slug
-        nameVi
-        nameEn
-        storyVi
-        storyEn
-        communeVi
-        provinceVi
-        provinceEn
-        establishedYear
-        officialMembers
-        linkedHouseholds
-        areaHectares
+const Cooperative_Query = graphql(
+  `
+    query Cooperative_Query($slug: String!) {
+      businessDay
+      cooperative(slug: $slug) {
+        card {
+          slug
+          nameVi
+          nameEn
+          storyVi
+          storyEn
+          communeVi
+          provinceVi
+          provinceEn
+          establishedYear
+          officialMembers
+          linkedHouseholds
+          areaHectares
+        }
+        addressLine
+        annualOutputLowKg
+        annualOutputHighKg
+        demo
+        closedFromOn
+        closedUntilOn
+        recognitions {
+          ...OcopBadge_recognition
+        }
+        certificates {
+          ...CertificateChip_certificate
+        }
+        crops {
+          productSlug
+          nameVi
+          nameEn
+          pictureKey
+          harvestMonths
+          peakMonths
+        }
+        goods {
+          ...GoodCard_good
+        }
       }
-      addressLine
-      annualOutputLowKg
-      annualOutputHighKg
-      demo
-      closedFromOn
-      closedUntilOn
-      recognitions { ...OcopBadge_recognition }
-      certificates { ...CertificateChip_certificate }
-      crops { productSlug nameVi nameEn pictureKey harvestMonths peakMonths }
-      goods { ...GoodCard_good }
     }
-  }
-`, [OcopBadge_recognition, CertificateChip_certificate, GoodCard_good])
+  `,
+  [OcopBadge_recognition, CertificateChip_certificate, GoodCard_good],
+)
 
 type Page = NonNullable<ResultOf<typeof Cooperative_Query>['cooperative']>
 const STRIP_WEEKS = 52
@@ -63,7 +79,13 @@ export async function loadCooperative(context: Readonly<RouterContextProvider>, 
     recognitions: page.recognitions.map(recognitionView),
     goods: page.goods.map((good) => goodCardView(good, todayOn)),
     season: drawSeasons(
-      page.crops.map(({ productSlug, nameVi, nameEn, pictureKey, harvestMonths, peakMonths }) => ({ slug: productSlug, name: inLocale(nameVi, nameEn), pictureKey, harvestMonths, peakMonths })),
+      page.crops.map(({ productSlug, nameVi, nameEn, pictureKey, harvestMonths, peakMonths }) => ({
+        slug: productSlug,
+        name: inLocale(nameVi, nameEn),
+        pictureKey,
+        harvestMonths,
+        peakMonths,
+      })),
       todayOn,
       STRIP_WEEKS,
     ),

@@ -4,18 +4,34 @@ import { graphql } from '../graphql/graphql.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { CooperativeCard_cooperative, cooperativeCardView } from './cooperative-card-view.ts'
 
-const Cooperatives_Query = graphql(`
-  query Cooperatives_Query($provinceCode: String, $first: Int!, $after: String) {
-    cooperatives(provinceCode: $provinceCode, first: $first, after: $after) {
-      total
-      edges { node { ...CooperativeCard_cooperative } }
-      pageInfo { hasNextPage endCursor }
+const Cooperatives_Query = graphql(
+  `
+    query Cooperatives_Query($provinceCode: String, $first: Int!, $after: String) {
+      cooperatives(provinceCode: $provinceCode, first: $first, after: $after) {
+        total
+        edges {
+          node {
+            ...CooperativeCard_cooperative
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      shopSearch(first: 1) {
+        facets {
+          provinces {
+            value
+            nameVi
+            nameEn
+          }
+        }
+      }
     }
-    shopSearch(first: 1) {
-      facets { provinces { value nameVi nameEn } }
-    }
-  }
-`, [CooperativeCard_cooperative])
+  `,
+  [CooperativeCard_cooperative],
+)
 
 const PAGE_SIZE = 48
 

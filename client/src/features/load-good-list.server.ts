@@ -8,25 +8,60 @@ import type { FacetValue, GoodFacets } from './good-facets.ts'
 import { filterFromParams, type GoodFilter } from './good-filter.ts'
 import type { GoodListView } from './good-list-view.ts'
 
-const GoodList_Query = graphql(`
-  query GoodList_Query($term: String, $filter: ShopFilterInput, $sort: ShopSort, $first: Int!, $after: String) {
-    businessDay
-    shopSearch(term: $term, filter: $filter, sort: $sort, first: $first, after: $after) {
-      total
-      corrected
-      facets {
-        seasons { season count }
-        stars { stars count }
-        provinces { value nameVi nameEn count }
-        schemes { value nameVi nameEn count }
-        cooperatives { value nameVi nameEn count }
-        prices { fromVnd toVnd count }
+const GoodList_Query = graphql(
+  `
+    query GoodList_Query($term: String, $filter: ShopFilterInput, $sort: ShopSort, $first: Int!, $after: String) {
+      businessDay
+      shopSearch(term: $term, filter: $filter, sort: $sort, first: $first, after: $after) {
+        total
+        corrected
+        facets {
+          seasons {
+            season
+            count
+          }
+          stars {
+            stars
+            count
+          }
+          provinces {
+            value
+            nameVi
+            nameEn
+            count
+          }
+          schemes {
+            value
+            nameVi
+            nameEn
+            count
+          }
+          cooperatives {
+            value
+            nameVi
+            nameEn
+            count
+          }
+          prices {
+            fromVnd
+            toVnd
+            count
+          }
+        }
+        edges {
+          node {
+            ...GoodCard_good
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
-      edges { node { ...GoodCard_good } }
-      pageInfo { hasNextPage endCursor }
     }
-  }
-`, [GoodCard_good])
+  `,
+  [GoodCard_good],
+)
 
 const PAGE_SIZE = 24
 const ALTERNATIVES = 4
@@ -59,7 +94,13 @@ export async function loadGoodList(context: Readonly<RouterContextProvider>, url
 }
 
 async function loadAlternatives(context: Readonly<RouterContextProvider>, todayOn: string) {
-  const { shopSearch } = await loadQuery(context, GoodList_Query, { term: '', filter: { seasons: ['NOW'] }, sort: 'RELEVANCE', first: ALTERNATIVES, after: null })
+  const { shopSearch } = await loadQuery(context, GoodList_Query, {
+    term: '',
+    filter: { seasons: ['NOW'] },
+    sort: 'RELEVANCE',
+    first: ALTERNATIVES,
+    after: null,
+  })
   return (shopSearch.edges ?? []).flatMap((edge) => (edge?.node ? [goodCardView(edge.node, todayOn)] : []))
 }
 

@@ -7,23 +7,42 @@ import { GoodCard_good, goodCardView } from './good-card-view.ts'
 import { SeasonChart_row, seasonRow } from './season-row.ts'
 import { drawSeasons } from './season-strips.ts'
 
-const Home_Query = graphql(`
-  query Home_Query {
-    businessDay
-    shopHome {
-      inSeason { ...GoodCard_good }
-      thisWeek { ...GoodCard_good }
-      highStars { ...GoodCard_good }
-      comingUp { ...GoodCard_good }
-      cooperativeOfTheWeek {
-        cooperative { ...CooperativeCard_cooperative storyVi storyEn }
-        goods { ...GoodCard_good }
+const Home_Query = graphql(
+  `
+    query Home_Query {
+      businessDay
+      shopHome {
+        inSeason {
+          ...GoodCard_good
+        }
+        thisWeek {
+          ...GoodCard_good
+        }
+        highStars {
+          ...GoodCard_good
+        }
+        comingUp {
+          ...GoodCard_good
+        }
+        cooperativeOfTheWeek {
+          cooperative {
+            ...CooperativeCard_cooperative
+            storyVi
+            storyEn
+          }
+          goods {
+            ...GoodCard_good
+          }
+        }
+        stripWeeks
+        strip {
+          ...SeasonChart_row
+        }
       }
-      stripWeeks
-      strip { ...SeasonChart_row }
     }
-  }
-`, [GoodCard_good, CooperativeCard_cooperative, SeasonChart_row])
+  `,
+  [GoodCard_good, CooperativeCard_cooperative, SeasonChart_row],
+)
 
 /** The first page of the shop. */
 export async function loadHome(context: Readonly<RouterContextProvider>) {

@@ -11,57 +11,89 @@ import { GoodCard_good, goodCardView } from './good-card-view.ts'
 import type { LotView, PriceTierView, ProductView } from './product-view.ts'
 import { drawSeasons } from './season-strips.ts'
 
-const Product_Query = graphql(`
-  query Product_Query($slug: String!) {
-    businessDay
-    shopOffer(slug: $slug) {
-      good {
-        ...GoodCard_good
-        category
-        gradeVi
-        gradeEn
-        catchWeight
-        sellingUnitNameVi
-        sellingUnitNameEn
-        pricingUnit
-        titleVi
-        titleEn
-        pictureKey
-        available { value unit }
-        harvestFromOn
+const Product_Query = graphql(
+  `
+    query Product_Query($slug: String!) {
+      businessDay
+      shopOffer(slug: $slug) {
+        good {
+          ...GoodCard_good
+          category
+          gradeVi
+          gradeEn
+          catchWeight
+          sellingUnitNameVi
+          sellingUnitNameEn
+          pricingUnit
+          titleVi
+          titleEn
+          pictureKey
+          available {
+            value
+            unit
+          }
+          harvestFromOn
+        }
+        storyVi
+        storyEn
+        descriptionVi
+        descriptionEn
+        storageVi
+        storageEn
+        shelfLifeDays
+        shelfLifeChilledDays
+        harvestMonths
+        peakMonths
+        pack {
+          value
+          unit
+        }
+        tiers {
+          channel
+          from {
+            value
+            unit
+          }
+          priceVnd
+        }
+        recognitions {
+          ...OcopBadge_recognition
+        }
+        certificates {
+          ...CertificateChip_certificate
+        }
+        lots {
+          code
+          harvested
+          harvestFromOn
+          harvestToOn
+          bestBeforeOn
+          available {
+            value
+            unit
+          }
+          communeVi
+          provinceVi
+          plantingAreaCode
+          timeline {
+            kind
+            happenedOn
+          }
+        }
+        cooperative {
+          ...CooperativeCard_cooperative
+        }
+        sameProduct {
+          ...GoodCard_good
+        }
+        similar {
+          ...GoodCard_good
+        }
       }
-      storyVi
-      storyEn
-      descriptionVi
-      descriptionEn
-      storageVi
-      storageEn
-      shelfLifeDays
-      shelfLifeChilledDays
-      harvestMonths
-      peakMonths
-      pack { value unit }
-      tiers { channel from { value unit } priceVnd }
-      recognitions { ...OcopBadge_recognition }
-      certificates { ...CertificateChip_certificate }
-      lots {
-        code
-        harvested
-        harvestFromOn
-        harvestToOn
-        bestBeforeOn
-        available { value unit }
-        communeVi
-        provinceVi
-        plantingAreaCode
-        timeline { kind happenedOn }
-      }
-      cooperative { ...CooperativeCard_cooperative }
-      sameProduct { ...GoodCard_good }
-      similar { ...GoodCard_good }
     }
-  }
-`, [GoodCard_good, OcopBadge_recognition, CertificateChip_certificate, CooperativeCard_cooperative])
+  `,
+  [GoodCard_good, OcopBadge_recognition, CertificateChip_certificate, CooperativeCard_cooperative],
+)
 
 type Offer = NonNullable<ResultOf<typeof Product_Query>['shopOffer']>
 const STRIP_WEEKS = 52
@@ -89,24 +121,38 @@ export async function loadProduct(context: Readonly<RouterContextProvider>, slug
     certificates: certificateViews(offer.certificates),
     cooperative: cooperativeCardView(offer.cooperative),
     lots: offer.lots.map((lot) => lotView(lot)),
-    season: drawSeasons([{ slug, name: title, pictureKey: good.pictureKey, harvestMonths: offer.harvestMonths, peakMonths: offer.peakMonths }], todayOn, STRIP_WEEKS),
+    season: drawSeasons(
+      [{ slug, name: title, pictureKey: good.pictureKey, harvestMonths: offer.harvestMonths, peakMonths: offer.peakMonths }],
+      todayOn,
+      STRIP_WEEKS,
+    ),
     elsewhere: offer.sameProduct.map((other) => goodCardView(other, todayOn)),
     similar: offer.similar.map((other) => goodCardView(other, todayOn)),
   }
 }
 
 function keepingWords({ storageVi, storageEn, shelfLifeDays, shelfLifeChilledDays }: Offer) {
-  const days = shelfLifeChilledDays === null ? m.shelf_life({ days: shelfLifeDays }) : m.shelf_life_chilled({ days: shelfLifeDays, chilled: shelfLifeChilledDays })
+  const days =
+    shelfLifeChilledDays === null ? m.shelf_life({ days: shelfLifeDays }) : m.shelf_life_chilled({ days: shelfLifeDays, chilled: shelfLifeChilledDays })
   return [storageVi && inLocale(storageVi, storageEn), days].filter(Boolean).join(' ')
 }
 
 function tiersOf({ tiers, pack }: Offer, channel: 'RETAIL' | 'WHOLESALE'): PriceTierView[] {
-  return tiers
-    .filter((tier) => tier.channel === channel)
-    .map(({ from, priceVnd }) => ({ from: from.value, unit: from.unit || pack.unit, priceVnd }))
+  return tiers.filter((tier) => tier.channel === channel).map(({ from, priceVnd }) => ({ from: from.value, unit: from.unit || pack.unit, priceVnd }))
 }
 
-function lotView({ code, harvested, harvestFromOn, harvestToOn, bestBeforeOn, available, communeVi, provinceVi, plantingAreaCode, timeline }: Offer['lots'][number]): LotView {
+function lotView({
+  code,
+  harvested,
+  harvestFromOn,
+  harvestToOn,
+  bestBeforeOn,
+  available,
+  communeVi,
+  provinceVi,
+  plantingAreaCode,
+  timeline,
+}: Offer['lots'][number]): LotView {
   const announced = timeline.find(({ kind }) => kind === 'FORECAST')
   const weighed = timeline.find(({ kind }) => kind === 'HARVEST')
   const picking = harvestFromOn === harvestToOn ? formatDayMonth(harvestFromOn) : `${formatDayMonth(harvestFromOn)} – ${formatDayMonth(harvestToOn)}`

@@ -6,26 +6,35 @@ import { inLocale } from '../i18n/in-locale.ts'
 import { SeasonChart_row, seasonRow } from './season-row.ts'
 import { drawSeasons, type SeasonRow } from './season-strips.ts'
 
-const Season_Query = graphql(`
-  query Season_Query($provinceCode: String) {
-    businessDay
-    seasonCalendar(weeks: 52, provinceCode: $provinceCode) {
-      rows {
-        ...SeasonChart_row
-        provinceCode
-        provinceVi
-        provinceEn
-        goodsCount
-        pricingUnit
-        priceFromVnd
-        priceToVnd
+const Season_Query = graphql(
+  `
+    query Season_Query($provinceCode: String) {
+      businessDay
+      seasonCalendar(weeks: 52, provinceCode: $provinceCode) {
+        rows {
+          ...SeasonChart_row
+          provinceCode
+          provinceVi
+          provinceEn
+          goodsCount
+          pricingUnit
+          priceFromVnd
+          priceToVnd
+        }
+      }
+      shopSearch(first: 1) {
+        facets {
+          provinces {
+            value
+            nameVi
+            nameEn
+          }
+        }
       }
     }
-    shopSearch(first: 1) {
-      facets { provinces { value nameVi nameEn } }
-    }
-  }
-`, [SeasonChart_row])
+  `,
+  [SeasonChart_row],
+)
 
 const YEAR_WEEKS = 52
 /** Rows shown before somebody asks for all of them. */

@@ -13,7 +13,10 @@ const OrganisationSwitch_Mutation = graphql(`
   mutation OrganisationSwitch_Mutation($input: SwitchOrganisationInput!) {
     switchOrganisation(input: $input) {
       __typename
-      ... on Organisation { id kind }
+      ... on Organisation {
+        id
+        kind
+      }
     }
   }
 `)
@@ -49,7 +52,11 @@ export function OrganisationSwitch({ viewer }: { viewer: Viewer }) {
           <span className="visually-hidden">{m.organisation()}</span>
           <select className={style.choice} disabled={busy} value={active?.organisation.id ?? ''} onChange={(event) => void switchTo(event.target.value)}>
             {!active && <option value="">{m.choose_organisation()}</option>}
-            {memberships.map((membership) => <option key={membership.id} value={membership.organisation.id}>{nameOf(membership)}</option>)}
+            {memberships.map((membership) => (
+              <option key={membership.id} value={membership.organisation.id}>
+                {nameOf(membership)}
+              </option>
+            ))}
           </select>
         </label>
       ) : (
@@ -66,7 +73,9 @@ export function OrganisationChoice({ memberships }: { memberships: readonly Memb
     <ul role="list" className={style.list}>
       {memberships.map((membership) => (
         <li key={membership.id}>
-          <button type="button" className={style.entry} disabled={busy} onClick={() => void switchTo(membership.organisation.id)}>{nameOf(membership)}</button>
+          <button type="button" className={style.entry} disabled={busy} onClick={() => void switchTo(membership.organisation.id)}>
+            {nameOf(membership)}
+          </button>
         </li>
       ))}
     </ul>

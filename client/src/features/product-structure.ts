@@ -7,11 +7,10 @@ import type { ProductView } from './product-view.ts'
 export function productStructure({ good, description, cooperative, categorySlug }: ProductView, origin: string) {
   const url = origin + localizedPath(`/san-pham/${good.slug}`)
   const category = categorySlug ? categoryBySlug(categorySlug) : undefined
-  const trail = [
-    [m.nav_home(), '/'],
-    ...(category ? [[category.name(), `/danh-muc/${category.slug}`]] : []),
-    [good.title, `/san-pham/${good.slug}`],
-  ] as [string, string][]
+  const trail = [[m.nav_home(), '/'], ...(category ? [[category.name(), `/danh-muc/${category.slug}`]] : []), [good.title, `/san-pham/${good.slug}`]] as [
+    string,
+    string,
+  ][]
   const graph = [
     {
       '@type': 'Product',

@@ -65,7 +65,9 @@ export function SearchBox() {
         onType={onType}
         onChoose={({ suggestion }) => void navigate(localizedPath(suggestion.to))}
       />
-      <button type="submit" className={style.submit}>{m.search_submit()}</button>
+      <button type="submit" className={style.submit}>
+        {m.search_submit()}
+      </button>
     </form>
   )
 }

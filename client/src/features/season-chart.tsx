@@ -17,13 +17,19 @@ const WORDS: Record<SeasonState, () => string> = { off: m.season_off, season: m.
 export function SeasonChart({ drawing, caption }: { drawing: SeasonDrawing; caption: string }) {
   return (
     <figure className={style.chart}>
-      <div className={classNames(style.scroller, drawing.weekCount > PHONE_WEEKS && style.year)} {...(drawing.weekCount > PHONE_WEEKS ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {})}>
+      <div
+        className={classNames(style.scroller, drawing.weekCount > PHONE_WEEKS && style.year)}
+        {...(drawing.weekCount > PHONE_WEEKS ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {})}
+      >
         <ul role="list" className={style.rows}>
           {drawing.strips.map((strip) => (
             <li key={strip.slug + (strip.place ?? '')} className={style.row}>
               <Link to={localizedPath(`/tim?q=${encodeURIComponent(strip.name)}`)} className={style.crop}>
                 <img src={`/pictures/${strip.pictureKey}-320.webp`} alt="" width="32" height="32" loading="lazy" className={style.thumb} />
-                <span>{strip.name}{strip.place && <small className={style.place}>{strip.place}</small>}</span>
+                <span>
+                  {strip.name}
+                  {strip.place && <small className={style.place}>{strip.place}</small>}
+                </span>
               </Link>
               <Strip strip={strip} drawing={drawing} />
             </li>
@@ -33,17 +39,31 @@ export function SeasonChart({ drawing, caption }: { drawing: SeasonDrawing; capt
           <span className={style.monthWord}>{m.month()}</span>
           <span className={style.months}>
             {drawing.months.map(({ month, at }) => (
-              <span key={at} style={{ insetInlineStart: `${(at / drawing.weekCount) * 100}%` }}>{formatMonthShort(month)}</span>
+              <span key={at} style={{ insetInlineStart: `${(at / drawing.weekCount) * 100}%` }}>
+                {formatMonthShort(month)}
+              </span>
             ))}
           </span>
         </div>
       </div>
       <figcaption className={style.legend}>
         {caption}
-        <span className={style.key}><i className={style.season} />{m.season_on()}</span>
-        <span className={style.key}><i className={style.peak} />{m.season_peak()}</span>
-        <span className={style.key}><i className={style.expected} />{m.season_expected()}</span>
-        <span className={style.key}><i className={style.now} />{m.season_this_week()}</span>
+        <span className={style.key}>
+          <i className={style.season} />
+          {m.season_on()}
+        </span>
+        <span className={style.key}>
+          <i className={style.peak} />
+          {m.season_peak()}
+        </span>
+        <span className={style.key}>
+          <i className={style.expected} />
+          {m.season_expected()}
+        </span>
+        <span className={style.key}>
+          <i className={style.now} />
+          {m.season_this_week()}
+        </span>
       </figcaption>
     </figure>
   )
@@ -51,13 +71,24 @@ export function SeasonChart({ drawing, caption }: { drawing: SeasonDrawing; capt
 
 function Strip({ strip, drawing }: { strip: SeasonStrip; drawing: SeasonDrawing }) {
   return (
-    <svg className={style.strip} viewBox={`0 0 ${drawing.weekCount * WEEK_WIDTH} ${ROW_HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={stripWords(strip, drawing)}>
+    <svg
+      className={style.strip}
+      viewBox={`0 0 ${drawing.weekCount * WEEK_WIDTH} ${ROW_HEIGHT}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={stripWords(strip, drawing)}
+    >
       {strip.spans.map((span) => (
         <rect key={span.at} x={span.at * WEEK_WIDTH} y="6" width={span.weeks * WEEK_WIDTH} height={ROW_HEIGHT - 12} fill={FILL[span.state]}>
           <title>{`${spanDays(span, drawing)}: ${span.volume ?? WORDS[span.state]()}`}</title>
         </rect>
       ))}
-      <path d={Array.from({ length: drawing.weekCount - 1 }, (_, i) => `M${(i + 1) * WEEK_WIDTH} 0v${ROW_HEIGHT}`).join('')} stroke="var(--surface)" strokeWidth="1.5" vectorEffect="non-scaling-stroke" />
+      <path
+        d={Array.from({ length: drawing.weekCount - 1 }, (_, i) => `M${(i + 1) * WEEK_WIDTH} 0v${ROW_HEIGHT}`).join('')}
+        stroke="var(--surface)"
+        strokeWidth="1.5"
+        vectorEffect="non-scaling-stroke"
+      />
       <rect x="1" y="2" width={WEEK_WIDTH - 2} height={ROW_HEIGHT - 4} fill="none" stroke="var(--plum)" strokeWidth="2" vectorEffect="non-scaling-stroke" />
     </svg>
   )

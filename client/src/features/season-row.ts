@@ -14,7 +14,21 @@ export const SeasonChart_row = graphql(`
     peakMonths
     provinceVi
     provinceEn
-    cells { weekOn low { value unit } likely { value unit } high { value unit } }
+    cells {
+      weekOn
+      low {
+        value
+        unit
+      }
+      likely {
+        value
+        unit
+      }
+      high {
+        value
+        unit
+      }
+    }
   }
 `)
 
@@ -28,10 +42,12 @@ export function seasonRow(masked: FragmentOf<typeof SeasonChart_row>): SeasonRow
     harvestMonths: row.harvestMonths,
     peakMonths: row.peakMonths,
     place: row.provinceVi ? inLocale(row.provinceVi, row.provinceEn) : undefined,
-    expected: new Map(row.cells.map(({ weekOn, low, likely, high }) => [
-      weekOn,
-      m.season_volume({ low: volumeWords(low), likely: volumeWords(likely), high: volumeWords(high) }),
-    ])),
+    expected: new Map(
+      row.cells.map(({ weekOn, low, likely, high }) => [
+        weekOn,
+        m.season_volume({ low: volumeWords(low), likely: volumeWords(likely), high: volumeWords(high) }),
+      ]),
+    ),
   }
 }
 

@@ -64,7 +64,10 @@ function monthMarks(mondays: readonly string[]) {
   return marks.filter(({ at }, i) => (marks[i + 1]?.at ?? mondays.length) - at > room)
 }
 
-function spansOf(mondays: readonly string[], { harvestMonths, peakMonths, expected }: Pick<SeasonRow, 'harvestMonths' | 'peakMonths'> & { expected: SeasonRow['expected'] }) {
+function spansOf(
+  mondays: readonly string[],
+  { harvestMonths, peakMonths, expected }: Pick<SeasonRow, 'harvestMonths' | 'peakMonths'> & { expected: SeasonRow['expected'] },
+) {
   const spans: SeasonSpan[] = []
   mondays.forEach((monday, at) => {
     const volume = expected?.get(monday)

@@ -7,8 +7,28 @@ export const Session_Query = graphql(`
       name
       email
       secondFactorNeeded
-      active { id role organisation { id kind nameVi nameEn status } }
-      memberships { id role organisation { id kind nameVi nameEn status } }
+      active {
+        id
+        role
+        organisation {
+          id
+          kind
+          nameVi
+          nameEn
+          status
+        }
+      }
+      memberships {
+        id
+        role
+        organisation {
+          id
+          kind
+          nameVi
+          nameEn
+          status
+        }
+      }
     }
   }
 `)

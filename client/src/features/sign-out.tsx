@@ -13,5 +13,10 @@ export function SignOut() {
     // A new document, so that nothing read under this session stays in memory.
     window.location.assign(localizedPath('/'))
   }
-  return <button type="button" className={style.leave} disabled={busy} onClick={() => void leave()}><Icon of={LogOut} />{m.sign_out()}</button>
+  return (
+    <button type="button" className={style.leave} disabled={busy} onClick={() => void leave()}>
+      <Icon of={LogOut} />
+      {m.sign_out()}
+    </button>
+  )
 }

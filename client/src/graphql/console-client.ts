@@ -26,7 +26,10 @@ export function createConsoleClient() {
       subscriptionExchange({
         forwardSubscription: ({ query = '', variables, extensions }) => ({
           subscribe: (sink) => ({
-            unsubscribe: stream.subscribe({ query, variables: variables as Record<string, unknown>, extensions: extensions as Record<string, unknown> }, sink as never),
+            unsubscribe: stream.subscribe(
+              { query, variables: variables as Record<string, unknown>, extensions: extensions as Record<string, unknown> },
+              sink as never,
+            ),
           }),
         }),
       }),

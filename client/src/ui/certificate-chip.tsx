@@ -25,7 +25,11 @@ export function CertificateChip({ certificate }: { certificate: CertificateInFor
     <PopoverPanel
       title={scheme}
       triggerClassName={style.trigger}
-      trigger={<Chip tone="tea" icon={<Icon of={BadgeCheck} size={14} />}>{scheme}</Chip>}
+      trigger={
+        <Chip tone="tea" icon={<Icon of={BadgeCheck} size={14} />}>
+          {scheme}
+        </Chip>
+      }
     >
       <FactList
         facts={[

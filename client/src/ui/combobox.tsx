@@ -35,19 +35,30 @@ export function Combobox<Option extends ComboboxOption>({ label, name, value, op
     onChoose(option)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') { setOpen(false); setActive(-1) }
+    if (event.key === 'Escape') {
+      setOpen(false)
+      setActive(-1)
+    }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setOpen(true)
       const step = event.key === 'ArrowDown' ? 1 : -1
-      setActive((at) => options.length === 0 ? -1 : (at + step + options.length + (at < 0 && step < 0 ? 1 : 0)) % options.length)
+      setActive((at) => (options.length === 0 ? -1 : (at + step + options.length + (at < 0 && step < 0 ? 1 : 0)) % options.length))
     }
     const option = options[active]
-    if (event.key === 'Enter' && shown && option) { event.preventDefault(); choose(option) }
+    if (event.key === 'Enter' && shown && option) {
+      event.preventDefault()
+      choose(option)
+    }
   }
 
   return (
-    <div className={style.combobox} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false) }}>
+    <div
+      className={style.combobox}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
+      }}
+    >
       <input
         type="search"
         role="combobox"
@@ -63,23 +74,52 @@ export function Combobox<Option extends ComboboxOption>({ label, name, value, op
         className={inputClassName}
         value={value}
         onFocus={() => setOpen(true)}
-        onChange={(event) => { setActive(-1); setOpen(true); onType(event.target.value) }}
+        onChange={(event) => {
+          setActive(-1)
+          setOpen(true)
+          onType(event.target.value)
+        }}
         onKeyDown={onKeyDown}
       />
-      <span className="visually-hidden" role="status">{shown ? m.suggestion_count({ count: options.length }) : ''}</span>
+      <span className="visually-hidden" role="status">
+        {shown ? m.suggestion_count({ count: options.length }) : ''}
+      </span>
       <ul id={`${id}-list`} role="listbox" aria-label={label} className={style.list} hidden={!shown}>
         {options.map((option, i) => (
-          <OptionRow key={option.id} id={`${id}-${i}`} option={option} active={i === active} heading={option.group !== options[i - 1]?.group ? option.group : undefined} onChoose={() => choose(option)} />
+          <OptionRow
+            key={option.id}
+            id={`${id}-${i}`}
+            option={option}
+            active={i === active}
+            heading={option.group !== options[i - 1]?.group ? option.group : undefined}
+            onChoose={() => choose(option)}
+          />
         ))}
       </ul>
     </div>
   )
 }
 
-function OptionRow({ id, option, active, heading, onChoose }: { id: string; option: ComboboxOption; active: boolean; heading: string | undefined; onChoose: () => void }) {
+function OptionRow({
+  id,
+  option,
+  active,
+  heading,
+  onChoose,
+}: {
+  id: string
+  option: ComboboxOption
+  active: boolean
+  heading: string | undefined
+  onChoose: () => void
+}) {
   return (
     <>
-      {heading && <li role="presentation" className={style.heading}>{heading}</li>}
+      {heading && (
+        <li role="presentation" className={style.heading}>
+          {heading}
+        </li>
+      )}
       <li
         id={id}
         role="option"

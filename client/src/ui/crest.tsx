@@ -25,7 +25,10 @@ function hash(text: string) {
 }
 
 function initials(name: string) {
-  const [first = 'H', second = ''] = name.replace(/[–-]/g, ' ').split(/\s+/).filter((word) => word && !GENERIC_WORDS.test(word))
+  const [first = 'H', second = ''] = name
+    .replace(/[–-]/g, ' ')
+    .split(/\s+/)
+    .filter((word) => word && !GENERIC_WORDS.test(word))
   return `${first.charAt(0)}${second.charAt(0)}`.toUpperCase()
 }
 
@@ -42,7 +45,9 @@ export function Crest({ name, size = 48 }: { name: string; size?: number }) {
       ))}
       <circle cx="80" cy="80" r="50" fill={paper} />
       <path d="M38 104C52 90 62 92 72 100C84 108 104 108 122 98C116 118 100 130 80 130C60 130 46 120 38 104Z" fill={gold} opacity=".85" />
-      <text x="80" y="94" className={style.initials} fill={ink}>{initials(name)}</text>
+      <text x="80" y="94" className={style.initials} fill={ink}>
+        {initials(name)}
+      </text>
     </svg>
   )
 }

@@ -31,13 +31,19 @@ export function Dialog({ title, open, onClose, children, actions, shape = 'dialo
       aria-labelledby={titleId}
       className={classNames(style.dialog, shape === 'sheet' && style.sheet)}
       onClose={onClose}
-      onClick={(event) => { if (event.target === dialog.current) onClose() }}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose()
+      }}
     >
       {open && (
         <div className={style.content}>
           <header className={style.head}>
-            <h2 id={titleId} className={style.title}>{title}</h2>
-            <button type="button" className={style.close} onClick={onClose} aria-label={m.close()}><Icon of={X} /></button>
+            <h2 id={titleId} className={style.title}>
+              {title}
+            </h2>
+            <button type="button" className={style.close} onClick={onClose} aria-label={m.close()}>
+              <Icon of={X} />
+            </button>
           </header>
           <div className={style.body}>{children}</div>
           {actions && <footer className={style.foot}>{actions}</footer>}

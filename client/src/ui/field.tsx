@@ -60,13 +60,23 @@ export function Checkbox({ children, count, ...input }: { children: ReactNode; c
 function Labelling({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
   return (
     <div className={style.field}>
-      <label htmlFor={id} className={style.label}>{label}</label>
-      {hint && <p id={`${id}-hint`} className={style.hint}>{hint}</p>}
+      <label htmlFor={id} className={style.label}>
+        {label}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className={style.hint}>
+          {hint}
+        </p>
+      )}
       {children}
-      {error && <p id={`${id}-error`} className={style.error}><Icon of={CircleAlert} size={16} />{error}</p>}
+      {error && (
+        <p id={`${id}-error`} className={style.error}>
+          <Icon of={CircleAlert} size={16} />
+          {error}
+        </p>
+      )}
     </div>
   )
 }
 
-const describedBy = (id: string, hint: ReactNode, error: ReactNode) =>
-  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+const describedBy = (id: string, hint: ReactNode, error: ReactNode) => [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined

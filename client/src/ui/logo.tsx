@@ -6,7 +6,9 @@ export function Logo({ addition, small = false }: { addition?: string; small?: b
   return (
     <span className={classNames(style.logo, small && style.small)}>
       <img src="/favicon.svg" alt="" width={small ? 30 : 36} height={small ? 30 : 36} />
-      <span translate="no" lang="vi">Chợ Phiên</span>
+      <span translate="no" lang="vi">
+        Chợ Phiên
+      </span>
       {addition && <span className={style.addition}>· {addition}</span>}
     </span>
   )

@@ -17,7 +17,9 @@ export function LotTimeline({ events, label }: { events: readonly TimelineEvent[
     <ol role="list" className={style.timeline} aria-label={label}>
       {events.map(({ id, title, when, detail, kind = 'done' }) => (
         <li key={id} className={style[kind]}>
-          <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden className={style.diamond}><rect x="3.500" y="3.500" width="11" height="11" rx="2" transform="rotate(45 9 9)" /></svg>
+          <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden className={style.diamond}>
+            <rect x="3.500" y="3.500" width="11" height="11" rx="2" transform="rotate(45 9 9)" />
+          </svg>
           <div className={style.line}>
             <strong>{title}</strong>
             <span className={`${style.when} figures`}>{when}</span>

@@ -17,7 +17,9 @@ export function PopoverPanel({ trigger, triggerClassName, title, children }: Pop
   const id = useId()
   return (
     <>
-      <button type="button" popoverTarget={id} className={`${style.trigger} ${triggerClassName ?? ''}`}>{trigger}</button>
+      <button type="button" popoverTarget={id} className={`${style.trigger} ${triggerClassName ?? ''}`}>
+        {trigger}
+      </button>
       <div id={id} popover="auto" className={style.panel} role="dialog" aria-label={title}>
         <div className={style.head}>
           <strong>{title}</strong>

@@ -36,7 +36,9 @@ export function QuantityStepper({ label, value, unit, step, min, max = Number.PO
 
   return (
     <div className={style.stepper} role="group" aria-label={label}>
-      <HeldButton label={m.decrease({ label })} disabled={value <= min} onPress={() => move(-1)}><Icon of={Minus} /></HeldButton>
+      <HeldButton label={m.decrease({ label })} disabled={value <= min} onPress={() => move(-1)}>
+        <Icon of={Minus} />
+      </HeldButton>
       <span className={style.entry}>
         <input
           id={id}
@@ -49,15 +51,28 @@ export function QuantityStepper({ label, value, unit, step, min, max = Number.PO
           onChange={(event) => setTyped(event.target.value)}
           onBlur={commit}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') { event.preventDefault(); commit() }
-            if (event.key === 'ArrowUp') { event.preventDefault(); move(1) }
-            if (event.key === 'ArrowDown') { event.preventDefault(); move(-1) }
+            if (event.key === 'Enter') {
+              event.preventDefault()
+              commit()
+            }
+            if (event.key === 'ArrowUp') {
+              event.preventDefault()
+              move(1)
+            }
+            if (event.key === 'ArrowDown') {
+              event.preventDefault()
+              move(-1)
+            }
           }}
         />
         <span className={style.unit}>{unitWord(unit)}</span>
       </span>
-      <HeldButton label={m.increase({ label })} disabled={value >= max} onPress={() => move(1)}><Icon of={Plus} /></HeldButton>
-      <span className="visually-hidden" role="status">{formatQuantity(value, unit)}</span>
+      <HeldButton label={m.increase({ label })} disabled={value >= max} onPress={() => move(1)}>
+        <Icon of={Plus} />
+      </HeldButton>
+      <span className="visually-hidden" role="status">
+        {formatQuantity(value, unit)}
+      </span>
     </div>
   )
 }
@@ -72,7 +87,9 @@ function HeldButton({ label, disabled, onPress, children }: { label: string; dis
     timer.current = setTimeout(repeat, REPEAT_MS)
   }
   useEffect(() => release, [])
-  useEffect(() => { if (disabled) release() }, [disabled])
+  useEffect(() => {
+    if (disabled) release()
+  }, [disabled])
   return (
     <button
       type="button"
@@ -80,7 +97,9 @@ function HeldButton({ label, disabled, onPress, children }: { label: string; dis
       aria-label={label}
       disabled={disabled}
       onClick={onPress}
-      onPointerDown={() => { timer.current = setTimeout(repeat, HOLD_MS) }}
+      onPointerDown={() => {
+        timer.current = setTimeout(repeat, HOLD_MS)
+      }}
       onPointerUp={release}
       onPointerLeave={release}
       onPointerCancel={release}

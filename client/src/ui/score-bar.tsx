@@ -27,9 +27,13 @@ export function ScoreBar({ parts, legend = false }: { parts: readonly ScorePart[
         <ul role="list" className={style.legend}>
           {parts.map((part, i) => (
             <li key={part.label}>
-              <svg width="14" height="14" aria-hidden><rect width="14" height="14" rx="4" fill={`var(--chart-${(i % 6) + 1})`} /></svg>
+              <svg width="14" height="14" aria-hidden>
+                <rect width="14" height="14" rx="4" fill={`var(--chart-${(i % 6) + 1})`} />
+              </svg>
               <span>{part.label}</span>
-              <strong className="figures">{formatNumber(part.points, 1)}/{formatNumber(part.outOf, 1)}</strong>
+              <strong className="figures">
+                {formatNumber(part.points, 1)}/{formatNumber(part.outOf, 1)}
+              </strong>
             </li>
           ))}
         </ul>

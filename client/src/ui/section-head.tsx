@@ -7,7 +7,11 @@ export function SectionHead({ title, to, more }: { title: string; to?: string; m
   return (
     <div className={style.head}>
       <h2>{title}</h2>
-      {to && more && <Link to={localizedPath(to)} className={style.more}>{more}</Link>}
+      {to && more && (
+        <Link to={localizedPath(to)} className={style.more}>
+          {more}
+        </Link>
+      )}
     </div>
   )
 }

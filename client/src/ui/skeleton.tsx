@@ -12,7 +12,9 @@ export function SkeletonGroup({ count, shape }: { count: number; shape: 'line' |
   return (
     <div className={style.group} role="status">
       <span className="visually-hidden">{m.loading()}</span>
-      {Array.from({ length: count }, (_, i) => <Skeleton key={i} shape={shape} />)}
+      {Array.from({ length: count }, (_, i) => (
+        <Skeleton key={i} shape={shape} />
+      ))}
     </div>
   )
 }

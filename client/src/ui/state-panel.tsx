@@ -19,7 +19,9 @@ interface StatePanelProps {
 export function StatePanel({ icon, title, children, action, role }: StatePanelProps) {
   return (
     <div className={style.panel} role={role}>
-      <span className={style.icon}><Icon of={icon} size={28} /></span>
+      <span className={style.icon}>
+        <Icon of={icon} size={28} />
+      </span>
       <div className={style.title}>{title}</div>
       {children && <div className={style.help}>{children}</div>}
       {action}

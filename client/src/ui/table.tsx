@@ -46,7 +46,10 @@ export function SortCell({ sorted, onSort, children, ...cell }: HeadCellProps & 
   const drawing = sorted === 'ascending' ? ArrowUp : sorted === 'descending' ? ArrowDown : ArrowUpDown
   return (
     <HeadCell {...cell} aria-sort={sorted ?? 'none'}>
-      <button type="button" className={style.sort} onClick={onSort}>{children}<Icon of={drawing} size={14} /></button>
+      <button type="button" className={style.sort} onClick={onSort}>
+        {children}
+        <Icon of={drawing} size={14} />
+      </button>
     </HeadCell>
   )
 }
@@ -67,5 +70,9 @@ export function Cell({ numeric = false, name, children, ...td }: CellProps) {
 
 /** The row's own name, pinned at the start. */
 export function RowHead({ children }: { children: ReactNode }) {
-  return <th scope="row" className={style.rowHead}>{children}</th>
+  return (
+    <th scope="row" className={style.rowHead}>
+      {children}
+    </th>
+  )
 }

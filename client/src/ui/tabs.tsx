@@ -9,7 +9,19 @@ export interface Tab {
 }
 
 /** Views of the same thing; arrows move between them. The children are the panel of the current one. */
-export function Tabs({ label, tabs, current, onChange, children }: { label: string; tabs: readonly Tab[]; current: string; onChange: (id: string) => void; children: ReactNode }) {
+export function Tabs({
+  label,
+  tabs,
+  current,
+  onChange,
+  children,
+}: {
+  label: string
+  tabs: readonly Tab[]
+  current: string
+  onChange: (id: string) => void
+  children: ReactNode
+}) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -41,7 +53,9 @@ export function Tabs({ label, tabs, current, onChange, children }: { label: stri
           </button>
         ))}
       </div>
-      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${current}`} tabIndex={0}>{children}</div>
+      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${current}`} tabIndex={0}>
+        {children}
+      </div>
     </>
   )
 }

@@ -39,7 +39,10 @@ export function ThemeSwitch() {
             name={group}
             className="visually-hidden"
             checked={theme === value}
-            onChange={() => { remember(value); setTheme(value) }}
+            onChange={() => {
+              remember(value)
+              setTheme(value)
+            }}
           />
           {label()}
         </label>

@@ -23,11 +23,14 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const nextId = useRef(0)
   const remove = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), [])
-  const show = useCallback((text: ReactNode, tone: ToastTone = 'ok') => {
-    const id = nextId.current++
-    setToasts((all) => [...all.slice(-2), { id, tone, text }])
-    setTimeout(() => remove(id), SHOWN_MS)
-  }, [remove])
+  const show = useCallback(
+    (text: ReactNode, tone: ToastTone = 'ok') => {
+      const id = nextId.current++
+      setToasts((all) => [...all.slice(-2), { id, tone, text }])
+      setTimeout(() => remove(id), SHOWN_MS)
+    },
+    [remove],
+  )
   return (
     <ShowToast value={show}>
       {children}
@@ -36,7 +39,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
           <div key={id} className={classNames(style.toast, style[tone])}>
             <Icon of={ICONS[tone]} />
             <span>{text}</span>
-            <button type="button" onClick={() => remove(id)} aria-label={m.close()}><Icon of={X} size={16} /></button>
+            <button type="button" onClick={() => remove(id)} aria-label={m.close()}>
+              <Icon of={X} size={16} />
+            </button>
           </div>
         ))}
       </div>

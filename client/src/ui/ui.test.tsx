@@ -21,14 +21,35 @@ const plain = (element: Element | null) => element?.textContent?.replaceAll('\u0
 
 describe('documents', () => {
   it('show stars with decision, authority and both dates', () => {
-    render(<OcopBadge recognition={{ stars: 4, decisionNumber: '1234/QĐ-UBND', certificateNumber: '14-118-7', authority: 'Cấp tỉnh', signedOn: '2025-03-12', validUntil: '2028-03-11', rulesetCode: '148/QĐ-TTg' }} />)
+    render(
+      <OcopBadge
+        recognition={{
+          stars: 4,
+          decisionNumber: '1234/QĐ-UBND',
+          certificateNumber: '14-118-7',
+          authority: 'Cấp tỉnh',
+          signedOn: '2025-03-12',
+          validUntil: '2028-03-11',
+          rulesetCode: '148/QĐ-TTg',
+        }}
+      />,
+    )
     expect(screen.getByRole('button', { name: 'OCOP 4 sao' })).toBeInTheDocument()
     const panel = screen.getByRole('dialog', { hidden: true })
-    for (const fact of ['1234/QĐ-UBND', '14-118-7', 'Cấp tỉnh', '12/03/2025', '11/03/2028', '148/QĐ-TTg']) expect(within(panel).getByText(fact)).toBeInTheDocument()
+    for (const fact of ['1234/QĐ-UBND', '14-118-7', 'Cấp tỉnh', '12/03/2025', '11/03/2028', '148/QĐ-TTg'])
+      expect(within(panel).getByText(fact)).toBeInTheDocument()
   })
 
   it('show a certificate with its scheme, standard, dates and area, and no area where none is stated', () => {
-    const certificate = { scheme: 'VietGAP', standard: 'TCVN 11892-1:2017', number: 'VG-7', issuer: 'Trung tâm', validFrom: '2025-01-10', validUntil: '2027-01-09', areaHectares: 12.5 }
+    const certificate = {
+      scheme: 'VietGAP',
+      standard: 'TCVN 11892-1:2017',
+      number: 'VG-7',
+      issuer: 'Trung tâm',
+      validFrom: '2025-01-10',
+      validUntil: '2027-01-09',
+      areaHectares: 12.5,
+    }
     const { rerender } = render(<CertificateChip certificate={certificate} />)
     expect(screen.getByText('12,5 ha')).toBeInTheDocument()
     expect(screen.getByText('09/01/2027')).toBeInTheDocument()
@@ -54,7 +75,15 @@ describe('figures', () => {
   })
 
   it('names each part of a score with its points', () => {
-    render(<ScoreBar legend parts={[{ label: 'Quãng đường', points: 16, outOf: 20 }, { label: 'Giá', points: 12.5, outOf: 15 }]} />)
+    render(
+      <ScoreBar
+        legend
+        parts={[
+          { label: 'Quãng đường', points: 16, outOf: 20 },
+          { label: 'Giá', points: 12.5, outOf: 15 },
+        ]}
+      />,
+    )
     expect(screen.getByRole('img', { name: 'Quãng đường 16/20, Giá 12,5/15' })).toBeInTheDocument()
     expect(screen.getByText('12,5/15')).toBeInTheDocument()
   })
@@ -68,7 +97,15 @@ it('draws the same crest for the same name and leaves out the generic words', ()
 })
 
 it('lists what happened to a lot in order', () => {
-  render(<LotTimeline label="Hành trình lô" events={[{ id: 'a', title: 'Thu hoạch', when: '21/05' }, { id: 'b', title: 'Kiểm nghiệm', when: '22/05', kind: 'result' }]} />)
+  render(
+    <LotTimeline
+      label="Hành trình lô"
+      events={[
+        { id: 'a', title: 'Thu hoạch', when: '21/05' },
+        { id: 'b', title: 'Kiểm nghiệm', when: '22/05', kind: 'result' },
+      ]}
+    />,
+  )
   const items = within(screen.getByRole('list', { name: 'Hành trình lô' })).getAllByRole('listitem')
   expect(items.map((item) => item.textContent)).toEqual(['Thu hoạch21/05', 'Kiểm nghiệm22/05'])
 })
@@ -129,7 +166,19 @@ it('moves between tabs by arrow keys and shows only the current panel', async ()
   const user = userEvent.setup()
   function Views() {
     const [current, setCurrent] = useState('a')
-    return <Tabs label="Xem" tabs={[{ id: 'a', label: 'Đạt', count: 7 }, { id: 'b', label: 'Không khớp' }]} current={current} onChange={setCurrent}>{current}</Tabs>
+    return (
+      <Tabs
+        label="Xem"
+        tabs={[
+          { id: 'a', label: 'Đạt', count: 7 },
+          { id: 'b', label: 'Không khớp' },
+        ]}
+        current={current}
+        onChange={setCurrent}
+      >
+        {current}
+      </Tabs>
+    )
   }
   render(<Views />)
   await user.click(screen.getByRole('tab', { name: 'Đạt · 7' }))
@@ -142,10 +191,18 @@ it('suggests while typing and chooses by keyboard without sending the form', asy
   const user = userEvent.setup()
   const chosen: string[] = []
   const sent = vi.fn((event: { preventDefault: () => void }) => event.preventDefault())
-  const options = [{ id: 'dứa', content: 'Dứa', group: 'Sản phẩm' }, { id: 'dưa', content: 'Dưa', group: 'Sản phẩm' }, { id: 'dừa', content: 'Dừa', group: 'Sản phẩm' }]
+  const options = [
+    { id: 'dứa', content: 'Dứa', group: 'Sản phẩm' },
+    { id: 'dưa', content: 'Dưa', group: 'Sản phẩm' },
+    { id: 'dừa', content: 'Dừa', group: 'Sản phẩm' },
+  ]
   function Search() {
     const [text, setText] = useState('')
-    return <form onSubmit={sent}><Combobox label="Tìm" name="q" value={text} options={text ? options : []} onType={setText} onChoose={({ id }) => chosen.push(id)} /></form>
+    return (
+      <form onSubmit={sent}>
+        <Combobox label="Tìm" name="q" value={text} options={text ? options : []} onType={setText} onChoose={({ id }) => chosen.push(id)} />
+      </form>
+    )
   }
   render(<Search />)
   const entry = screen.getByRole('combobox', { name: 'Tìm' })
@@ -165,7 +222,17 @@ it('suggests while typing and chooses by keyboard without sending the form', asy
 
 it('says by which column a table is sorted', async () => {
   const onSort = vi.fn()
-  render(<Table caption="Hợp tác xã"><thead><tr><SortCell sorted="descending" onSort={onSort}>Điểm</SortCell></tr></thead></Table>)
+  render(
+    <Table caption="Hợp tác xã">
+      <thead>
+        <tr>
+          <SortCell sorted="descending" onSort={onSort}>
+            Điểm
+          </SortCell>
+        </tr>
+      </thead>
+    </Table>,
+  )
   expect(screen.getByRole('columnheader', { name: 'Điểm' })).toHaveAttribute('aria-sort', 'descending')
   await userEvent.click(screen.getByRole('button', { name: 'Điểm' }))
   expect(onSort).toHaveBeenCalledOnce()

@@ -1,6 +1,4 @@
-import {
-  Apple, Beef, Candy, Carrot, Coffee, CupSoda, Flower2, Package, Recycle, Scissors, Sprout, Wheat, type IconNode,
-} from 'lucide'
+import { Apple, Beef, Candy, Carrot, Coffee, CupSoda, Flower2, Package, Recycle, Scissors, Sprout, Wheat, type IconNode } from 'lucide'
 import { Link } from 'react-router'
 import { CATEGORIES } from '../../features/categories.ts'
 import { localizedPath } from '../../i18n/locale.ts'
@@ -34,7 +32,10 @@ export default function CategoriesPage() {
       <ul role="list" className={style.shelves}>
         {CATEGORIES.map(({ code, slug, name }) => (
           <li key={slug}>
-            <Link to={localizedPath(`/danh-muc/${slug}`)} className={style.shelf}><Icon of={ICONS[code] ?? Package} size={32} />{name()}</Link>
+            <Link to={localizedPath(`/danh-muc/${slug}`)} className={style.shelf}>
+              <Icon of={ICONS[code] ?? Package} size={32} />
+              {name()}
+            </Link>
           </li>
         ))}
       </ul>

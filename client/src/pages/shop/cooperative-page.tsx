@@ -33,7 +33,9 @@ export default function CooperativePage({ loaderData: { cooperative } }: Route.C
       <header className={style.head}>
         <img src="/pictures/terraces-valley.svg" alt="" width="1600" height="640" className={style.banner} fetchPriority="high" />
         <div className={style.identity}>
-          <span className={style.crest}><Crest name={crestName} size={96} /></span>
+          <span className={style.crest}>
+            <Crest name={crestName} size={96} />
+          </span>
           <div>
             <h1>{name}</h1>
             <p className={style.place}>{place}</p>
@@ -41,27 +43,52 @@ export default function CooperativePage({ loaderData: { cooperative } }: Route.C
           </div>
         </div>
       </header>
-      {closure && <p className={style.closure}><Icon of={CalendarOff} />{closure}</p>}
+      {closure && (
+        <p className={style.closure}>
+          <Icon of={CalendarOff} />
+          {closure}
+        </p>
+      )}
       {figures.length > 0 && (
         <dl className={style.figures}>
-          {figures.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd className="figures">{value}</dd></div>)}
+          {figures.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd className="figures">{value}</dd>
+            </div>
+          ))}
         </dl>
       )}
-      {story && <section className={style.section}><h2>{m.cooperative_story()}</h2><p className={style.prose}>{story}</p></section>}
+      {story && (
+        <section className={style.section}>
+          <h2>{m.cooperative_story()}</h2>
+          <p className={style.prose}>{story}</p>
+        </section>
+      )}
       {(certificates.length > 0 || recognitions.length > 0) && (
         <section className={style.section}>
           <h2>{m.in_force_today()}</h2>
           <ul role="list" className={style.documents}>
-            {recognitions.map((recognition) => <li key={recognition.decisionNumber + recognition.productName}><OcopBadge recognition={recognition} /> <span>{recognition.productName}</span></li>)}
-            {certificates.map((certificate) => <li key={certificate.number}><CertificateChip certificate={certificate} /> <span>{m.valid_until({ date: formatDate(certificate.validUntil) })}</span></li>)}
+            {recognitions.map((recognition) => (
+              <li key={recognition.decisionNumber + recognition.productName}>
+                <OcopBadge recognition={recognition} /> <span>{recognition.productName}</span>
+              </li>
+            ))}
+            {certificates.map((certificate) => (
+              <li key={certificate.number}>
+                <CertificateChip certificate={certificate} /> <span>{m.valid_until({ date: formatDate(certificate.validUntil) })}</span>
+              </li>
+            ))}
           </ul>
         </section>
       )}
       <section className={style.section}>
         <h2>{m.cooperative_goods()}</h2>
-        {goods.length > 0
-          ? <GoodGrid goods={goods} />
-          : <StatePanel icon={Sprout} title={m.cooperative_no_goods()} action={<ButtonLink to="/mua-vu">{m.season_calendar()}</ButtonLink>} />}
+        {goods.length > 0 ? (
+          <GoodGrid goods={goods} />
+        ) : (
+          <StatePanel icon={Sprout} title={m.cooperative_no_goods()} action={<ButtonLink to="/mua-vu">{m.season_calendar()}</ButtonLink>} />
+        )}
       </section>
       {season.strips.length > 0 && (
         <section className={style.section}>

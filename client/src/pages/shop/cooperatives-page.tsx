@@ -24,12 +24,22 @@ export default function CooperativesPage({ loaderData: { cooperatives, total, pr
       </header>
       {provinces.length > 0 && (
         <nav aria-label={m.facet_province()} className={style.provinces}>
-          <ChipLink to="/htx" current={!province}>{m.all_provinces()}</ChipLink>
-          {provinces.map(({ code, name }) => <ChipLink key={code} to={`/htx?tinh=${code}`} current={province === code}>{name}</ChipLink>)}
+          <ChipLink to="/htx" current={!province}>
+            {m.all_provinces()}
+          </ChipLink>
+          {provinces.map(({ code, name }) => (
+            <ChipLink key={code} to={`/htx?tinh=${code}`} current={province === code}>
+              {name}
+            </ChipLink>
+          ))}
         </nav>
       )}
       <ul role="list" className={style.list}>
-        {cooperatives.map((cooperative) => <li key={cooperative.slug}><CooperativeCard cooperative={cooperative} /></li>)}
+        {cooperatives.map((cooperative) => (
+          <li key={cooperative.slug}>
+            <CooperativeCard cooperative={cooperative} />
+          </li>
+        ))}
       </ul>
       {nextCursor && (
         <div className={style.next}>

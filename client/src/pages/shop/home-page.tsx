@@ -36,7 +36,9 @@ export default function HomePage({ loaderData: { todayOn, headline, inSeason, th
           <div className={style.bannerWords}>
             <span className={style.week}>{m.home_in_season_week({ week: formatWeek(todayOn) })}</span>
             <h1 id="headline">{headline ? m.home_headline({ crop: headline }) : m.home_headline_plain()}</h1>
-            <ButtonLink look="main" size="large" to="/tim?vu=NOW">{m.home_see_season()}</ButtonLink>
+            <ButtonLink look="main" size="large" to="/tim?vu=NOW">
+              {m.home_see_season()}
+            </ButtonLink>
           </div>
         </section>
         {thisWeek.length > 0 && <ThisWeek goods={thisWeek.slice(0, 5)} />}
@@ -45,14 +47,20 @@ export default function HomePage({ loaderData: { todayOn, headline, inSeason, th
       <nav aria-label={m.nav_categories()} className={style.chips}>
         <ChipLink to="/tim?vu=NOW">{m.home_chip_season()}</ChipLink>
         <ChipLink to="/tim?sao=4&sao=5">{m.nav_ocop()}</ChipLink>
-        {CATEGORIES.slice(0, 8).map(({ slug, name }) => <ChipLink key={slug} to={`/danh-muc/${slug}`}>{name()}</ChipLink>)}
+        {CATEGORIES.slice(0, 8).map(({ slug, name }) => (
+          <ChipLink key={slug} to={`/danh-muc/${slug}`}>
+            {name()}
+          </ChipLink>
+        ))}
       </nav>
 
       <section className={style.section}>
         <SectionHead title={m.home_fresh()} to="/tim?vu=NOW" more={m.see_all()} />
-        {inSeason.length > 0
-          ? <GoodGrid goods={inSeason} aboveFold={2} />
-          : <StatePanel icon={Sprout} title={m.home_nothing_in_season()} action={<ButtonLink to="/mua-vu">{m.nav_seasons()}</ButtonLink>} />}
+        {inSeason.length > 0 ? (
+          <GoodGrid goods={inSeason} aboveFold={2} />
+        ) : (
+          <StatePanel icon={Sprout} title={m.home_nothing_in_season()} action={<ButtonLink to="/mua-vu">{m.nav_seasons()}</ButtonLink>} />
+        )}
       </section>
 
       {seasons.strips.length > 0 && (
@@ -78,9 +86,15 @@ export default function HomePage({ loaderData: { todayOn, headline, inSeason, th
       <Shelf title={m.home_coming_up()} to="/tim?vu=SOON" goods={comingUp} />
 
       <ul role="list" className={style.trust}>
-        <TrustPoint icon={BadgeCheck} title={m.trust_documents()}>{m.trust_documents_why()}</TrustPoint>
-        <TrustPoint icon={ShieldCheck} title={m.trust_origin()}>{m.trust_origin_why()}</TrustPoint>
-        <TrustPoint icon={Scale} title={m.trust_price()}>{m.trust_price_why()}</TrustPoint>
+        <TrustPoint icon={BadgeCheck} title={m.trust_documents()}>
+          {m.trust_documents_why()}
+        </TrustPoint>
+        <TrustPoint icon={ShieldCheck} title={m.trust_origin()}>
+          {m.trust_origin_why()}
+        </TrustPoint>
+        <TrustPoint icon={Scale} title={m.trust_price()}>
+          {m.trust_price_why()}
+        </TrustPoint>
       </ul>
     </div>
   )
@@ -95,7 +109,10 @@ function ThisWeek({ goods }: { goods: readonly GoodCardView[] }) {
           <li key={slug}>
             <Link to={localizedPath(`/san-pham/${slug}`)} className={style.pick}>
               <img src={`/pictures/${pictureKey}-320.webp`} alt="" width="48" height="48" />
-              <span><strong>{title}</strong><small>{cooperativeName}</small></span>
+              <span>
+                <strong>{title}</strong>
+                <small>{cooperativeName}</small>
+              </span>
               <Price amountVnd={priceVnd} unit={pricingUnit} />
             </Link>
           </li>
@@ -119,7 +136,10 @@ function TrustPoint({ icon, title, children }: { icon: IconNode; title: string; 
   return (
     <li>
       <Icon of={icon} size={24} />
-      <div><strong>{title}</strong><p>{children}</p></div>
+      <div>
+        <strong>{title}</strong>
+        <p>{children}</p>
+      </div>
     </li>
   )
 }

@@ -32,7 +32,12 @@ export function meta({ loaderData }: Route.MetaArgs) {
   if (!loaderData) return [{ title: m.shop_name() }]
   const { good, cooperative } = loaderData.product
   const title = `${good.title} – ${cooperative.name}`
-  const description = m.product_summary({ title: good.title, cooperative: cooperative.name, price: formatMoney(good.priceVnd), unit: unitWord(good.pricingUnit) })
+  const description = m.product_summary({
+    title: good.title,
+    cooperative: cooperative.name,
+    price: formatMoney(good.priceVnd),
+    unit: unitWord(good.pricingUnit),
+  })
   return [
     { title: `${title} · ${m.shop_name()}` },
     { name: 'description', content: description },
@@ -66,7 +71,10 @@ export default function ProductPage({ loaderData: { product, structure } }: Rout
           <div className={style.lots}>
             {lots.map(({ code, summary, events }) => (
               <article key={code} className={style.card}>
-                <div className={style.cardHead}><h3 className="figures">{m.lot_code({ code })}</h3><span className={style.meta}>{summary}</span></div>
+                <div className={style.cardHead}>
+                  <h3 className="figures">{m.lot_code({ code })}</h3>
+                  <span className={style.meta}>{summary}</span>
+                </div>
                 <LotTimeline events={events} label={m.lot_journey({ code })} />
               </article>
             ))}
@@ -90,7 +98,12 @@ export default function ProductPage({ loaderData: { product, structure } }: Rout
 
 function MoreGoods({ title, goods }: { title: string; goods: readonly GoodCardView[] }) {
   if (goods.length === 0) return null
-  return <section className={style.section}><h2>{title}</h2><GoodGrid goods={goods} /></section>
+  return (
+    <section className={style.section}>
+      <h2>{title}</h2>
+      <GoodGrid goods={goods} />
+    </section>
+  )
 }
 
 function Crumbs({ product: { categorySlug, good } }: { product: ProductView }) {
@@ -98,8 +111,14 @@ function Crumbs({ product: { categorySlug, good } }: { product: ProductView }) {
   return (
     <nav aria-label={m.breadcrumbs()}>
       <ol role="list" className={style.crumbs}>
-        <li><Link to={localizedPath('/')}>{m.nav_home()}</Link></li>
-        {category && <li><Link to={localizedPath(`/danh-muc/${category.slug}`)}>{category.name()}</Link></li>}
+        <li>
+          <Link to={localizedPath('/')}>{m.nav_home()}</Link>
+        </li>
+        {category && (
+          <li>
+            <Link to={localizedPath(`/danh-muc/${category.slug}`)}>{category.name()}</Link>
+          </li>
+        )}
         <li aria-current="page">{good.title}</li>
       </ol>
     </nav>
@@ -110,7 +129,13 @@ function Gallery({ product: { good, grade } }: { product: ProductView }) {
   return (
     <figure className={style.gallery}>
       <div className={style.pictures} tabIndex={0} role="group" aria-label={m.pictures()}>
-        <ProductPicture pictureKey={good.pictureKey} alt={`${good.title}, ${grade}`} sizes="(min-width: 60rem) 520px, 85vw" first faint={good.season === 'OFF' && !good.inStock} />
+        <ProductPicture
+          pictureKey={good.pictureKey}
+          alt={`${good.title}, ${grade}`}
+          sizes="(min-width: 60rem) 520px, 85vw"
+          first
+          faint={good.season === 'OFF' && !good.inStock}
+        />
         <ProductPicture pictureKey={good.pictureKey} layout="crate" alt="" sizes="(min-width: 60rem) 180px, 85vw" />
       </div>
       <figcaption>{m.illustration()}</figcaption>
@@ -124,7 +149,9 @@ function BuyBox({ product }: { product: ProductView }) {
     <div className={style.buy}>
       <div className={style.badges}>
         {recognition && <OcopBadge recognition={recognition} />}
-        {certificates.map((certificate) => <CertificateChip key={certificate.number} certificate={certificate} />)}
+        {certificates.map((certificate) => (
+          <CertificateChip key={certificate.number} certificate={certificate} />
+        ))}
       </div>
       <h1>{good.title}</h1>
       <p className={style.meta}>{[grade, available ?? m.stock_none()].join(' · ')}</p>
@@ -135,7 +162,10 @@ function BuyBox({ product }: { product: ProductView }) {
       {catchWeight && <p className={style.note}>{m.catch_weight_why()}</p>}
       <p className={style.meta}>{m.sold_as({ pack })}</p>
       <div className={style.acts}>
-        <ButtonLink to="/mua/yeu-cau/moi" look="main" size="large"><Icon of={ClipboardList} />{m.request_in_bulk()}</ButtonLink>
+        <ButtonLink to="/mua/yeu-cau/moi" look="main" size="large">
+          <Icon of={ClipboardList} />
+          {m.request_in_bulk()}
+        </ButtonLink>
       </div>
       {product.wholesaleTiers.length > 0 && (
         <section className={style.card}>
@@ -149,5 +179,11 @@ function BuyBox({ product }: { product: ProductView }) {
 }
 
 function Tiers({ tiers }: { tiers: readonly PriceTierView[] }) {
-  return <div className={style.tiers}>{tiers.map(({ from, unit, priceVnd }) => <PriceTier key={from} from={from} unit={unit} amountVnd={priceVnd} />)}</div>
+  return (
+    <div className={style.tiers}>
+      {tiers.map(({ from, unit, priceVnd }) => (
+        <PriceTier key={from} from={from} unit={unit} amountVnd={priceVnd} />
+      ))}
+    </div>
+  )
 }

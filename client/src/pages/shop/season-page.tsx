@@ -35,15 +35,31 @@ export default function SeasonPage({ loaderData: { todayOn, drawing, list, asLis
         <p className={style.lead}>{m.season_lead({ week: formatWeek(todayOn) })}</p>
       </header>
       <nav aria-label={m.facet_province()} className={style.choices}>
-        <ChipLink to={address({ province: null })} current={!province}>{m.all_provinces()}</ChipLink>
-        {provinces.map(({ code, name }) => <ChipLink key={code} to={address({ province: code })} current={province === code}>{name}</ChipLink>)}
+        <ChipLink to={address({ province: null })} current={!province}>
+          {m.all_provinces()}
+        </ChipLink>
+        {provinces.map(({ code, name }) => (
+          <ChipLink key={code} to={address({ province: code })} current={province === code}>
+            {name}
+          </ChipLink>
+        ))}
       </nav>
       <nav aria-label={m.season_shapes()} className={style.choices}>
-        <ChipLink to={address({ asList: false })} current={!asList}>{m.season_as_calendar()}</ChipLink>
-        <ChipLink to={address({ asList: true })} current={asList}>{m.season_as_list()}</ChipLink>
+        <ChipLink to={address({ asList: false })} current={!asList}>
+          {m.season_as_calendar()}
+        </ChipLink>
+        <ChipLink to={address({ asList: true })} current={asList}>
+          {m.season_as_list()}
+        </ChipLink>
       </nav>
       {drawing ? <SeasonChart drawing={drawing} caption={m.season_year_caption()} /> : <SeasonTable rows={list} />}
-      {hidden > 0 && <div className={style.more}><ButtonLink to={address({ all: true })} preventScrollReset>{m.season_more({ count: hidden })}</ButtonLink></div>}
+      {hidden > 0 && (
+        <div className={style.more}>
+          <ButtonLink to={address({ all: true })} preventScrollReset>
+            {m.season_more({ count: hidden })}
+          </ButtonLink>
+        </div>
+      )}
     </div>
   )
 }
@@ -65,12 +81,18 @@ function SeasonTable({ rows }: { rows: readonly SeasonListRow[] }) {
       <tbody>
         {rows.map(({ slug, name, place, harvestMonths, peakMonths, goodsCount, prices }) => (
           <tr key={slug + (place ?? '')}>
-            <RowHead><Link to={localizedPath(`/tim?q=${encodeURIComponent(name)}`)}>{name}</Link></RowHead>
+            <RowHead>
+              <Link to={localizedPath(`/tim?q=${encodeURIComponent(name)}`)}>{name}</Link>
+            </RowHead>
             <Cell name={m.facet_province()}>{place ?? '–'}</Cell>
             <Cell name={m.season_on()}>{harvestMonths.length === 0 ? m.season_all_year() : words(harvestMonths)}</Cell>
             <Cell name={m.season_peak()}>{words(peakMonths) || '–'}</Cell>
-            <Cell numeric name={m.on_sale()}>{goodsCount}</Cell>
-            <Cell numeric name={m.price_range()}>{prices ?? '–'}</Cell>
+            <Cell numeric name={m.on_sale()}>
+              {goodsCount}
+            </Cell>
+            <Cell numeric name={m.price_range()}>
+              {prices ?? '–'}
+            </Cell>
           </tr>
         ))}
       </tbody>

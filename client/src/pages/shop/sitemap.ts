@@ -8,12 +8,26 @@ import type { Route } from './+types/sitemap'
 const Sitemap_Query = graphql(`
   query Sitemap_Query($goodsAfter: String, $cooperativesAfter: String) {
     shopSearch(first: 60, after: $goodsAfter, sort: NEWEST) {
-      edges { node { slug } }
-      pageInfo { hasNextPage endCursor }
+      edges {
+        node {
+          slug
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
     cooperatives(first: 60, after: $cooperativesAfter) {
-      edges { node { slug } }
-      pageInfo { hasNextPage endCursor }
+      edges {
+        node {
+          slug
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 `)
@@ -33,7 +47,10 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     after = { goodsAfter: answer.shopSearch.pageInfo.endCursor ?? null, cooperativesAfter: answer.cooperatives.pageInfo.endCursor ?? null }
   }
   const paths = [
-    '/', '/danh-muc', '/htx', '/mua-vu',
+    '/',
+    '/danh-muc',
+    '/htx',
+    '/mua-vu',
     ...CATEGORIES.map(({ slug }) => `/danh-muc/${slug}`),
     ...POLICIES.map(({ slug }) => `/chinh-sach/${slug}`),
     ...[...cooperatives].map((slug) => `/htx/${slug}`),

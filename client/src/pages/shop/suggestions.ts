@@ -8,9 +8,27 @@ import type { Route } from './+types/suggestions'
 const Suggestions_Query = graphql(`
   query Suggestions_Query($term: String!) {
     shopSuggestions(term: $term, first: 5) {
-      products { slug nameVi nameEn pictureKey goodsCount }
-      cooperatives { id slug nameVi nameEn communeVi provinceVi }
-      communes { code nameVi provinceVi formerVi }
+      products {
+        slug
+        nameVi
+        nameEn
+        pictureKey
+        goodsCount
+      }
+      cooperatives {
+        id
+        slug
+        nameVi
+        nameEn
+        communeVi
+        provinceVi
+      }
+      communes {
+        code
+        nameVi
+        provinceVi
+        formerVi
+      }
     }
   }
 `)
@@ -23,13 +41,29 @@ export async function loader({ context, url }: Route.LoaderArgs): Promise<Respon
   const suggestions: Suggestion[] = [
     ...shopSuggestions.products.map(({ slug, nameVi, nameEn, pictureKey, goodsCount }): Suggestion => {
       const label = inLocale(nameVi, nameEn)
-      return { id: `product-${slug}`, kind: 'product', label, detail: m.goods_on_sale({ count: goodsCount }), pictureKey, to: `/tim?q=${encodeURIComponent(label)}` }
+      return {
+        id: `product-${slug}`,
+        kind: 'product',
+        label,
+        detail: m.goods_on_sale({ count: goodsCount }),
+        pictureKey,
+        to: `/tim?q=${encodeURIComponent(label)}`,
+      }
     }),
     ...shopSuggestions.cooperatives.map(({ id, slug, nameVi, nameEn, communeVi, provinceVi }): Suggestion => ({
-      id, kind: 'cooperative', label: inLocale(nameVi, nameEn), detail: [communeVi, provinceVi].filter(Boolean).join(', '), crestName: nameVi, to: `/htx/${slug}`,
+      id,
+      kind: 'cooperative',
+      label: inLocale(nameVi, nameEn),
+      detail: [communeVi, provinceVi].filter(Boolean).join(', '),
+      crestName: nameVi,
+      to: `/htx/${slug}`,
     })),
     ...shopSuggestions.communes.map(({ code, nameVi, provinceVi, formerVi }): Suggestion => ({
-      id: `commune-${code}`, kind: 'place', label: `${nameVi}, ${provinceVi}`, detail: formerVi ? m.former_place({ name: formerVi }) : undefined, to: `/tim?q=${encodeURIComponent(nameVi)}`,
+      id: `commune-${code}`,
+      kind: 'place',
+      label: `${nameVi}, ${provinceVi}`,
+      detail: formerVi ? m.former_place({ name: formerVi }) : undefined,
+      to: `/tim?q=${encodeURIComponent(nameVi)}`,
     })),
   ]
   return Response.json({ suggestions }, { headers: { 'Cache-Control': 'public, max-age=60' } })

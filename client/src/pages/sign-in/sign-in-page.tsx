@@ -45,7 +45,9 @@ export default function SignInPage() {
   return (
     <>
       <header className={style.head}>
-        <Link to={localizedPath('/')} className={style.home}><Logo /></Link>
+        <Link to={localizedPath('/')} className={style.home}>
+          <Logo />
+        </Link>
         <LanguageSwitch className={style.language} />
       </header>
       <Brocade />
@@ -53,7 +55,11 @@ export default function SignInPage() {
         <form className={style.card} onSubmit={(event) => void submit(event)}>
           <h1>{m.nav_sign_in()}</h1>
           <p className={style.lead}>{step === 'password' ? m.sign_in_lead() : m.sign_in_code_lead()}</p>
-          {problem && <p role="alert" className={style.problem}>{problem}</p>}
+          {problem && (
+            <p role="alert" className={style.problem}>
+              {problem}
+            </p>
+          )}
           {step === 'password' ? (
             <>
               <Field label={m.sign_in_account()} name="account" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
@@ -62,7 +68,9 @@ export default function SignInPage() {
           ) : (
             <Field key="code" label={m.sign_in_code()} name="code" inputMode="numeric" autoComplete="one-time-code" autoFocus required />
           )}
-          <Button type="submit" look="main" size="large" wide busy={busy}>{m.nav_sign_in()}</Button>
+          <Button type="submit" look="main" size="large" wide busy={busy}>
+            {m.nav_sign_in()}
+          </Button>
           <p className={style.note}>{m.sign_in_shoppers()}</p>
         </form>
       </main>

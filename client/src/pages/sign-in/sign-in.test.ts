@@ -36,7 +36,9 @@ describe('signing in', () => {
   })
 
   it('says when the market cannot be reached', async () => {
-    vi.stubGlobal('fetch', async () => { throw new TypeError('offline') })
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('offline')
+    })
     expect(await signIn('a@b.vn', 'x')).toBe('unreachable')
   })
 

@@ -20,9 +20,7 @@ async function post(path: string, body: unknown) {
 /** Opens a session by e-mail or phone with a password. `code` means that a second factor is asked for. */
 export async function signIn(account: string, password: string): Promise<SignInAnswer> {
   const phone = phoneNumber(account)
-  const response = phone
-    ? await post('/sign-in/phone-number', { phoneNumber: phone, password })
-    : await post('/sign-in/email', { email: account, password })
+  const response = phone ? await post('/sign-in/phone-number', { phoneNumber: phone, password }) : await post('/sign-in/email', { email: account, password })
   if (!response) return 'unreachable'
   if (response.status === 429) return 'too-many'
   if (response.status >= 500) return 'unreachable'

@@ -26,7 +26,13 @@ const followDocument: MantineColorSchemeManager = {
 /** Gives the consoles' widgets their looks. Only console routes may use it. */
 export function ConsoleProvider({ nonce = '', children }: { nonce?: string | undefined; children: ReactNode }) {
   return (
-    <MantineProvider theme={CONSOLE_THEME} cssVariablesResolver={consoleVariables} colorSchemeManager={followDocument} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+    <MantineProvider
+      theme={CONSOLE_THEME}
+      cssVariablesResolver={consoleVariables}
+      colorSchemeManager={followDocument}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
       {children}
       <Notifications position="bottom-right" />
     </MantineProvider>

@@ -2,7 +2,17 @@ import type { ReactNode } from 'react'
 import style from './figure-card.module.css'
 
 /** One figure of an overview, with its name above and what puts it in proportion below. */
-export function FigureCard({ label, value, note, tone = 'plain' }: { label: ReactNode; value: ReactNode; note?: ReactNode; tone?: 'plain' | 'ok' | 'warn' | 'bad' }) {
+export function FigureCard({
+  label,
+  value,
+  note,
+  tone = 'plain',
+}: {
+  label: ReactNode
+  value: ReactNode
+  note?: ReactNode
+  tone?: 'plain' | 'ok' | 'warn' | 'bad'
+}) {
   return (
     <div className={style.card}>
       <span className={style.label}>{label}</span>

@@ -25,18 +25,31 @@ export function SideBar({ area, items, children }: { area: string; items: readon
   return (
     <>
       <header className={style.side}>
-        <Link to={localizedPath('/')} className={style.home}><Logo addition={area} small /></Link>
+        <Link to={localizedPath('/')} className={style.home}>
+          <Logo addition={area} small />
+        </Link>
         <nav aria-label={m.nav_main()} className={style.items}>
-          {items.map((item) => <Item key={item.to} item={item} />)}
+          {items.map((item) => (
+            <Item key={item.to} item={item} />
+          ))}
         </nav>
         <div className={style.foot}>{children}</div>
       </header>
       <nav aria-label={m.nav_bottom()} className={style.bottom}>
-        {phoneItems.map((item) => <Item key={item.to} item={item} />)}
-        <button type="button" popoverTarget="console-menu"><Icon of={Menu} size={24} />{m.nav_more()}</button>
+        {phoneItems.map((item) => (
+          <Item key={item.to} item={item} />
+        ))}
+        <button type="button" popoverTarget="console-menu">
+          <Icon of={Menu} size={24} />
+          {m.nav_more()}
+        </button>
       </nav>
       <div id="console-menu" popover="auto" className={style.menu}>
-        <nav aria-label={m.nav_more()}>{items.map((item) => <Item key={item.to} item={item} />)}</nav>
+        <nav aria-label={m.nav_more()}>
+          {items.map((item) => (
+            <Item key={item.to} item={item} />
+          ))}
+        </nav>
         {children}
       </div>
     </>
