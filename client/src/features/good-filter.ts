@@ -40,17 +40,8 @@ export function withoutValue(path: string, params: URLSearchParams, name: string
   return listPath(path, rest)
 }
 
-/** The address of the same list with a parameter set, from its first page. */
-export function withValue(path: string, params: URLSearchParams, name: string, value: string) {
-  const rest = new URLSearchParams(params)
-  rest.set(name, value)
-  return listPath(path, rest)
-}
-
 function listPath(path: string, params: URLSearchParams) {
-  params.delete('sau')
-  for (const [name, value] of [...params]) if (value === '') params.delete(name, value)
-  const query = params.toString()
+  const query = new URLSearchParams(Array.from(params).filter(([name, value]) => name !== 'sau' && value !== '')).toString()
   return query ? `${path}?${query}` : path
 }
 

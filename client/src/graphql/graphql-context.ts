@@ -22,7 +22,7 @@ export async function loadQuery<Data, Variables extends Record<string, unknown>>
   document: TadaDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
-  const answer = await context.get(graphqlContext).execute({ document: document as DocumentNode, variables })
+  const answer = await context.get(graphqlContext).execute({ document, variables })
   if (!answer.data || answer.errors?.length) {
     throw new Response(null, { status: 503, statusText: 'Service Unavailable', headers: { 'Retry-After': '5' } })
   }

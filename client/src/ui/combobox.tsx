@@ -84,7 +84,7 @@ export function Combobox<Option extends ComboboxOption>({ label, name, value, op
       <span className="visually-hidden" role="status">
         {shown ? m.suggestion_count({ count: options.length }) : ''}
       </span>
-      <ul id={`${id}-list`} role="listbox" aria-label={label} className={style.list} hidden={!shown}>
+      <div id={`${id}-list`} role="listbox" aria-label={label} className={style.list} hidden={!shown}>
         {options.map((option, i) => (
           <OptionRow
             key={option.id}
@@ -95,7 +95,7 @@ export function Combobox<Option extends ComboboxOption>({ label, name, value, op
             onChoose={() => choose(option)}
           />
         ))}
-      </ul>
+      </div>
     </div>
   )
 }
@@ -116,20 +116,24 @@ function OptionRow({
   return (
     <>
       {heading && (
-        <li role="presentation" className={style.heading}>
+        <div role="presentation" className={style.heading}>
           {heading}
-        </li>
+        </div>
       )}
-      <li
+      <div
         id={id}
         role="option"
+        tabIndex={-1}
         aria-selected={active}
         className={classNames(style.option, active && style.active)}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={onChoose}
+        // Before the entry loses the focus, which would close the list.
+        onMouseDown={(event) => {
+          event.preventDefault()
+          onChoose()
+        }}
       >
         {option.content}
-      </li>
+      </div>
     </>
   )
 }

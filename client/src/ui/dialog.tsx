@@ -31,9 +31,7 @@ export function Dialog({ title, open, onClose, children, actions, shape = 'dialo
       aria-labelledby={titleId}
       className={classNames(style.dialog, shape === 'sheet' && style.sheet)}
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose()
-      }}
+      closedby="any"
     >
       {open && (
         <div className={style.content}>

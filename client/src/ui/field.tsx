@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide'
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
+import { useId, type ComponentProps, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
 import style from './field.module.css'
 import { Icon } from './icon.tsx'
 
@@ -12,7 +12,7 @@ interface Labelled {
 }
 
 /** A text entry with its label, hint and error tied together. */
-export function Field({ label, hint, error, unit, ...input }: Labelled & { unit?: ReactNode } & InputHTMLAttributes<HTMLInputElement>) {
+export function Field({ label, hint, error, unit, ...input }: Labelled & { unit?: ReactNode } & ComponentProps<'input'>) {
   const id = useId()
   return (
     <Labelling id={id} label={label} hint={hint} error={error}>

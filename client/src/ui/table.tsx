@@ -15,6 +15,7 @@ interface TableProps {
 /** A table in its own scroller, head sticky, first column pinned; under 720 px each row becomes a card. */
 export function Table({ caption, showCaption = false, density = 'normal', children }: TableProps) {
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div className={style.scroller} tabIndex={0} role="region" aria-label={caption}>
       <table className={classNames(style.table, style[density])}>
         <caption className={showCaption ? style.caption : 'visually-hidden'}>{caption}</caption>

@@ -35,7 +35,7 @@ export function Tabs({
   }
   return (
     <>
-      <div ref={list} role="tablist" aria-label={label} className={style.tabs} onKeyDown={onKeyDown}>
+      <div ref={list} role="tablist" aria-label={label} className={style.tabs}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -47,13 +47,14 @@ export function Tabs({
             tabIndex={tab.id === current ? 0 : -1}
             className={classNames(style.tab, tab.id === current && style.current)}
             onClick={() => onChange(tab.id)}
+            onKeyDown={onKeyDown}
           >
             {tab.label}
             {tab.count !== undefined && <span className="figures"> · {tab.count}</span>}
           </button>
         ))}
       </div>
-      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${current}`} tabIndex={0}>
+      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${current}`} tabIndex={-1}>
         {children}
       </div>
     </>

@@ -190,7 +190,7 @@ it('moves between tabs by arrow keys and shows only the current panel', async ()
 it('suggests while typing and chooses by keyboard without sending the form', async () => {
   const user = userEvent.setup()
   const chosen: string[] = []
-  const sent = vi.fn((event: { preventDefault: () => void }) => event.preventDefault())
+  const sent = vi.fn<(event: { preventDefault: () => void }) => void>((event) => event.preventDefault())
   const options = [
     { id: 'dứa', content: 'Dứa', group: 'Sản phẩm' },
     { id: 'dưa', content: 'Dưa', group: 'Sản phẩm' },
@@ -221,7 +221,7 @@ it('suggests while typing and chooses by keyboard without sending the form', asy
 })
 
 it('says by which column a table is sorted', async () => {
-  const onSort = vi.fn()
+  const onSort = vi.fn<() => void>()
   render(
     <Table caption="Hợp tác xã">
       <thead>

@@ -22,7 +22,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export function meta({ loaderData }: Route.MetaArgs) {
   if (!loaderData) return [{ title: m.shop_name() }]
-  const { name, crestName, place, story } = loaderData.cooperative
+  const { name, place, story } = loaderData.cooperative
   return [{ title: `${name} · ${m.shop_name()}` }, { name: 'description', content: story ?? `${name}, ${place}` }]
 }
 

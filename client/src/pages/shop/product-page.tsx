@@ -128,6 +128,7 @@ function Crumbs({ product: { categorySlug, good } }: { product: ProductView }) {
 function Gallery({ product: { good, grade } }: { product: ProductView }) {
   return (
     <figure className={style.gallery}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div className={style.pictures} tabIndex={0} role="group" aria-label={m.pictures()}>
         <ProductPicture
           pictureKey={good.pictureKey}

@@ -16,6 +16,9 @@ export function meta() {
   return [{ title: `${m.nav_sign_in()} · ${m.shop_name()}` }, { name: 'robots', content: 'noindex' }]
 }
 
+/** The entry replaces the one just left, so the focus moves on to it. */
+const focusAtOnce = (entry: HTMLInputElement | null) => entry?.focus()
+
 const SENTENCES: Record<Exclude<SignInAnswer, 'in' | 'code'>, () => string> = {
   wrong: m.sign_in_wrong,
   'wrong-code': m.sign_in_wrong_code,
@@ -66,7 +69,7 @@ export default function SignInPage() {
               <Field label={m.sign_in_password()} name="password" type="password" autoComplete="current-password" required />
             </>
           ) : (
-            <Field key="code" label={m.sign_in_code()} name="code" inputMode="numeric" autoComplete="one-time-code" autoFocus required />
+            <Field key="code" label={m.sign_in_code()} name="code" inputMode="numeric" autoComplete="one-time-code" ref={focusAtOnce} required />
           )}
           <Button type="submit" look="main" size="large" wide busy={busy}>
             {m.nav_sign_in()}
