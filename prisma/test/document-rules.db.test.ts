@@ -32,7 +32,8 @@ describe('a document is dated', () => {
 
   test('certificate_scope_one: a scope is one product, one commodity or one plot', async () => {
     const product = await aProduct(database.prisma);
-    const scoping = (columns: string, values: string) => database.refusalOf(`INSERT INTO certificate_scope (certificate_id${columns}) VALUES ('${certificateId}'${values})`);
+    const scoping = (columns: string, values: string) =>
+      database.refusalOf(`INSERT INTO certificate_scope (certificate_id${columns}) VALUES ('${certificateId}'${values})`);
     expect(await scoping('', '')).toBe('certificate_scope_one');
     expect(await scoping(', product_id, commodity_id', `, '${product.id}', '${product.commodityId}'`)).toBe('certificate_scope_one');
     expect(await scoping(', product_id', `, '${product.id}'`)).toBe('accepted');
@@ -70,7 +71,10 @@ describe('only an officer of the association decides', () => {
   const decided = Object.values(DocumentStatus).filter((status) => status !== 'SUBMITTED');
 
   test.each(['certificate', 'ocop_recognition'] as const)('%s_decided: a decision names who and when', async (table) => {
-    const submitted = table === 'certificate' ? await aCertificate(database.prisma, { status: 'SUBMITTED' }) : await anOcopRecognition(database.prisma, { status: 'SUBMITTED' });
+    const submitted =
+      table === 'certificate'
+        ? await aCertificate(database.prisma, { status: 'SUBMITTED' })
+        : await anOcopRecognition(database.prisma, { status: 'SUBMITTED' });
     const officer = await anOfficer(database.prisma);
     const set = (assignment: string) => database.refusalOfSetting(table, assignment, `id = '${submitted.id}'`);
     expect(await set(`status = 'VERIFIED', decided_by_id = '${officer.user.id}'`)).toBe(`${table}_decided`);
@@ -79,8 +83,15 @@ describe('only an officer of the association decides', () => {
 
   // Both tables: certificate_decided_by_association and ocop_recognition_decided_by_association.
   test.each(['certificate', 'ocop_recognition'] as const)('%s_decided_by_association: nobody else', async (table) => {
-    const submitted = table === 'certificate' ? await aCertificate(database.prisma, { status: 'SUBMITTED' }) : await anOcopRecognition(database.prisma, { status: 'SUBMITTED' });
-    const others = [await aUser(database.prisma), (await aMember(database.prisma, { role: 'DIRECTOR' })).user, (await aMember(database.prisma, { role: 'OPERATOR' })).user];
+    const submitted =
+      table === 'certificate'
+        ? await aCertificate(database.prisma, { status: 'SUBMITTED' })
+        : await anOcopRecognition(database.prisma, { status: 'SUBMITTED' });
+    const others = [
+      await aUser(database.prisma),
+      (await aMember(database.prisma, { role: 'DIRECTOR' })).user,
+      (await aMember(database.prisma, { role: 'OPERATOR' })).user,
+    ];
     for (const { id } of others) {
       const refusal = await database.refusalOfSetting(table, `status = 'VERIFIED', decided_by_id = '${id}', decided_at = now()`, `id = '${submitted.id}'`);
       expect(refusal).toBe(`${table}_decided_by_association`);
@@ -96,7 +107,8 @@ describe('only an officer of the association decides', () => {
         // The life-cycle is not what is tested here.
         await database.arrange(`UPDATE ${table} SET status = 'SUBMITTED' WHERE id = '${id}'`);
         if (status !== 'VERIFIED' && status !== 'REJECTED') await database.arrange(`UPDATE ${table} SET status = 'VERIFIED' WHERE id = '${id}'`);
-        if ((await database.refusalOfSetting(table, `status = '${status}', decision_reason = ${reason}`, `id = '${id}'`)) === `${table}_refusal_has_reason`) needReason.push(status);
+        if ((await database.refusalOfSetting(table, `status = '${status}', decision_reason = ${reason}`, `id = '${id}'`)) === `${table}_refusal_has_reason`)
+          needReason.push(status);
       }
     }
     expect(needReason.toSorted()).toEqual(['REJECTED', 'REJECTED', 'REVOKED', 'REVOKED', 'SUSPENDED', 'SUSPENDED']);

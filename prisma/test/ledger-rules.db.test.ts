@@ -24,7 +24,11 @@ const buckets = ['expected', 'safe', 'held', 'firm', 'shipped', 'used'] as const
 type Deltas = Partial<Record<(typeof buckets)[number], number>>;
 
 /** What the database says to a row of the ledger; deltas in base units. */
-async function moving(kind: LotMovementKind, deltas: Deltas, values: { lot?: string; allocation?: string | null; reason?: string | null } = {}): Promise<string> {
+async function moving(
+  kind: LotMovementKind,
+  deltas: Deltas,
+  values: { lot?: string; allocation?: string | null; reason?: string | null } = {},
+): Promise<string> {
   const columns = buckets.map((bucket) => `${bucket}_delta`).join(', ');
   const amounts = buckets.map((bucket) => deltas[bucket] ?? 0);
   return database.refusalOf(`INSERT INTO lot_movement (lot_id, kind, allocation_id, reason, ${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
@@ -118,9 +122,12 @@ describe('harvest_lot_never_promised_twice and harvest_lot_balances: no balance 
 });
 
 describe('harvest_lot_balances_by_ledger: only movements change balances', () => {
-  test.each(['expected_base', 'safe_base', 'held_base', 'firm_base', 'shipped_base', 'used_base', 'available_base'])('%s is not written by hand', async (column) => {
-    expect(await database.refusalOfSetting('harvest_lot', `${column} = ${column} + 1`, `id = '${lotId}'`)).toBe('harvest_lot_balances_by_ledger');
-  });
+  test.each(['expected_base', 'safe_base', 'held_base', 'firm_base', 'shipped_base', 'used_base', 'available_base'])(
+    '%s is not written by hand',
+    async (column) => {
+      expect(await database.refusalOfSetting('harvest_lot', `${column} = ${column} + 1`, `id = '${lotId}'`)).toBe('harvest_lot_balances_by_ledger');
+    },
+  );
 
   test('a lot begins empty', async () => {
     const copy = `INSERT INTO harvest_lot SELECT (jsonb_populate_record(l, jsonb_build_object('id', uuid_v7(), 'code', 'LCOPY'))).* FROM harvest_lot l WHERE id = '${lotId}'`;
@@ -139,16 +146,19 @@ test('lot_movement_promise_has_allocation: a hold and a firm promise name their 
   expect(await moving('RELEASE', { held: -1 }, { allocation: null })).toBe('accepted');
 });
 
-test.each(['REGISTERED', 'GRADED', 'BLOCKED', 'RECALLED', 'EXHAUSTED', 'CLOSED'] satisfies LotStatus[])('lot_movement_hold_needs_offered_lot: nothing is held of a lot that is %s', async (status) => {
-  const lot = await aHarvestLot(database.prisma, { status });
-  expect(await moving('HOLD', { held: 1 }, { lot: lot.id })).toBe('lot_movement_hold_needs_offered_lot');
-  expect(await moving('RELEASE', { held: -1 }, { lot: lot.id })).not.toBe('lot_movement_hold_needs_offered_lot');
-});
+test.each(['REGISTERED', 'GRADED', 'BLOCKED', 'RECALLED', 'EXHAUSTED', 'CLOSED'] satisfies LotStatus[])(
+  'lot_movement_hold_needs_offered_lot: nothing is held of a lot that is %s',
+  async (status) => {
+    const lot = await aHarvestLot(database.prisma, { status });
+    expect(await moving('HOLD', { held: 1 }, { lot: lot.id })).toBe('lot_movement_hold_needs_offered_lot');
+    expect(await moving('RELEASE', { held: -1 }, { lot: lot.id })).not.toBe('lot_movement_hold_needs_offered_lot');
+  },
+);
 
 describe('shares of households', () => {
   async function sharing(kilograms: readonly number[]): Promise<string> {
     const lot = await database.prisma.harvestLot.findUniqueOrThrow({ where: { id: lotId } });
-    const households = [];
+    const households: { id: string }[] = [];
     for (const index of kilograms.keys()) {
       const code = `HO-${Date.now()}-${index}`;
       households.push(await database.prisma.memberHousehold.create({ data: { cooperativeId: lot.cooperativeId, code, name: 'Hộ thử' } }));
@@ -183,6 +193,8 @@ describe('the lot itself', () => {
   test('harvest_lot_grade_fk: its grade is one of the product', async () => {
     const product = await aProduct(database.prisma, { gradesVi: ['Loại 1'] });
     const lot = await aHarvestLot(database.prisma, { productId: product.id });
-    expect(await database.refusalOfSetting('harvest_lot', `grade_rank = 2, offer_id = NULL, status = 'GRADED'`, `id = '${lot.id}'`)).toBe('harvest_lot_grade_fk');
+    expect(await database.refusalOfSetting('harvest_lot', `grade_rank = 2, offer_id = NULL, status = 'GRADED'`, `id = '${lot.id}'`)).toBe(
+      'harvest_lot_grade_fk',
+    );
   });
 });

@@ -39,7 +39,9 @@ describe('membership_role_fits_kind: a role exists in one kind of organisation',
   test('membership_officer_has_area: an officer has a province', async () => {
     const organisation = await anOrganisation(database.prisma, { kind: 'ASSOCIATION' });
     const user = await aUser(database.prisma);
-    expect(await database.refusalOf(`INSERT INTO membership (user_id, organisation_id, role) VALUES ('${user.id}', '${organisation.id}', 'OFFICER')`)).toBe('membership_officer_has_area');
+    expect(await database.refusalOf(`INSERT INTO membership (user_id, organisation_id, role) VALUES ('${user.id}', '${organisation.id}', 'OFFICER')`)).toBe(
+      'membership_officer_has_area',
+    );
   });
 });
 
@@ -71,7 +73,9 @@ describe('what belongs to a cooperative stays with it', () => {
   test('allocation_lot_owner_fk: an allocation belongs to the cooperative of its lot', async () => {
     const allocation = await anAllocation(database.prisma);
     const other = await aCooperative(database.prisma);
-    expect(await database.refusalOfSetting('allocation', `cooperative_id = '${other.organisationId}'`, `id = '${allocation.id}'`)).toBe('allocation_lot_owner_fk');
+    expect(await database.refusalOfSetting('allocation', `cooperative_id = '${other.organisationId}'`, `id = '${allocation.id}'`)).toBe(
+      'allocation_lot_owner_fk',
+    );
   });
 
   test('harvest_lot_offer_fits_fk: a lot is sold under an offer of its cooperative, product and grade', async () => {

@@ -118,7 +118,9 @@ test.each([
 test.each(['shipped_base', 'received_base', 'accepted_base', 'invoiced_base'])('purchase_order_line_written_once: %s', async (column) => {
   const first = 'shipped_base = 5, received_base = 5, accepted_base = 5, invoiced_base = 5';
   const line = `id = '${ids['purchase_order_line']}'`;
-  expect(await database.refusalOf(`UPDATE purchase_order_line SET ${first} WHERE ${line}; UPDATE purchase_order_line SET ${column} = 4 WHERE ${line}`)).toBe('purchase_order_line_written_once');
+  expect(await database.refusalOf(`UPDATE purchase_order_line SET ${first} WHERE ${line}; UPDATE purchase_order_line SET ${column} = 4 WHERE ${line}`)).toBe(
+    'purchase_order_line_written_once',
+  );
 });
 
 test('delivery_window_apart: windows of a line do not overlap', async () => {
@@ -131,7 +133,9 @@ test('delivery_window_apart: windows of a line do not overlap', async () => {
 
 test('harvest_forecast_live: one live forecast per crop, grade, plot and week, also without a plot', async () => {
   const copying = (changed: string) =>
-    database.refusalOf(`INSERT INTO harvest_forecast SELECT (jsonb_populate_record(f, jsonb_build_object('id', uuid_v7(), ${changed}))).* FROM harvest_forecast f WHERE id = '${ids['harvest_forecast']}'`);
+    database.refusalOf(
+      `INSERT INTO harvest_forecast SELECT (jsonb_populate_record(f, jsonb_build_object('id', uuid_v7(), ${changed}))).* FROM harvest_forecast f WHERE id = '${ids['harvest_forecast']}'`,
+    );
   expect(await copying(`'status', 'DRAFT'`)).toBe('harvest_forecast_live');
   expect(await copying(`'status', 'WITHDRAWN'`)).toBe('accepted');
   expect(await copying(`'week_on', '2026-06-08'`)).toBe('accepted');
@@ -139,7 +143,9 @@ test('harvest_forecast_live: one live forecast per crop, grade, plot and week, a
 
 test('forecast_revision_range: a kept revision is in order', async () => {
   const keeping = (low: number, likely: number, high: number) =>
-    database.refusalOf(`INSERT INTO forecast_revision (forecast_id, revision, low_base, likely_base, high_base, revised_at) VALUES ('${ids['harvest_forecast']}', 9, ${low}, ${likely}, ${high}, now())`);
+    database.refusalOf(
+      `INSERT INTO forecast_revision (forecast_id, revision, low_base, likely_base, high_base, revised_at) VALUES ('${ids['harvest_forecast']}', 9, ${low}, ${likely}, ${high}, now())`,
+    );
   expect(await keeping(2, 1, 3)).toBe('forecast_revision_range');
   expect(await keeping(1, 3, 2)).toBe('forecast_revision_range');
   expect(await keeping(1, 2, 3)).toBe('accepted');
@@ -159,7 +165,12 @@ describe('a round explains every part', () => {
   test('round_line_result_reasons_sum: every unfilled unit has a reason', async () => {
     expect(await resulting(10, 4, [{ reason: 'PRICE', quantityBase: 5 }])).toBe('round_line_result_reasons_sum');
     expect(await resulting(10, 4, [])).toBe('round_line_result_reasons_sum');
-    expect(await resulting(10, 4, [{ reason: 'PRICE', quantityBase: 5 }, { reason: 'CERT', quantityBase: 1 }])).toBe('accepted');
+    expect(
+      await resulting(10, 4, [
+        { reason: 'PRICE', quantityBase: 5 },
+        { reason: 'CERT', quantityBase: 1 },
+      ]),
+    ).toBe('accepted');
   });
 
   test('market_round_hashes: a round is stored with its hashes', async () => {
@@ -179,7 +190,8 @@ test('stored_file_sized: a file has a size and a digest', async () => {
 });
 
 test('outbound_message_channel: a message goes by e-mail or SMS', async () => {
-  const sending = (channel: string) => database.refusalOf(`INSERT INTO outbound_message (channel, recipient, subject, body, dedupe_key) VALUES ('${channel}', 'a', 'b', 'c', 'd')`);
+  const sending = (channel: string) =>
+    database.refusalOf(`INSERT INTO outbound_message (channel, recipient, subject, body, dedupe_key) VALUES ('${channel}', 'a', 'b', 'c', 'd')`);
   expect(await sending('pigeon')).toBe('outbound_message_channel');
   expect(await sending('sms')).toBe('accepted');
 });
@@ -188,7 +200,13 @@ describe('offer_price_tier_keeps_price_from: the price shown is kept from the ti
   const priceFrom = async (offerId: string) => (await database.prisma.offer.findUniqueOrThrow({ where: { id: offerId } })).priceFromVnd;
 
   test('the retail list price, else the lowest tier, else nothing', async () => {
-    const offer = await anOffer(database.prisma, { tiers: [{ channel: 'RETAIL', priceVnd: 30_000 }, { channel: 'RETAIL', fromKg: 10, priceVnd: 28_000 }, { channel: 'WHOLESALE', priceVnd: 20_000 }] });
+    const offer = await anOffer(database.prisma, {
+      tiers: [
+        { channel: 'RETAIL', priceVnd: 30_000 },
+        { channel: 'RETAIL', fromKg: 10, priceVnd: 28_000 },
+        { channel: 'WHOLESALE', priceVnd: 20_000 },
+      ],
+    });
     expect(await priceFrom(offer.id)).toBe(30_000n);
     await database.prisma.offerPriceTier.deleteMany({ where: { offerId: offer.id, channel: 'RETAIL' } });
     expect(await priceFrom(offer.id)).toBe(20_000n);

@@ -48,10 +48,36 @@ const statusesOf = async (table: string): Promise<string[]> => {
 
 /** Life-cycles as the product describes them, written out once more so that a slip in the table of transitions shows. */
 const lifeCycles: Record<string, string[]> = {
-  organisation: ['APPLIED>IN_REVIEW', 'IN_REVIEW>APPROVED', 'IN_REVIEW>REJECTED', 'APPROVED>SUSPENDED', 'SUSPENDED>APPROVED', 'APPROVED>CLOSED', 'SUSPENDED>CLOSED'],
+  organisation: [
+    'APPLIED>IN_REVIEW',
+    'IN_REVIEW>APPROVED',
+    'IN_REVIEW>REJECTED',
+    'APPROVED>SUSPENDED',
+    'SUSPENDED>APPROVED',
+    'APPROVED>CLOSED',
+    'SUSPENDED>CLOSED',
+  ],
   offer: ['DRAFT>ACTIVE', 'DRAFT>WITHDRAWN', 'ACTIVE>PAUSED', 'ACTIVE>EXPIRED', 'ACTIVE>WITHDRAWN', 'PAUSED>ACTIVE', 'PAUSED>EXPIRED', 'PAUSED>WITHDRAWN'],
-  certificate: ['SUBMITTED>VERIFIED', 'SUBMITTED>REJECTED', 'VERIFIED>SUSPENDED', 'VERIFIED>EXPIRED', 'VERIFIED>REVOKED', 'SUSPENDED>VERIFIED', 'SUSPENDED>EXPIRED', 'SUSPENDED>REVOKED'],
-  ocop_recognition: ['SUBMITTED>VERIFIED', 'SUBMITTED>REJECTED', 'VERIFIED>SUSPENDED', 'VERIFIED>EXPIRED', 'VERIFIED>REVOKED', 'SUSPENDED>VERIFIED', 'SUSPENDED>EXPIRED', 'SUSPENDED>REVOKED'],
+  certificate: [
+    'SUBMITTED>VERIFIED',
+    'SUBMITTED>REJECTED',
+    'VERIFIED>SUSPENDED',
+    'VERIFIED>EXPIRED',
+    'VERIFIED>REVOKED',
+    'SUSPENDED>VERIFIED',
+    'SUSPENDED>EXPIRED',
+    'SUSPENDED>REVOKED',
+  ],
+  ocop_recognition: [
+    'SUBMITTED>VERIFIED',
+    'SUBMITTED>REJECTED',
+    'VERIFIED>SUSPENDED',
+    'VERIFIED>EXPIRED',
+    'VERIFIED>REVOKED',
+    'SUSPENDED>VERIFIED',
+    'SUSPENDED>EXPIRED',
+    'SUSPENDED>REVOKED',
+  ],
   harvest_forecast: ['DRAFT>PUBLISHED', 'DRAFT>WITHDRAWN', 'DRAFT>EXPIRED', 'PUBLISHED>CLOSED', 'PUBLISHED>WITHDRAWN', 'PUBLISHED>EXPIRED'],
   harvest_lot: [
     ...['GRADED', 'OFFERED', 'CLOSED', 'BLOCKED', 'RECALLED'].map((to) => `REGISTERED>${to}`),
@@ -113,13 +139,24 @@ describe('named transitions only', () => {
 });
 
 describe('rows that stay', () => {
-  test.each(['organisation', 'cooperative', 'product', 'offer', 'certificate', 'ocop_recognition', 'harvest_forecast', 'harvest_lot', 'purchase_request', 'market_round', 'allocation', 'purchase_order', 'purchase_order_line'])(
-    '%s_never_deleted',
-    async (table) => {
-      const key = table === 'cooperative' ? 'organisation_id' : 'id';
-      expect(await database.refusalOf(`DELETE FROM "${table}" WHERE ${key} = '${ids[table]}'`)).toBe('23001');
-    },
-  );
+  test.each([
+    'organisation',
+    'cooperative',
+    'product',
+    'offer',
+    'certificate',
+    'ocop_recognition',
+    'harvest_forecast',
+    'harvest_lot',
+    'purchase_request',
+    'market_round',
+    'allocation',
+    'purchase_order',
+    'purchase_order_line',
+  ])('%s_never_deleted', async (table) => {
+    const key = table === 'cooperative' ? 'organisation_id' : 'id';
+    expect(await database.refusalOf(`DELETE FROM "${table}" WHERE ${key} = '${ids[table]}'`)).toBe('23001');
+  });
 
   test.each([
     ['lot_movement', 'reason'],
@@ -140,10 +177,22 @@ describe('rows that stay', () => {
     expect(await database.refusalOf(`${fixtures[table] ?? ''} DELETE FROM ${table}`)).toBe('23001');
   });
 
-  test.each(['input_hash', 'inputs', 'result', 'result_hash', 'objective_vnd', 'computed_at', 'engine_version', 'solve_micros'])('market_round_kept: %s of a stored round does not change', async (column) => {
-    const values: Record<string, string> = { inputs: `'\\x01'`, result: `'\\x01'`, computed_at: 'now() + interval \'1 day\'', engine_version: `'x'`, objective_vnd: '9', solve_micros: '9' };
-    expect(await database.refusalOfSetting('market_round', `${column} = ${values[column] ?? `repeat('1', 64)`}`, `id = '${ids['market_round']}'`)).toBe('23001');
-  });
+  test.each(['input_hash', 'inputs', 'result', 'result_hash', 'objective_vnd', 'computed_at', 'engine_version', 'solve_micros'])(
+    'market_round_kept: %s of a stored round does not change',
+    async (column) => {
+      const values: Record<string, string> = {
+        inputs: `'\\x01'`,
+        result: `'\\x01'`,
+        computed_at: "now() + interval '1 day'",
+        engine_version: `'x'`,
+        objective_vnd: '9',
+        solve_micros: '9',
+      };
+      expect(await database.refusalOfSetting('market_round', `${column} = ${values[column] ?? `repeat('1', 64)`}`, `id = '${ids['market_round']}'`)).toBe(
+        '23001',
+      );
+    },
+  );
 });
 
 describe('every waiting state has a deadline', () => {

@@ -23,7 +23,12 @@ interface RawIssue {
 }
 
 function ruleName(issue: RawIssue): string {
-  const counted = issue.origin === 'array' || issue.origin === 'set' ? ['TOO_FEW', 'TOO_MANY'] : issue.origin === 'string' ? ['TOO_SHORT', 'TOO_LONG'] : ['TOO_SMALL', 'TOO_LARGE'];
+  const counted =
+    issue.origin === 'array' || issue.origin === 'set'
+      ? ['TOO_FEW', 'TOO_MANY']
+      : issue.origin === 'string'
+        ? ['TOO_SHORT', 'TOO_LONG']
+        : ['TOO_SMALL', 'TOO_LARGE'];
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined || issue.input === null ? 'REQUIRED' : 'WRONG_TYPE';
@@ -43,7 +48,10 @@ function ruleName(issue: RawIssue): string {
 const figures = ['minimum', 'maximum'] as const;
 
 function problemOf(issue: z.core.$ZodIssue): RuleProblem {
-  const given: Record<string, unknown> = { ...Object.fromEntries(figures.map((name) => [name, Reflect.get(issue, name)])), ...(issue.code === 'custom' ? issue.params : {}) };
+  const given: Record<string, unknown> = {
+    ...Object.fromEntries(figures.map((name) => [name, Reflect.get(issue, name)])),
+    ...(issue.code === 'custom' ? issue.params : {}),
+  };
   return {
     path: issue.path.map(String).join('.'),
     rule: issue.message,

@@ -49,15 +49,12 @@ export const createOfferRule = z
 
 export const changeOfferPricesRule = z.object({ offerId: idRule, tiers: tiersRule });
 
-export const changeOfferTermsRule = z
-  .object({ offerId: idRule, channels: channelsRule, ...validity, minOrder: quantityRule })
-  .superRefine(checkValidity);
+export const changeOfferTermsRule = z.object({ offerId: idRule, channels: channelsRule, ...validity, minOrder: quantityRule }).superRefine(checkValidity);
 
-export const temporaryClosureRule = z
-  .object({ closedFromOn: dateRule.nullish(), closedUntilOn: dateRule.nullish() })
-  .superRefine((closure, context) => {
-    if (Boolean(closure.closedFromOn) !== Boolean(closure.closedUntilOn)) context.addIssue({ code: 'custom', path: ['closedUntilOn'], message: 'BOTH_OR_NEITHER' });
-    else if (closure.closedFromOn && closure.closedUntilOn && closure.closedUntilOn < closure.closedFromOn) {
-      context.addIssue({ code: 'custom', path: ['closedUntilOn'], message: 'REVERSED' });
-    }
-  });
+export const temporaryClosureRule = z.object({ closedFromOn: dateRule.nullish(), closedUntilOn: dateRule.nullish() }).superRefine((closure, context) => {
+  if (Boolean(closure.closedFromOn) !== Boolean(closure.closedUntilOn))
+    context.addIssue({ code: 'custom', path: ['closedUntilOn'], message: 'BOTH_OR_NEITHER' });
+  else if (closure.closedFromOn && closure.closedUntilOn && closure.closedUntilOn < closure.closedFromOn) {
+    context.addIssue({ code: 'custom', path: ['closedUntilOn'], message: 'REVERSED' });
+  }
+});

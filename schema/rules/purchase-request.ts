@@ -42,7 +42,8 @@ export const requestLineRule = z
     const twice = repeated(line.schemeCodes);
     if (twice !== -1) context.addIssue({ code: 'custom', path: ['schemeCodes', twice], message: 'TWICE' });
     line.blockedCooperativeIds.forEach((id, index) => {
-      if (line.preferredCooperativeIds.includes(id)) context.addIssue({ code: 'custom', path: ['blockedCooperativeIds', index], message: 'PREFERRED_AND_BLOCKED' });
+      if (line.preferredCooperativeIds.includes(id))
+        context.addIssue({ code: 'custom', path: ['blockedCooperativeIds', index], message: 'PREFERRED_AND_BLOCKED' });
     });
     overlaps(line.windows).forEach((index) => context.addIssue({ code: 'custom', path: ['windows', index, 'fromOn'], message: 'OVERLAPPING' }));
   });
@@ -74,5 +75,7 @@ function repeated(values: readonly string[]): number {
 
 /** Places of windows that begin before an earlier one has ended. */
 function overlaps(windows: readonly { fromOn: string; toOn: string }[]): number[] {
-  return windows.flatMap((window, index) => (windows.slice(0, index).some((earlier) => window.fromOn <= earlier.toOn && earlier.fromOn <= window.toOn) ? [index] : []));
+  return windows.flatMap((window, index) =>
+    windows.slice(0, index).some((earlier) => window.fromOn <= earlier.toOn && earlier.fromOn <= window.toOn) ? [index] : [],
+  );
 }

@@ -11,7 +11,7 @@ export interface DatabaseRefusal {
 /** Finds SQLSTATE and constraint in the error of a statement; null when the error is not the database's. */
 export function databaseRefusal(error: unknown): DatabaseRefusal | null {
   for (let cause: unknown = error, depth = 0; isObject(cause) && depth < 8; cause = nextCause(cause), depth += 1) {
-    const state = [cause['originalCode'], cause['code']].find((code) => typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^P2/.test(code));
+    const state = [cause['originalCode'], cause['code']].find((code) => typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('P2'));
     const named = constraintOf(cause);
     if (state !== undefined || named !== null) return { state: typeof state === 'string' ? state : null, constraint: named };
   }

@@ -45,7 +45,9 @@ export async function withIdempotency<Answer extends Prisma.InputJsonValue>(
 }
 
 function hashOf(operation: string, input: unknown): string {
-  return createHash('sha256').update(`${operation}\n${canonical(input)}`).digest('hex');
+  return createHash('sha256')
+    .update(`${operation}\n${canonical(input)}`)
+    .digest('hex');
 }
 
 /** JSON with sorted keys, so that the order of fields does not matter. */

@@ -44,14 +44,19 @@ export async function plannedBreaks(tx: Transaction, lotId: string, missingBase:
     const promise = named.get(cut.allocationId);
     if (!promise) return [];
     const { requestId, requestCode, orderCode, buyerVi, buyerEn, arriveOn } = promise;
-    return [{ ...cut, requestId, requestCode, orderCode, buyerVi, buyerEn, arriveOn, cutVnd: amountVnd(promise.unitPriceVnd, cut.cutBase, promise.pricingUnitBase) }];
+    return [
+      { ...cut, requestId, requestCode, orderCode, buyerVi, buyerEn, arriveOn, cutVnd: amountVnd(promise.unitPriceVnd, cut.cutBase, promise.pricingUnitBase) },
+    ];
   });
   return { breaks, promises, token: tokenOf(lotId, breaks) };
 }
 
 function tokenOf(lotId: string, breaks: readonly BrokenPromise[]): string {
   const named = breaks.map((cut) => `${cut.allocationId} ${cut.from} ${cut.cutBase}`);
-  return createHash('sha256').update([lotId, ...named].join('\n')).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update([lotId, ...named].join('\n'))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** Lets an act go on only when the person accepted exactly these breaks. */
@@ -140,7 +145,13 @@ async function tellBuyers(tx: Transaction, context: CommandContext, { lot, plann
     return {
       organisationId: planned.promises.find((promise) => promise.allocationId === cut.allocationId)?.buyerOrganisationId ?? '',
       kind: 'FORECAST_LOWERED' as const,
-      parameters: { requestCode: cut.requestCode, cooperative: cooperative.nameVi, productVi: product.nameVi, productEn: product.nameEn, quantity: `${value} ${unit}` },
+      parameters: {
+        requestCode: cut.requestCode,
+        cooperative: cooperative.nameVi,
+        productVi: product.nameVi,
+        productEn: product.nameEn,
+        quantity: `${value} ${unit}`,
+      },
       path: `/mua/ghep/${cut.requestId}`,
       dedupeKey: `forecast-lowered:${cut.allocationId}:${at}`,
     };

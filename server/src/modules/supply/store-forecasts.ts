@@ -121,7 +121,11 @@ export function harvestDays(forecast: { weekOn: IsoDate; plannedHarvestOn: IsoDa
 }
 
 /** The offer that sells a product and grade of a cooperative today, or null. */
-export async function activeOfferFor(tx: Transaction, lot: { cooperativeId: string; productId: string; gradeRank: number }, today: IsoDate): Promise<string | null> {
+export async function activeOfferFor(
+  tx: Transaction,
+  lot: { cooperativeId: string; productId: string; gradeRank: number },
+  today: IsoDate,
+): Promise<string | null> {
   const offer = await tx.offer.findFirst({
     where: {
       cooperativeId: lot.cooperativeId,

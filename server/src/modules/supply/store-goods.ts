@@ -29,7 +29,11 @@ export function requireGrade(product: GradedProduct, gradeRank: number): void {
 }
 
 /** The plot must be the cooperative's own and grow the crop. */
-export async function requirePlantingArea(tx: Transaction, plantingAreaId: string | null, owner: { cooperativeId: string; commodityId: string }): Promise<void> {
+export async function requirePlantingArea(
+  tx: Transaction,
+  plantingAreaId: string | null,
+  owner: { cooperativeId: string; commodityId: string },
+): Promise<void> {
   if (plantingAreaId === null) return;
   const area = await tx.plantingArea.findUnique({ where: { id: plantingAreaId }, select: { cooperativeId: true, commodityId: true } });
   if (area?.cooperativeId !== owner.cooperativeId) throw new NotFound('PlantingArea');

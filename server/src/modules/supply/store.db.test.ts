@@ -43,7 +43,11 @@ describe('holding volume', () => {
     const rich = await aHarvestLot(market.prisma, { availableKg: 500 });
     const poor = await aHarvestLot(market.prisma, { availableKg: 10 });
     const moves = await Promise.all(
-      [rich, poor].map(async ({ id }) => ({ lotId: id, allocationId: (await anAllocation(market.prisma, { lotId: id, status: 'PROPOSED' })).id, quantityBase: kilograms(100) })),
+      [rich, poor].map(async ({ id }) => ({
+        lotId: id,
+        allocationId: (await anAllocation(market.prisma, { lotId: id, status: 'PROPOSED' })).id,
+        quantityBase: kilograms(100),
+      })),
     );
     await expect(market.prisma.$transaction((tx) => holdLots(tx, moves, cause))).rejects.toMatchObject({ code: 'NOT_ENOUGH_VOLUME', lotId: poor.id });
     expect(await balances(rich.id)).toEqual({ available: 500, held: 0, firm: 0 });
@@ -104,7 +108,10 @@ describe('a lot is never promised twice', () => {
     const clients = [createPrismaClient({ url: market.url }), createPrismaClient({ url: market.url })];
     const outcomes = await Promise.allSettled(
       allocations.map(({ id }, index) =>
-        clients[index % 2]!.$transaction((tx) => holdLots(tx, [{ lotId: lot.id, allocationId: id, quantityBase: kilograms(30) }], cause), { maxWait: 20_000, timeout: 20_000 }),
+        clients[index % 2]!.$transaction((tx) => holdLots(tx, [{ lotId: lot.id, allocationId: id, quantityBase: kilograms(30) }], cause), {
+          maxWait: 20_000,
+          timeout: 20_000,
+        }),
       ),
     );
     await Promise.all(clients.map((client) => client.$disconnect()));
@@ -126,7 +133,9 @@ describe('a lot is never promised twice', () => {
       }
       takers.push(moves);
     }
-    const outcomes = await Promise.allSettled(takers.map((moves) => market.prisma.$transaction((tx) => holdLots(tx, moves, cause), { maxWait: 20_000, timeout: 20_000 })));
+    const outcomes = await Promise.allSettled(
+      takers.map((moves) => market.prisma.$transaction((tx) => holdLots(tx, moves, cause), { maxWait: 20_000, timeout: 20_000 })),
+    );
     expect(outcomes.map((outcome) => outcome.status)).toEqual(takers.map(() => 'fulfilled'));
     for (const lot of lots) expect(await balances(lot.id)).toEqual({ available: 800, held: 200, firm: 0 });
   });

@@ -77,7 +77,10 @@ test("another buyer's location answers like an unknown one, and a receiver chang
   const { context } = await aPurchaser();
   const foreign = await aBuyerLocation(market.prisma);
   for (const locationId of [foreign.id, randomUUID()]) {
-    await expect(saveBuyerLocation(context, randomUUID(), { locationId, location: await aPlace() })).rejects.toMatchObject({ code: 'NOT_FOUND', entity: 'BuyerLocation' });
+    await expect(saveBuyerLocation(context, randomUUID(), { locationId, location: await aPlace() })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      entity: 'BuyerLocation',
+    });
   }
   const receiver = await aPurchaser('RECEIVER');
   await expect(saveBuyerLocation(receiver.context, randomUUID(), create(await aPlace()))).rejects.toMatchObject({ code: 'NOT_ALLOWED' });

@@ -9,7 +9,11 @@ import { copiedDraft, type GlobalId } from '../rules/copied-draft.ts';
 import { insertDraft } from '../store.ts';
 
 /** Begins a draft that asks for the same as an earlier request, the last one when none is named, on days to come. */
-export async function copyPurchaseRequest(context: CommandContext, idempotencyKey: string, { requestId, globalId }: { requestId: string | null; globalId: GlobalId }): Promise<string> {
+export async function copyPurchaseRequest(
+  context: CommandContext,
+  idempotencyKey: string,
+  { requestId, globalId }: { requestId: string | null; globalId: GlobalId },
+): Promise<string> {
   const buyer = buyerFor(context.viewer, 'copyPurchaseRequest');
   return withIdempotency(context, { operation: 'copyPurchaseRequest', key: idempotencyKey, input: { requestId } }, async (tx) => {
     const earlier = await earlierRequest(tx, buyer.organisationId, requestId);

@@ -28,7 +28,13 @@ async function expireOne(context: CommandContext, requestId: string): Promise<bo
     if ((await tx.allocation.count({ where: { line: { requestId }, status: 'HELD' } })) > 0) return false;
     await endStandingRounds(tx, { requestId });
     await tx.purchaseRequest.update({ where: { id: requestId }, data: { status: 'EXPIRED', version: { increment: 1 } } });
-    await recordAudit(tx, context, { action: 'expirePurchaseRequest', entityType: 'PurchaseRequest', entityId: requestId, before: { status: request.status }, after: { status: 'EXPIRED' } });
+    await recordAudit(tx, context, {
+      action: 'expirePurchaseRequest',
+      entityType: 'PurchaseRequest',
+      entityId: requestId,
+      before: { status: request.status },
+      after: { status: 'EXPIRED' },
+    });
     await notify(tx, context, {
       organisationId: request.organisationId,
       kind: 'REQUEST_EXPIRED',

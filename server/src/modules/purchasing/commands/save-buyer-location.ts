@@ -11,7 +11,11 @@ import { buyerFor, ownedByBuyer } from '../policy.ts';
 const refusals = { buyer_location_organisation_id_name_vi_key: () => new LocationNameTaken() };
 
 /** Adds a place where the buyer receives goods, or changes one with its receiving hours. */
-export async function saveBuyerLocation(context: CommandContext, idempotencyKey: string, { locationId, location: raw }: { locationId: string | null; location: unknown }): Promise<string> {
+export async function saveBuyerLocation(
+  context: CommandContext,
+  idempotencyKey: string,
+  { locationId, location: raw }: { locationId: string | null; location: unknown },
+): Promise<string> {
   const { organisationId } = buyerFor(context.viewer, 'saveBuyerLocation');
   const { receivingHours, ...input } = parseInput(buyerLocationRule, raw);
   const keyed = { operation: 'saveBuyerLocation', key: idempotencyKey, input: { locationId, input, receivingHours } };
@@ -19,7 +23,8 @@ export async function saveBuyerLocation(context: CommandContext, idempotencyKey:
     withIdempotency(context, keyed, async (tx) => {
       const commune = await tx.commune.findUnique({ where: { code: input.communeCode }, select: { code: true } });
       if (!commune) throw new InvalidInput([{ path: 'communeCode', rule: 'UNKNOWN_VALUE', parameters: {} }]);
-      const before = locationId === null ? null : ownedByBuyer('BuyerLocation', await tx.buyerLocation.findUnique({ where: { id: locationId } }), { organisationId });
+      const before =
+        locationId === null ? null : ownedByBuyer('BuyerLocation', await tx.buyerLocation.findUnique({ where: { id: locationId } }), { organisationId });
       const { id } = before
         ? await tx.buyerLocation.update({ where: { id: before.id }, data: input, select: { id: true } })
         : await tx.buyerLocation.create({ data: { ...input, organisationId }, select: { id: true } });

@@ -7,7 +7,10 @@ import { LocationNameTaken } from '../errors.ts';
 import { visibleLocations } from '../policy.ts';
 import { acts, free, ownPurchase, purchaseReaders, withIts } from './access.ts';
 
-const BuyerLocationKindType = builder.enumType('BuyerLocationKind', { description: 'What kind of place goods are delivered to.', values: Object.values(BuyerLocationKind) });
+const BuyerLocationKindType = builder.enumType('BuyerLocationKind', {
+  description: 'What kind of place goods are delivered to.',
+  values: Object.values(BuyerLocationKind),
+});
 
 builder.prismaObject('ReceivingHours', {
   ...withIts,
@@ -31,7 +34,11 @@ export const BuyerLocationNode = builder.prismaNode('BuyerLocation', {
     addressLine: t.exposeString('addressLine', { complexity: free, description: 'Street below the commune.' }),
     gln: t.exposeString('gln', { nullable: true, complexity: free, description: 'GS1 global location number.' }),
     active: t.exposeBoolean('active', { complexity: free, description: 'False when it no longer receives.' }),
-    receivingHours: t.relation('receivingHours', { query: { orderBy: [{ weekday: 'asc' }, { fromMinute: 'asc' }] }, complexity: 2, description: 'Hours in which it receives, by weekday.' }),
+    receivingHours: t.relation('receivingHours', {
+      query: { orderBy: [{ weekday: 'asc' }, { fromMinute: 'asc' }] },
+      complexity: 2,
+      description: 'Hours in which it receives, by weekday.',
+    }),
   }),
 });
 
@@ -42,7 +49,12 @@ builder.queryField('buyerLocations', (t) =>
     description: 'Places where the own company receives goods, by name; at most 200.',
     args: { withInactive: t.arg.boolean({ required: false, description: 'True shows those that no longer receive too.' }) },
     resolve: (query, _root, { withInactive }, context) =>
-      context.prisma.buyerLocation.findMany({ ...query, where: { ...visibleLocations(context.viewer), ...(withInactive ? {} : { active: true }) }, orderBy: { nameVi: 'asc' }, take: 200 }),
+      context.prisma.buyerLocation.findMany({
+        ...query,
+        where: { ...visibleLocations(context.viewer), ...(withInactive ? {} : { active: true }) },
+        orderBy: { nameVi: 'asc' },
+        take: 200,
+      }),
   }),
 );
 

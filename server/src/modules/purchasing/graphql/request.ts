@@ -60,10 +60,32 @@ builder.prismaNode('PurchaseRequestLine', {
     location: t.relation('location', { description: 'Place of delivery.' }),
     minGradeRank: t.exposeInt('minGradeRank', { complexity: free, description: 'Lowest grade accepted; higher is better.' }),
     minOcopStars: t.exposeInt('minOcopStars', { complexity: free, description: 'Least OCOP stars; 0 for none.' }),
-    schemeCodes: t.stringList({ select: { certificates: { select: { schemeCode: true } } }, description: 'Certificates it insists on.', resolve: (line) => line.certificates.map(({ schemeCode }) => schemeCode) }),
-    quantity: t.field({ type: QuantityType, select: { quantityBase: true, ...counted }, complexity: free, description: 'Quantity asked for.', resolve: (line) => lineAmount(line.quantityBase, line) }),
-    awarded: t.field({ type: QuantityType, select: { awardedBase: true, ...counted }, complexity: free, description: 'Accepted so far, held or firm.', resolve: (line) => lineAmount(line.awardedBase, line) }),
-    minPerSupplier: t.field({ type: QuantityType, select: { minPerSupplierBase: true, ...counted }, complexity: free, description: 'Least of one supplier.', resolve: (line) => lineAmount(line.minPerSupplierBase, line) }),
+    schemeCodes: t.stringList({
+      select: { certificates: { select: { schemeCode: true } } },
+      description: 'Certificates it insists on.',
+      resolve: (line) => line.certificates.map(({ schemeCode }) => schemeCode),
+    }),
+    quantity: t.field({
+      type: QuantityType,
+      select: { quantityBase: true, ...counted },
+      complexity: free,
+      description: 'Quantity asked for.',
+      resolve: (line) => lineAmount(line.quantityBase, line),
+    }),
+    awarded: t.field({
+      type: QuantityType,
+      select: { awardedBase: true, ...counted },
+      complexity: free,
+      description: 'Accepted so far, held or firm.',
+      resolve: (line) => lineAmount(line.awardedBase, line),
+    }),
+    minPerSupplier: t.field({
+      type: QuantityType,
+      select: { minPerSupplierBase: true, ...counted },
+      complexity: free,
+      description: 'Least of one supplier.',
+      resolve: (line) => lineAmount(line.minPerSupplierBase, line),
+    }),
     tolerancePercent: t.exposeInt('tolerancePct', { complexity: free, description: 'Accepted difference of what is delivered, per cent.' }),
     ceilingVnd: t.expose('ceilingVnd', { type: 'Money', complexity: free, description: 'Highest price at the dock with transport, đồng per pricing unit.' }),
     minFillPercent: t.exposeInt('minFillPct', { complexity: free, description: 'Least share to be filled; 100 is all or nothing.' }),
@@ -101,8 +123,19 @@ export const PurchaseRequestNode = builder.prismaNode('PurchaseRequest', {
     organisation: t.relation('organisation', { description: 'Buyer.' }),
     buyerReference: t.exposeString('buyerReference', { nullable: true, complexity: free, description: "Number in the buyer's own system." }),
     note: t.exposeString('note', { nullable: true, complexity: free, description: 'Note.' }),
-    validUntilOn: t.expose('validUntilOn', { type: 'Date', nullable: true, complexity: free, description: 'Last day on which the market may propose; null for a draft.' }),
-    draft: t.field({ type: 'JSON', nullable: true, complexity: free, description: 'What a person typed so far, while it is a draft.', resolve: (request) => request.draft }),
+    validUntilOn: t.expose('validUntilOn', {
+      type: 'Date',
+      nullable: true,
+      complexity: free,
+      description: 'Last day on which the market may propose; null for a draft.',
+    }),
+    draft: t.field({
+      type: 'JSON',
+      nullable: true,
+      complexity: free,
+      description: 'What a person typed so far, while it is a draft.',
+      resolve: (request) => request.draft,
+    }),
     version: t.exposeInt('version', { complexity: free, description: 'Counts changes; send it back with the next save of a draft.' }),
     lines: t.relation('lines', { query: { orderBy: { position: 'asc' } }, complexity: 5, description: 'Goods asked for.' }),
     filledPercent: t.int({
@@ -143,7 +176,8 @@ builder.queryField('purchaseRequests', (t) =>
       authScopes: purchaseReaders,
       description: 'Requests of the own company, newest first.',
       args: { filter: t.arg({ type: PurchaseRequestFilter, required: false, description: 'What to show.' }) },
-      totalCount: (_connection, { filter }, context) => context.prisma.purchaseRequest.count({ where: { AND: [visibleRequests(context.viewer), requestWhere(filter)] } }),
+      totalCount: (_connection, { filter }, context) =>
+        context.prisma.purchaseRequest.count({ where: { AND: [visibleRequests(context.viewer), requestWhere(filter)] } }),
       resolve: (query, _root, { filter }, context) =>
         context.prisma.purchaseRequest.findMany({ ...query, where: { AND: [visibleRequests(context.viewer), requestWhere(filter)] }, orderBy: { id: 'desc' } }),
     },
@@ -159,6 +193,7 @@ builder.queryField('purchaseRequest', (t) =>
     authScopes: purchaseReaders,
     description: 'One request; null when there is none the viewer may see.',
     args: { id: t.arg.globalID({ required: true, for: [PurchaseRequestNode], description: 'Global id.' }) },
-    resolve: (query, _root, { id }, context) => context.prisma.purchaseRequest.findFirst({ ...query, where: { id: lookUpId(id.id), AND: [visibleRequests(context.viewer)] } }),
+    resolve: (query, _root, { id }, context) =>
+      context.prisma.purchaseRequest.findFirst({ ...query, where: { id: lookUpId(id.id), AND: [visibleRequests(context.viewer)] } }),
   }),
 );

@@ -27,13 +27,22 @@ const line = (values: object = {}) => ({
   blockedCooperativeIds: [],
   ...values,
 });
-const request = (values: object = {}, lineValues: object = {}) => ({ title: 'Mận cho Phố Nối', validUntilOn: '2026-06-01', lines: [line(lineValues)], ...values });
+const request = (values: object = {}, lineValues: object = {}) => ({
+  title: 'Mận cho Phố Nối',
+  validUntilOn: '2026-06-01',
+  lines: [line(lineValues)],
+  ...values,
+});
 
 /** All problems of a request, of its shape or else of the market. */
 function problems(values: object = {}, lineValues: object = {}, facts: Partial<KnownLine> = {}): string[] {
   const shape = checkInput(submitPurchaseRequestRule, request(values, lineValues));
   if (!shape.ok) return shape.problems.map(({ path, rule }) => `${path} ${rule}`);
-  const checked = checkRequest(shape.value, shape.value.lines.map(() => ({ ...known, ...facts })), today);
+  const checked = checkRequest(
+    shape.value,
+    shape.value.lines.map(() => ({ ...known, ...facts })),
+    today,
+  );
   return checked.ok ? [] : checked.problems.map(({ path, rule }) => `${path} ${rule}`);
 }
 
@@ -65,7 +74,11 @@ describe('the shape of a request', () => {
     ['half a per cent', { minFillPercent: 0.5 }, 'lines.0.minFillPercent WRONG_TYPE'],
     ['no supplier at all', { maxSuppliers: 0 }, 'lines.0.maxSuppliers TOO_SMALL'],
     ['a negative shelf life', { minRemainingDays: -1 }, 'lines.0.minRemainingDays TOO_SMALL'],
-    ['a cooperative preferred and blocked', { preferredCooperativeIds: [id], blockedCooperativeIds: [id] }, 'lines.0.blockedCooperativeIds.0 PREFERRED_AND_BLOCKED'],
+    [
+      'a cooperative preferred and blocked',
+      { preferredCooperativeIds: [id], blockedCooperativeIds: [id] },
+      'lines.0.blockedCooperativeIds.0 PREFERRED_AND_BLOCKED',
+    ],
   ])('%s is refused at its place', (_words, values, problem) => {
     expect(problems({}, values)).toEqual([problem]);
   });
@@ -77,7 +90,10 @@ describe('the shape of a request', () => {
     ['after', '2026-06-07', '2026-06-08', false],
     ['before', '2026-06-01', '2026-06-02', false],
   ])('a second window %s the first overlaps it: %s to %s', (_words, fromOn, toOn, overlaps) => {
-    const windows = [{ fromOn: '2026-06-03', toOn: '2026-06-06' }, { fromOn, toOn }];
+    const windows = [
+      { fromOn: '2026-06-03', toOn: '2026-06-06' },
+      { fromOn, toOn },
+    ];
     expect(problems({}, { windows })).toEqual(overlaps ? ['lines.0.windows.1.fromOn OVERLAPPING'] : []);
   });
 
@@ -93,7 +109,13 @@ describe('the shape of a request', () => {
 
   test('every problem is named at once, with its figures', () => {
     const checked = checkInput(requestLineRule, line({ maxSuppliers: 99, tolerancePercent: -1 }));
-    expect(checked).toMatchObject({ ok: false, problems: [{ path: 'tolerancePercent', parameters: { minimum: '0' } }, { path: 'maxSuppliers', parameters: { maximum: '50' } }] });
+    expect(checked).toMatchObject({
+      ok: false,
+      problems: [
+        { path: 'tolerancePercent', parameters: { minimum: '0' } },
+        { path: 'maxSuppliers', parameters: { maximum: '50' } },
+      ],
+    });
   });
 });
 
@@ -110,11 +132,21 @@ describe('what the market knows', () => {
     ['a place that is not the own', {}, { locationKnown: false }, 'lines.0.locationId UNKNOWN_VALUE'],
     ['a grade there is not', { minGradeRank: 4 }, {}, 'lines.0.minGradeRank UNKNOWN_VALUE'],
     ['an unknown certificate', {}, { unknownSchemes: ['VIETGAP'] }, 'lines.0.schemeCodes.0 UNKNOWN_VALUE'],
-    ['an unknown preferred cooperative', { preferredCooperativeIds: [id, other] }, { unknownCooperatives: [other] }, 'lines.0.preferredCooperativeIds.1 UNKNOWN_VALUE'],
+    [
+      'an unknown preferred cooperative',
+      { preferredCooperativeIds: [id, other] },
+      { unknownCooperatives: [other] },
+      'lines.0.preferredCooperativeIds.1 UNKNOWN_VALUE',
+    ],
     ['an unknown blocked cooperative', { blockedCooperativeIds: [other] }, { unknownCooperatives: [other] }, 'lines.0.blockedCooperativeIds.0 UNKNOWN_VALUE'],
     ['litres of plums', { quantity: { value: '1', unit: 'LTR' } }, {}, 'lines.0.quantity.unit UNIT_DOES_NOT_FIT'],
     ['less than the market moves', { quantity: { value: '0.5', unit: 'KGM' } }, {}, 'lines.0.quantity.value BELOW_STEP'],
-    ['half a piece', { quantity: { value: '1.5', unit: 'H87' } }, { good: { ...good, baseUnit: 'PIECE' as const, quantumBase: 1n } }, 'lines.0.quantity TOO_FINE'],
+    [
+      'half a piece',
+      { quantity: { value: '1.5', unit: 'H87' } },
+      { good: { ...good, baseUnit: 'PIECE' as const, quantumBase: 1n } },
+      'lines.0.quantity TOO_FINE',
+    ],
     ['more of one supplier than in all', { minPerSupplier: { value: '13', unit: 'TNE' } }, {}, 'lines.0.minPerSupplier.value MORE_THAN_QUANTITY'],
     ['a ceiling below any price', { ceilingVnd: 999n }, {}, 'lines.0.ceilingVnd BELOW_ANY_PRICE'],
     ['a window in the past', { windows: [{ fromOn: '2026-05-17', toOn: '2026-06-03' }] }, {}, 'lines.0.windows.0.fromOn IN_THE_PAST'],

@@ -97,7 +97,8 @@ function readLine(line: RequestLineInput, good: KnownGood, path: string, problem
   };
   const quantityBase = read('quantity');
   const minPerSupplierBase = read('minPerSupplier');
-  if (quantityBase > 0n && quantityBase < good.quantumBase) problems.push(problem(`${path}.quantity.value`, 'BELOW_STEP', { stepBase: good.quantumBase.toString() }));
+  if (quantityBase > 0n && quantityBase < good.quantumBase)
+    problems.push(problem(`${path}.quantity.value`, 'BELOW_STEP', { stepBase: good.quantumBase.toString() }));
   if (quantityBase > 0n && minPerSupplierBase > quantityBase) problems.push(problem(`${path}.minPerSupplier.value`, 'MORE_THAN_QUANTITY'));
   const lowest = lowestPrice(good);
   if (line.ceilingVnd < lowest) problems.push(problem(`${path}.ceilingVnd`, 'BELOW_ANY_PRICE', { lowestVnd: lowest.toString() }));

@@ -44,6 +44,16 @@ test('a last day that would be past becomes the last day of delivery', () => {
 
 test('the form holds decimals, text money and global ids', () => {
   expect(copiedDraft(earlier, '2026-05-18', globalId)).toMatchObject({
-    lines: [{ productId: 'Product:plum', commodityId: null, locationId: 'BuyerLocation:depot', quantity: { value: '12500', unit: 'KGM' }, minPerSupplier: null, ceilingVnd: '22000', preferredCooperativeIds: ['Cooperative:one'] }],
+    lines: [
+      {
+        productId: 'Product:plum',
+        commodityId: null,
+        locationId: 'BuyerLocation:depot',
+        quantity: { value: '12500', unit: 'KGM' },
+        minPerSupplier: null,
+        ceilingVnd: '22000',
+        preferredCooperativeIds: ['Cooperative:one'],
+      },
+    ],
   });
 });

@@ -43,7 +43,11 @@ export type GlobalId = (typename: 'Product' | 'Commodity' | 'BuyerLocation' | 'C
 export function copiedDraft(earlier: EarlierRequest, today: IsoDate, globalId: GlobalId): Record<string, unknown> {
   const first = earlier.lines.flatMap((line) => line.windows.map((window) => window.fromOn)).sort()[0] ?? earlier.validUntilOn;
   const days = weeksAhead(first, today) * 7;
-  const last = earlier.lines.flatMap((line) => line.windows.map((window) => addDays(window.toOn, days))).sort().at(-1) ?? today;
+  const last =
+    earlier.lines
+      .flatMap((line) => line.windows.map((window) => addDays(window.toOn, days)))
+      .sort()
+      .at(-1) ?? today;
   const validUntilOn = addDays(earlier.validUntilOn, days);
   return {
     title: earlier.title,
@@ -55,7 +59,19 @@ export function copiedDraft(earlier: EarlierRequest, today: IsoDate, globalId: G
 }
 
 function copiedLine(line: EarlierLine, days: number, globalId: GlobalId): Record<string, unknown> {
-  const { productId, commodityId, locationId, baseUnit, quantityBase, minPerSupplierBase, ceilingVnd, preferredCooperativeIds, blockedCooperativeIds, windows, ...same } = line;
+  const {
+    productId,
+    commodityId,
+    locationId,
+    baseUnit,
+    quantityBase,
+    minPerSupplierBase,
+    ceilingVnd,
+    preferredCooperativeIds,
+    blockedCooperativeIds,
+    windows,
+    ...same
+  } = line;
   return {
     ...same,
     productId: productId === null ? null : globalId('Product', productId),

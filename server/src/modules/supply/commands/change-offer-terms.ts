@@ -34,7 +34,10 @@ export async function changeOfferTerms(context: CommandContext, idempotencyKey: 
       tiers.filter((tier) => input.channels.includes(tier.channel)),
     );
     const { channels, validFromOn, validUntilOn } = input;
-    await tx.offer.update({ where: { id: offer.id }, data: { channels, minOrderBase, validFromOn: toDatabaseDate(validFromOn), validUntilOn: toDatabaseDate(validUntilOn) } });
+    await tx.offer.update({
+      where: { id: offer.id },
+      data: { channels, minOrderBase, validFromOn: toDatabaseDate(validFromOn), validUntilOn: toDatabaseDate(validUntilOn) },
+    });
     await recordAudit(tx, context, {
       action: 'changeOfferTerms',
       entityType: 'Offer',

@@ -30,9 +30,16 @@ export async function createOffer(context: CommandContext, idempotencyKey: strin
     if (problems.length > 0) throw new InvalidInput(problems);
     await requireNone(tx, { cooperativeId: cooperative.organisationId, productId: product.id, gradeRank: input.gradeRank });
     const id = await insertOffer(tx, cooperative.organisationId, { input, product });
-    await tx.offerPriceTier.createMany({ data: tiers.map((tier) => ({ offerId: id, channel: tier.channel, minBase: tier.fromBase, priceVnd: tier.priceVnd })) });
+    await tx.offerPriceTier.createMany({
+      data: tiers.map((tier) => ({ offerId: id, channel: tier.channel, minBase: tier.fromBase, priceVnd: tier.priceVnd })),
+    });
     if (input.activate) await tx.offer.update({ where: { id }, data: { status: 'ACTIVE' } });
-    await recordAudit(tx, context, { action: 'createOffer', entityType: 'Offer', entityId: id, after: { productId: product.id, gradeRank: input.gradeRank, tiers } });
+    await recordAudit(tx, context, {
+      action: 'createOffer',
+      entityType: 'Offer',
+      entityId: id,
+      after: { productId: product.id, gradeRank: input.gradeRank, tiers },
+    });
     if (input.activate) await enqueueSupplyChanged(tx, product.id);
     return id;
   });

@@ -35,7 +35,16 @@ test('a forecast lapses when a week after its own no harvest was entered, unless
   const draft = await aForecast(market.prisma, { weekOf: '2026-05-04', status: 'DRAFT' });
   expect((await expireSupply(market.contextOf(null))).forecasts).toBe(2);
   const statusOf = async (id: string) => (await market.prisma.harvestForecast.findUniqueOrThrow({ where: { id } })).status;
-  expect(await Promise.all([lapsed.forecast, recent.forecast, promised.forecast, draft].map(({ id }) => statusOf(id)))).toEqual(['EXPIRED', 'PUBLISHED', 'PUBLISHED', 'EXPIRED']);
-  expect(await market.prisma.harvestLot.findUniqueOrThrow({ where: { id: lapsed.lot.id } })).toMatchObject({ status: 'CLOSED', expectedBase: 0n, availableBase: 0n });
+  expect(await Promise.all([lapsed.forecast, recent.forecast, promised.forecast, draft].map(({ id }) => statusOf(id)))).toEqual([
+    'EXPIRED',
+    'PUBLISHED',
+    'PUBLISHED',
+    'EXPIRED',
+  ]);
+  expect(await market.prisma.harvestLot.findUniqueOrThrow({ where: { id: lapsed.lot.id } })).toMatchObject({
+    status: 'CLOSED',
+    expectedBase: 0n,
+    availableBase: 0n,
+  });
   expect(await expireSupply(market.contextOf(null))).toEqual({ offers: 0, forecasts: 0 });
 });

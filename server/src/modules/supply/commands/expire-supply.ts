@@ -32,7 +32,13 @@ async function expireOffers(context: CommandContext, today: IsoDate): Promise<nu
       if (!offer || (offer.status !== 'ACTIVE' && offer.status !== 'PAUSED') || offer.validUntilOn >= today) return false;
       await tx.offer.update({ where: { id }, data: { status: 'EXPIRED' } });
       await unofferLots(tx, id);
-      await recordAudit(tx, context, { action: 'expireOffer', entityType: 'Offer', entityId: id, before: { status: offer.status }, after: { status: 'EXPIRED' } });
+      await recordAudit(tx, context, {
+        action: 'expireOffer',
+        entityType: 'Offer',
+        entityId: id,
+        before: { status: offer.status },
+        after: { status: 'EXPIRED' },
+      });
       await enqueueSupplyChanged(tx, offer.productId);
       return true;
     });
@@ -45,7 +51,12 @@ async function expireForecasts(context: CommandContext, today: IsoDate): Promise
   const lapsed = addDays(today, -7 - harvestEntryDays);
   const due = { status: { in: ['DRAFT' as const, 'PUBLISHED' as const] }, weekOn: { lte: toDatabaseDate(lapsed) } };
   const promised = { lots: { none: { OR: [{ heldBase: { gt: 0 } }, { firmBase: { gt: 0 } }] } } };
-  const forecasts = await context.prisma.harvestForecast.findMany({ where: { ...due, ...promised }, select: { id: true }, orderBy: { id: 'asc' }, take: mostAtOnce });
+  const forecasts = await context.prisma.harvestForecast.findMany({
+    where: { ...due, ...promised },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take: mostAtOnce,
+  });
   let ended = 0;
   for (const { id } of forecasts) {
     if (await runTransaction(context, (tx) => expireForecast(tx, context, id))) ended += 1;
@@ -69,6 +80,12 @@ async function expireForecast(tx: Transaction, context: CommandContext, forecast
     await enqueueSupplyChanged(tx, forecast.productId);
   }
   await tx.harvestForecast.update({ where: { id: forecastId }, data: { status: 'EXPIRED' } });
-  await recordAudit(tx, context, { action: 'expireForecast', entityType: 'HarvestForecast', entityId: forecastId, before: { status: forecast.status }, after: { status: 'EXPIRED' } });
+  await recordAudit(tx, context, {
+    action: 'expireForecast',
+    entityType: 'HarvestForecast',
+    entityId: forecastId,
+    before: { status: forecast.status },
+    after: { status: 'EXPIRED' },
+  });
   return true;
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { anOffer, aProduct } from '@cho-phien/prisma/factories/catalogue.ts';
 import { anAllocation } from '@cho-phien/prisma/factories/market.ts';
-import { aMember } from '@cho-phien/prisma/factories/organisations.ts';
 import { aHarvestLot } from '@cho-phien/prisma/factories/supply.ts';
 import type { MembershipRole } from '@cho-phien/prisma/generated/enums.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { kg } from '../../../../test/published-forecast.ts';
 import { createTestMarket, type TestMarket } from '../../../../test/test-market.ts';
+import { aColleague } from '../../../../test/viewers.ts';
 import { BreaksPromises } from '../errors.ts';
 import { blockLot, unblockLot } from './block-lot.ts';
 import { offerLot } from './offer-lot.ts';
@@ -20,16 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => market.close());
 
-const kg = (value: number) => ({ value: String(value), unit: 'KGM' as const });
-
-async function aSeller(role: MembershipRole = 'SALES', organisationId?: string) {
-  const { membership, organisation } = await aMember(market.prisma, { role, ...(organisationId ? { organisationId } : {}) });
-  return { context: market.contextOf(await market.viewerOf(membership.id)), cooperativeId: organisation.id };
-}
-
 /** A forecast lot of 1,000 kg on offer, with the cooperative's sales officer. */
 async function aForecastLot() {
-  const { context, cooperativeId } = await aSeller();
+  const { context, organisationId: cooperativeId } = await aColleague(market, 'SALES');
   const offer = await anOffer(market.prisma, { cooperativeId });
   const weeks = [{ weekOn: '2026-05-18', volumes: { likely: kg(1000), certaintyPct: 20 } }];
   const [forecastId] = await saveForecast(context, randomUUID(), { productId: offer.productId, gradeRank: 3, publish: true, weeks });
@@ -38,7 +32,7 @@ async function aForecastLot() {
 }
 
 async function aLotOf(status: 'REGISTERED' | 'GRADED' | 'OFFERED' | 'BLOCKED' | 'CLOSED' = 'OFFERED', role: MembershipRole = 'SALES') {
-  const { context, cooperativeId } = await aSeller(role);
+  const { context, organisationId: cooperativeId } = await aColleague(market, role);
   return { context, cooperativeId, lot: await aHarvestLot(market.prisma, { cooperativeId, availableKg: 500, stage: 'HARVESTED', status }) };
 }
 
@@ -48,7 +42,12 @@ const volumes = (lot: { expectedBase: bigint; safeBase: bigint; heldBase: bigint
 const code = (expected: string, rest: object = {}) => ({ code: expected, ...rest });
 
 describe('recording the harvest', () => {
-  const harvest = (lotId: string, amount: number, acceptedBreaks?: string) => ({ lotId, quantity: kg(amount), harvestedOn: '2026-05-18', ...(acceptedBreaks ? { acceptedBreaks } : {}) });
+  const harvest = (lotId: string, amount: number, acceptedBreaks?: string) => ({
+    lotId,
+    quantity: kg(amount),
+    harvestedOn: '2026-05-18',
+    ...(acceptedBreaks ? { acceptedBreaks } : {}),
+  });
 
   test('makes the volume certain and closes the forecast', async () => {
     const { context, lot, forecastId } = await aForecastLot();
@@ -98,15 +97,24 @@ describe('recording the harvest', () => {
     ['on no day', '2026-02-30', 'MALFORMED'],
   ])('a harvest %s is refused', async (_word, harvestedOn, rule) => {
     const { context, lot } = await aForecastLot();
-    await expect(recordHarvest(context, randomUUID(), { ...harvest(lot.id, 1), harvestedOn })).rejects.toMatchObject({ problems: [{ path: 'harvestedOn', rule }] });
+    await expect(recordHarvest(context, randomUUID(), { ...harvest(lot.id, 1), harvestedOn })).rejects.toMatchObject({
+      problems: [{ path: 'harvestedOn', rule }],
+    });
   });
 });
 
 describe('registering a lot', () => {
-  const registration = (productId: string, values: object = {}) => ({ productId, gradeRank: 3, quantity: kg(200), harvestFromOn: '2026-05-17', harvestToOn: '2026-05-18', ...values });
+  const registration = (productId: string, values: object = {}) => ({
+    productId,
+    gradeRank: 3,
+    quantity: kg(200),
+    harvestFromOn: '2026-05-17',
+    harvestToOn: '2026-05-18',
+    ...values,
+  });
 
   test('of its own: harvested volume with the shelf life of the product', async () => {
-    const { context } = await aSeller('WAREHOUSE');
+    const { context } = await aColleague(market, 'WAREHOUSE');
     const product = await aProduct(market.prisma, { shelfLifeDays: 12 });
     const lot = await lotOf(await registerLot(context, randomUUID(), registration(product.id)));
     expect(lot).toMatchObject({ stage: 'HARVESTED', status: 'REGISTERED', shelfLifeDays: 12, forecastId: null });
@@ -131,11 +139,15 @@ describe('registering a lot', () => {
   test('not of another crop than the forecast, nor of a forecast that is closed or not the own', async () => {
     const { context, offer, forecastId, lot } = await aForecastLot();
     const other = await aProduct(market.prisma);
-    await expect(registerLot(context, randomUUID(), registration(other.id, { forecastId }))).rejects.toMatchObject({ problems: [{ path: 'productId', rule: 'OTHER_CROP' }] });
-    const stranger = await aSeller();
+    await expect(registerLot(context, randomUUID(), registration(other.id, { forecastId }))).rejects.toMatchObject({
+      problems: [{ path: 'productId', rule: 'OTHER_CROP' }],
+    });
+    const stranger = await aColleague(market, 'SALES');
     await expect(registerLot(stranger.context, randomUUID(), registration(offer.productId, { forecastId }))).rejects.toMatchObject(code('NOT_FOUND'));
     await recordHarvest(context, randomUUID(), { lotId: lot.id, quantity: kg(1000), harvestedOn: '2026-05-18' });
-    await expect(registerLot(context, randomUUID(), registration(offer.productId, { forecastId }))).rejects.toMatchObject(code('STATUS_FORBIDS', { status: 'CLOSED' }));
+    await expect(registerLot(context, randomUUID(), registration(offer.productId, { forecastId }))).rejects.toMatchObject(
+      code('STATUS_FORBIDS', { status: 'CLOSED' }),
+    );
   });
 
   test.each([
@@ -146,14 +158,14 @@ describe('registering a lot', () => {
     ['a grade there is not', { gradeRank: 8 }, 'gradeRank UNKNOWN_VALUE'],
     ['no shelf life', { shelfLifeDays: 0 }, 'shelfLifeDays TOO_SMALL'],
   ])('%s are refused by their field', async (_words, values, problem) => {
-    const { context } = await aSeller();
+    const { context } = await aColleague(market, 'SALES');
     const product = await aProduct(market.prisma);
     const refusal = await registerLot(context, randomUUID(), registration(product.id, values)).catch((error: unknown) => error);
     expect((refusal as { problems: { path: string; rule: string }[] }).problems.map(({ path, rule }) => `${path} ${rule}`)).toEqual([problem]);
   });
 
   test('an accountant registers nothing', async () => {
-    const { context } = await aSeller('ACCOUNTANT');
+    const { context } = await aColleague(market, 'ACCOUNTANT');
     await expect(registerLot(context, randomUUID(), registration(randomUUID()))).rejects.toMatchObject(code('NOT_ALLOWED'));
   });
 });
@@ -197,7 +209,7 @@ describe('offering a lot', () => {
 
   test('not by the warehouse, and not twice', async () => {
     const { context, lot, offer } = await aPair();
-    const warehouse = await aSeller('WAREHOUSE', lot.cooperativeId);
+    const warehouse = await aColleague(market, 'WAREHOUSE', lot.cooperativeId);
     await expect(offerLot(warehouse.context, randomUUID(), { lotId: lot.id, offerId: offer.id })).rejects.toMatchObject(code('NOT_ALLOWED'));
     await offerLot(context, randomUUID(), { lotId: lot.id, offerId: offer.id });
     await expect(offerLot(context, randomUUID(), { lotId: lot.id, offerId: offer.id })).rejects.toMatchObject(code('STATUS_FORBIDS', { status: 'OFFERED' }));
@@ -213,10 +225,12 @@ describe('blocking a lot', () => {
     expect(await market.prisma.allocation.findUniqueOrThrow({ where: { id: promised.id } })).toMatchObject({ status: 'HELD' });
     await expect(blockLot(context, randomUUID(), { lotId: lot.id, reason: 'Lại' })).rejects.toMatchObject(code('STATUS_FORBIDS', { status: 'BLOCKED' }));
     await expect(unblockLot(context, randomUUID(), { lotId: lot.id, reason: 'Đạt' })).rejects.toMatchObject(code('NOT_ALLOWED'));
-    const director = await aSeller('DIRECTOR', cooperativeId);
+    const director = await aColleague(market, 'DIRECTOR', cooperativeId);
     await unblockLot(director.context, randomUUID(), { lotId: lot.id, reason: 'Đạt' });
     expect(await lotOf(lot.id)).toMatchObject({ status: 'OFFERED', blockedReason: null });
-    await expect(unblockLot(director.context, randomUUID(), { lotId: lot.id, reason: 'Đạt' })).rejects.toMatchObject(code('STATUS_FORBIDS', { status: 'OFFERED' }));
+    await expect(unblockLot(director.context, randomUUID(), { lotId: lot.id, reason: 'Đạt' })).rejects.toMatchObject(
+      code('STATUS_FORBIDS', { status: 'OFFERED' }),
+    );
   });
 
   test('needs a reason', async () => {
@@ -226,7 +240,7 @@ describe('blocking a lot', () => {
 
   test("another cooperative's lot answers like an unknown one", async () => {
     const { lot } = await aLotOf();
-    const other = await aSeller('DIRECTOR');
+    const other = await aColleague(market, 'DIRECTOR');
     for (const lotId of [lot.id, randomUUID()]) {
       const acts = [
         () => blockLot(other.context, randomUUID(), { lotId, reason: 'x' }),
@@ -252,7 +266,9 @@ describe('losing volume', () => {
 
   test('all of it exhausts the lot; more than there is cannot be lost', async () => {
     const { context, lot } = await aLotOf();
-    await expect(recordLotLoss(context, randomUUID(), loss(lot.id, 501))).rejects.toMatchObject(code('NOT_ENOUGH_VOLUME', { askedBase: 501_000n, leftBase: 500_000n }));
+    await expect(recordLotLoss(context, randomUUID(), loss(lot.id, 501))).rejects.toMatchObject(
+      code('NOT_ENOUGH_VOLUME', { askedBase: 501_000n, leftBase: 500_000n }),
+    );
     await recordLotLoss(context, randomUUID(), loss(lot.id, 500));
     expect(await lotOf(lot.id)).toMatchObject({ status: 'EXHAUSTED' });
   });

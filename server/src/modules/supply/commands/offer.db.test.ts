@@ -49,7 +49,8 @@ async function anInput(values: object = {}) {
   };
 }
 
-const offerOf = (id: string) => market.prisma.offer.findUniqueOrThrow({ where: { id }, include: { tiers: { orderBy: [{ channel: 'asc' }, { minBase: 'asc' }] } } });
+const offerOf = (id: string) =>
+  market.prisma.offer.findUniqueOrThrow({ where: { id }, include: { tiers: { orderBy: [{ channel: 'asc' }, { minBase: 'asc' }] } } });
 const code = (expected: string, rest: object = {}) => ({ code: expected, ...rest });
 
 describe('creating an offer', () => {
@@ -96,7 +97,11 @@ describe('creating an offer', () => {
     ['a negative price', { channels: ['RETAIL'], tiers: [tier('RETAIL', 0, -1n)] }, 'tiers.0.priceVnd NEGATIVE'],
     ['a huge price', { channels: ['RETAIL'], tiers: [tier('RETAIL', 0, 1_000_000_001n)] }, 'tiers.0.priceVnd TOO_LARGE'],
     ['a dearer price for more', { channels: ['RETAIL'], tiers: [tier('RETAIL', 0, 5n), tier('RETAIL', 10, 6n)] }, 'tiers.1.priceVnd DEARER_FOR_MORE'],
-    ['a tier in another unit', { channels: ['RETAIL'], tiers: [{ ...tier('RETAIL', 0, 5n), from: { value: '0', unit: 'LTR' } }] }, 'tiers.0.from.unit UNIT_DOES_NOT_FIT'],
+    [
+      'a tier in another unit',
+      { channels: ['RETAIL'], tiers: [{ ...tier('RETAIL', 0, 5n), from: { value: '0', unit: 'LTR' } }] },
+      'tiers.0.from.unit UNIT_DOES_NOT_FIT',
+    ],
     ['a selling unit of nothing', { sellingUnitSize: kg(0) }, 'sellingUnitSize ZERO'],
     ['no title', { titleVi: ' ' }, 'titleVi TOO_SHORT'],
     ['a grade there is not', { gradeRank: 9 }, 'gradeRank UNKNOWN_VALUE'],
@@ -110,7 +115,9 @@ describe('creating an offer', () => {
 
   test('an unknown product is not found', async () => {
     const { context } = await aSeller();
-    await expect(createOffer(context, randomUUID(), await anInput({ productId: randomUUID() }))).rejects.toMatchObject(code('NOT_FOUND', { entity: 'Product' }));
+    await expect(createOffer(context, randomUUID(), await anInput({ productId: randomUUID() }))).rejects.toMatchObject(
+      code('NOT_FOUND', { entity: 'Product' }),
+    );
   });
 
   test('nothing of a cooperative is sold before it is approved', async () => {
@@ -134,7 +141,9 @@ describe('changing an offer', () => {
 
   test('prices that break a rule leave the old ones', async () => {
     const { context, offer } = await anOwnOffer();
-    await expect(changeOfferPrices(context, randomUUID(), { offerId: offer.id, tiers: [tier('RETAIL', 0, 31_000n)] })).rejects.toMatchObject({ problems: [{ rule: 'LIST_PRICE_MISSING' }] });
+    await expect(changeOfferPrices(context, randomUUID(), { offerId: offer.id, tiers: [tier('RETAIL', 0, 31_000n)] })).rejects.toMatchObject({
+      problems: [{ rule: 'LIST_PRICE_MISSING' }],
+    });
     expect((await offerOf(offer.id)).tiers).toHaveLength(2);
   });
 
@@ -143,7 +152,14 @@ describe('changing an offer', () => {
     const { context } = await aSeller(role, cooperativeId);
     const acts = [
       () => changeOfferPrices(context, randomUUID(), { offerId: offer.id, tiers: [tier('RETAIL', 0, 1n)] }),
-      () => changeOfferTerms(context, randomUUID(), { offerId: offer.id, channels: ['RETAIL'], validFromOn: '2026-05-18', validUntilOn: '2026-05-19', minOrder: kg(0) }),
+      () =>
+        changeOfferTerms(context, randomUUID(), {
+          offerId: offer.id,
+          channels: ['RETAIL'],
+          validFromOn: '2026-05-18',
+          validUntilOn: '2026-05-19',
+          minOrder: kg(0),
+        }),
       () => pauseOffer(context, randomUUID(), offer.id),
       () => resumeOffer(context, randomUUID(), offer.id),
       () => withdrawOffer(context, randomUUID(), offer.id),
@@ -164,7 +180,9 @@ describe('changing an offer', () => {
     ]);
     await changeOfferTerms(context, randomUUID(), { ...terms, channels: ['WHOLESALE'] });
     expect(await offerOf(offer.id)).toMatchObject({ channels: ['WHOLESALE'], minOrderBase: 50_000n, tiers: [{ channel: 'WHOLESALE' }] });
-    await expect(changeOfferTerms(context, randomUUID(), { ...terms, channels: ['RETAIL'], validUntilOn: '2026-05-01' })).rejects.toMatchObject(code('INVALID_INPUT'));
+    await expect(changeOfferTerms(context, randomUUID(), { ...terms, channels: ['RETAIL'], validUntilOn: '2026-05-01' })).rejects.toMatchObject(
+      code('INVALID_INPUT'),
+    );
   });
 
   test('an offer is paused, resumed and withdrawn; its lots wait when it ended', async () => {
@@ -178,7 +196,9 @@ describe('changing an offer', () => {
     await withdrawOffer(context, randomUUID(), offer.id);
     expect(await offerOf(offer.id)).toMatchObject({ status: 'WITHDRAWN' });
     expect(await market.prisma.harvestLot.findUniqueOrThrow({ where: { id: lot.id } })).toMatchObject({ status: 'GRADED' });
-    await expect(changeOfferPrices(context, randomUUID(), { offerId: offer.id, tiers: [tier('RETAIL', 0, 1n)] })).rejects.toMatchObject(code('STATUS_FORBIDS', { status: 'WITHDRAWN' }));
+    await expect(changeOfferPrices(context, randomUUID(), { offerId: offer.id, tiers: [tier('RETAIL', 0, 1n)] })).rejects.toMatchObject(
+      code('STATUS_FORBIDS', { status: 'WITHDRAWN' }),
+    );
   });
 
   test('an offer whose last day is past is not resumed', async () => {
@@ -192,7 +212,8 @@ describe('changing an offer', () => {
     for (const offerId of [offer.id, randomUUID()]) {
       const acts = [
         () => changeOfferPrices(context, randomUUID(), { offerId, tiers: [tier('RETAIL', 0, 1n)] }),
-        () => changeOfferTerms(context, randomUUID(), { offerId, channels: ['RETAIL'], validFromOn: '2026-05-18', validUntilOn: '2026-05-19', minOrder: kg(0) }),
+        () =>
+          changeOfferTerms(context, randomUUID(), { offerId, channels: ['RETAIL'], validFromOn: '2026-05-18', validUntilOn: '2026-05-19', minOrder: kg(0) }),
         () => pauseOffer(context, randomUUID(), offerId),
         () => withdrawOffer(context, randomUUID(), offerId),
       ];

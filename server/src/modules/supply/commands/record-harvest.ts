@@ -27,7 +27,11 @@ export async function recordHarvest(context: CommandContext, idempotencyKey: str
   const cooperative = cooperativeFor(context.viewer, 'recordHarvest');
   checkDay(input.harvestedOn, businessToday(context.clock));
   return withIdempotency(context, { operation: 'recordHarvest', key: idempotencyKey, input }, async (tx) => {
-    const known = owned('HarvestLot', await tx.harvestLot.findUnique({ where: { id: input.lotId }, select: { cooperativeId: true, forecastId: true } }), cooperative);
+    const known = owned(
+      'HarvestLot',
+      await tx.harvestLot.findUnique({ where: { id: input.lotId }, select: { cooperativeId: true, forecastId: true } }),
+      cooperative,
+    );
     if (known.forecastId !== null) await lockForecast(tx, known.forecastId);
     const lot = await lockLotWithPromises(tx, input.lotId);
     if (lot.stage !== 'FORECAST') throw new StatusForbids('HarvestLot', lot.stage);

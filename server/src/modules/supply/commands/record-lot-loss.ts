@@ -28,9 +28,19 @@ export async function recordLotLoss(context: CommandContext, idempotencyKey: str
     if (planned === null) throw new NotEnoughVolume(lot, lostBase, lot.expectedBase - goneBase(lot));
     requireAccepted(lot, planned, input.acceptedBreaks);
     await breakPromises(tx, context, { action: 'recordLotLoss', lot, planned, reason: input.reason });
-    await recordMovements(tx, [{ lotId: lot.id, kind: input.kind, usedDelta: lostBase }], { actorId: cooperative.userId, occurredAt: context.clock.now(), reason: input.reason });
+    await recordMovements(tx, [{ lotId: lot.id, kind: input.kind, usedDelta: lostBase }], {
+      actorId: cooperative.userId,
+      occurredAt: context.clock.now(),
+      reason: input.reason,
+    });
     await settleLotStatus(tx, lot.id);
-    await recordAudit(tx, context, { action: 'recordLotLoss', entityType: 'HarvestLot', entityId: lot.id, after: { kind: input.kind, quantityBase: lostBase }, reason: input.reason });
+    await recordAudit(tx, context, {
+      action: 'recordLotLoss',
+      entityType: 'HarvestLot',
+      entityId: lot.id,
+      after: { kind: input.kind, quantityBase: lostBase },
+      reason: input.reason,
+    });
     await enqueueSupplyChanged(tx, lot.productId);
     return lot.id;
   });

@@ -52,7 +52,12 @@ export async function registerLot(context: CommandContext, idempotencyKey: strin
       shelfLifeDays: input.shelfLifeDays ?? null,
     });
     await recordMovements(tx, [{ lotId, kind: 'HARVEST', expectedDelta: quantityBase, safeDelta: quantityBase }], cause);
-    await recordAudit(tx, context, { action: 'registerLot', entityType: 'HarvestLot', entityId: lotId, after: { productId, gradeRank, quantityBase, forecastId } });
+    await recordAudit(tx, context, {
+      action: 'registerLot',
+      entityType: 'HarvestLot',
+      entityId: lotId,
+      after: { productId, gradeRank, quantityBase, forecastId },
+    });
     return lotId;
   });
 }

@@ -31,7 +31,8 @@ export async function reviseForecast(context: CommandContext, idempotencyKey: st
     if (plannedHarvestOn !== null && (plannedHarvestOn < forecast.weekOn || plannedHarvestOn > sundayOf(forecast.weekOn))) {
       throw new InvalidInput([{ path: 'plannedHarvestOn', rule: 'OUTSIDE_WEEK', parameters: { from: forecast.weekOn, to: sundayOf(forecast.weekOn) } }]);
     }
-    if (forecast.status === 'PUBLISHED') await changeOpenLot(tx, context, { forecast, range, reason: input.reason, acceptedBreaks: input.acceptedBreaks, action: 'reviseForecast' });
+    if (forecast.status === 'PUBLISHED')
+      await changeOpenLot(tx, context, { forecast, range, reason: input.reason, acceptedBreaks: input.acceptedBreaks, action: 'reviseForecast' });
     await saveRevision(tx, forecast, { ...range, plannedHarvestOn, reason: input.reason, revisedById: cooperative.userId, revisedAt: context.clock.now() });
     const { lowBase, likelyBase, highBase } = forecast;
     await recordAudit(tx, context, {
@@ -53,7 +54,13 @@ export async function withdrawForecast(context: CommandContext, idempotencyKey: 
   return withIdempotency(context, { operation: 'withdrawForecast', key: idempotencyKey, input }, async (tx) => {
     const forecast = owned('HarvestForecast', await lockForecast(tx, input.forecastId), cooperative);
     if (forecast.status !== 'PUBLISHED' && forecast.status !== 'DRAFT') throw new StatusForbids('HarvestForecast', forecast.status);
-    const lotId = await changeOpenLot(tx, context, { forecast, range: null, reason: input.reason, acceptedBreaks: input.acceptedBreaks, action: 'withdrawForecast' });
+    const lotId = await changeOpenLot(tx, context, {
+      forecast,
+      range: null,
+      reason: input.reason,
+      acceptedBreaks: input.acceptedBreaks,
+      action: 'withdrawForecast',
+    });
     if (lotId !== null) await tx.harvestLot.update({ where: { id: lotId }, data: { status: 'CLOSED' } });
     await tx.harvestForecast.update({ where: { id: forecast.id }, data: { status: 'WITHDRAWN' } });
     await recordAudit(tx, context, {

@@ -32,7 +32,12 @@ export async function saveForecast(context: CommandContext, idempotencyKey: stri
     const ids: string[] = [];
     for (const [index, week] of input.weeks.entries()) {
       const range = readVolumes(week.volumes, product.baseUnit, `weeks.${index}.volumes`);
-      const good = { cooperativeId: cooperative.organisationId, productId: product.id, gradeRank: input.gradeRank, plantingAreaId: input.plantingAreaId ?? null };
+      const good = {
+        cooperativeId: cooperative.organisationId,
+        productId: product.id,
+        gradeRank: input.gradeRank,
+        plantingAreaId: input.plantingAreaId ?? null,
+      };
       const entry = { good, weekOn: mondayOf(week.weekOn), plannedHarvestOn: week.plannedHarvestOn ?? null, range };
       const id = await saveDraft(tx, context, cooperative.userId, entry);
       if (input.publish) await publishForecast(tx, context, id);
@@ -55,7 +60,8 @@ function checkWeeks(weeks: readonly Week[], today: IsoDate): void {
     const monday = mondayOf(weekOn);
     const path = `weeks.${index}.weekOn`;
     if (monday < thisWeek) problems.push({ path, rule: 'IN_THE_PAST', parameters: { earliest: thisWeek } });
-    if (monday > addDays(thisWeek, longestForecastWeeks * 7)) problems.push({ path, rule: 'TOO_FAR', parameters: { latest: addDays(thisWeek, longestForecastWeeks * 7) } });
+    if (monday > addDays(thisWeek, longestForecastWeeks * 7))
+      problems.push({ path, rule: 'TOO_FAR', parameters: { latest: addDays(thisWeek, longestForecastWeeks * 7) } });
     if (seen.has(monday)) problems.push({ path, rule: 'TWICE', parameters: {} });
     if (plannedHarvestOn && (plannedHarvestOn < monday || plannedHarvestOn > sundayOf(monday))) {
       problems.push({ path: `weeks.${index}.plannedHarvestOn`, rule: 'OUTSIDE_WEEK', parameters: { from: monday, to: sundayOf(monday) } });
@@ -81,7 +87,8 @@ async function saveDraft(tx: Transaction, context: CommandContext, userId: strin
   if (standing?.status === 'PUBLISHED') throw new ForecastExists(standing.id, entry.weekOn);
   if (standing) {
     const forecast = await lockForecast(tx, standing.id);
-    if (forecast) await saveRevision(tx, forecast, { ...entry.range, plannedHarvestOn: entry.plannedHarvestOn, reason: null, revisedById: userId, revisedAt: at });
+    if (forecast)
+      await saveRevision(tx, forecast, { ...entry.range, plannedHarvestOn: entry.plannedHarvestOn, reason: null, revisedById: userId, revisedAt: at });
     return standing.id;
   }
   const created = await tx.harvestForecast.create({
@@ -94,6 +101,11 @@ async function saveDraft(tx: Transaction, context: CommandContext, userId: strin
     },
     select: { id: true },
   });
-  await recordAudit(tx, context, { action: 'saveForecast', entityType: 'HarvestForecast', entityId: created.id, after: { ...entry.range, weekOn: entry.weekOn } });
+  await recordAudit(tx, context, {
+    action: 'saveForecast',
+    entityType: 'HarvestForecast',
+    entityId: created.id,
+    after: { ...entry.range, weekOn: entry.weekOn },
+  });
   return created.id;
 }

@@ -13,7 +13,8 @@ export async function setTemporaryClosure(context: CommandContext, idempotencyKe
   const input = parseInput(temporaryClosureRule, raw);
   const { organisationId } = cooperativeFor(context.viewer, 'setTemporaryClosure');
   const today = businessToday(context.clock);
-  if (input.closedUntilOn && input.closedUntilOn < today) throw new InvalidInput([{ path: 'closedUntilOn', rule: 'IN_THE_PAST', parameters: { earliest: today } }]);
+  if (input.closedUntilOn && input.closedUntilOn < today)
+    throw new InvalidInput([{ path: 'closedUntilOn', rule: 'IN_THE_PAST', parameters: { earliest: today } }]);
   return withIdempotency(context, { operation: 'setTemporaryClosure', key: idempotencyKey, input }, async (tx) => {
     const before = await tx.cooperative.findUniqueOrThrow({ where: { organisationId }, select: { closedFromOn: true, closedUntilOn: true } });
     const after = {
@@ -22,7 +23,11 @@ export async function setTemporaryClosure(context: CommandContext, idempotencyKe
     };
     await tx.cooperative.update({ where: { organisationId }, data: after });
     await recordAudit(tx, context, { action: 'setTemporaryClosure', entityType: 'Cooperative', entityId: organisationId, before, after });
-    const products = await tx.offer.findMany({ where: { cooperativeId: organisationId, status: 'ACTIVE' }, select: { productId: true }, distinct: ['productId'] });
+    const products = await tx.offer.findMany({
+      where: { cooperativeId: organisationId, status: 'ACTIVE' },
+      select: { productId: true },
+      distinct: ['productId'],
+    });
     for (const { productId } of products) await enqueueSupplyChanged(tx, productId);
     return organisationId;
   });

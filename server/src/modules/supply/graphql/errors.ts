@@ -56,7 +56,12 @@ builder.objectType(BreaksPromises, {
   description: 'The act breaks promises that were not seen and accepted, or other ones now. Nothing was changed.',
   ...isError,
   fields: (t) => ({
-    breaks: t.field({ type: [BrokenPromiseType], ...anybody, description: 'What would break.', resolve: (error) => error.breaks.map((cut) => ({ ...cut, baseUnit: error.baseUnit })) }),
+    breaks: t.field({
+      type: [BrokenPromiseType],
+      ...anybody,
+      description: 'What would break.',
+      resolve: (error) => error.breaks.map((cut) => ({ ...cut, baseUnit: error.baseUnit })),
+    }),
     token: t.exposeString('token', { ...anybody, description: 'Send it as acceptedBreaks to go on with exactly these breaks.' }),
   }),
 });
@@ -65,7 +70,9 @@ builder.objectType(BelowWhatLeft, {
   name: 'BelowWhatLeft',
   description: 'More would be taken away than the lot has after everything harvested, shipped and used.',
   ...isError,
-  fields: (t) => ({ least: t.field({ type: QuantityType, ...anybody, description: 'Least volume possible.', resolve: (error) => amountOf(error.leastBase, error) }) }),
+  fields: (t) => ({
+    least: t.field({ type: QuantityType, ...anybody, description: 'Least volume possible.', resolve: (error) => amountOf(error.leastBase, error) }),
+  }),
 });
 
 builder.objectType(CooperativeNotApproved, {

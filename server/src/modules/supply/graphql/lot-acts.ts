@@ -39,7 +39,12 @@ builder.mutationField('registerLot', (t) =>
     description: 'Registers harvested volume as a lot, of its own or taken from a forecast.',
     args: { input: t.arg({ type: RegisterLotInput, required: true, description: 'The lot.' }) },
     resolve: async (query, _root, { input: { idempotencyKey, ...input } }, context) => {
-      const id = await registerLot(context, idempotencyKey, { ...input, forecastId: input.forecastId?.id, productId: input.productId.id, plantingAreaId: input.plantingAreaId?.id });
+      const id = await registerLot(context, idempotencyKey, {
+        ...input,
+        forecastId: input.forecastId?.id,
+        productId: input.productId.id,
+        plantingAreaId: input.plantingAreaId?.id,
+      });
       return context.prisma.harvestLot.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

@@ -11,7 +11,12 @@ builder.prismaObject('OfferPriceTier', {
   ...withIts,
   fields: (t) => ({
     channel: t.expose('channel', { type: SalesChannelType, description: 'Channel the price is for.' }),
-    from: t.field({ type: QuantityType, select: { minBase: true, offer: { select: counted } }, description: 'Quantity from which it holds; nothing for the list price.', resolve: (tier) => productAmount(tier.minBase, tier.offer) }),
+    from: t.field({
+      type: QuantityType,
+      select: { minBase: true, offer: { select: counted } },
+      description: 'Quantity from which it holds; nothing for the list price.',
+      resolve: (tier) => productAmount(tier.minBase, tier.offer),
+    }),
     priceVnd: t.expose('priceVnd', { type: 'Money', description: 'Đồng per pricing unit.' }),
   }),
 });
@@ -32,8 +37,18 @@ export const OfferNode = builder.prismaNode('Offer', {
     status: t.expose('status', { type: OfferStatusType, description: 'Where it stands.' }),
     validFromOn: t.expose('validFromOn', { type: 'Date', description: 'First day it is sold.' }),
     validUntilOn: t.expose('validUntilOn', { type: 'Date', description: 'Last day it is sold.' }),
-    minOrder: t.field({ type: QuantityType, select: { minOrderBase: true, ...counted }, description: 'Smallest wholesale order.', resolve: (offer) => productAmount(offer.minOrderBase, offer) }),
-    sellingUnitSize: t.field({ type: QuantityType, select: { sellingUnitBase: true, ...counted }, description: 'Size of one selling unit.', resolve: (offer) => productAmount(offer.sellingUnitBase, offer) }),
+    minOrder: t.field({
+      type: QuantityType,
+      select: { minOrderBase: true, ...counted },
+      description: 'Smallest wholesale order.',
+      resolve: (offer) => productAmount(offer.minOrderBase, offer),
+    }),
+    sellingUnitSize: t.field({
+      type: QuantityType,
+      select: { sellingUnitBase: true, ...counted },
+      description: 'Size of one selling unit.',
+      resolve: (offer) => productAmount(offer.sellingUnitBase, offer),
+    }),
     sellingUnitNameVi: t.exposeString('sellingUnitNameVi', { description: 'Vietnamese words for the selling unit.' }),
     sellingUnitNameEn: t.exposeString('sellingUnitNameEn', { description: 'English words for the selling unit.' }),
     priceFromVnd: t.expose('priceFromVnd', { type: 'Money', description: 'List price, đồng per pricing unit.' }),
@@ -42,7 +57,11 @@ export const OfferNode = builder.prismaNode('Offer', {
       type: QuantityType,
       select: { ...counted, lots: { where: { status: 'OFFERED' }, select: { availableBase: true } } },
       description: 'Volume of its lots that is free to promise, by the ledger.',
-      resolve: (offer) => productAmount(offer.lots.reduce((sum, lot) => sum + lot.availableBase, 0n), offer),
+      resolve: (offer) =>
+        productAmount(
+          offer.lots.reduce((sum, lot) => sum + lot.availableBase, 0n),
+          offer,
+        ),
     }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'Latest change.' }),
   }),
@@ -56,9 +75,14 @@ builder.queryField('offers', (t) =>
       authScopes: supplyReaders,
       description: 'Offers of the own cooperative (or of the area of an officer), newest first.',
       args: { statuses: t.arg({ type: [OfferStatusType], required: false, description: 'Only these states.' }) },
-      totalCount: (_connection, { statuses }, context) => context.prisma.offer.count({ where: { AND: [visibleSupply(context.viewer)], ...(statuses ? { status: { in: statuses } } : {}) } }),
+      totalCount: (_connection, { statuses }, context) =>
+        context.prisma.offer.count({ where: { AND: [visibleSupply(context.viewer)], ...(statuses ? { status: { in: statuses } } : {}) } }),
       resolve: (query, _root, { statuses }, context) =>
-        context.prisma.offer.findMany({ ...query, where: { AND: [visibleSupply(context.viewer)], ...(statuses ? { status: { in: statuses } } : {}) }, orderBy: { id: 'desc' } }),
+        context.prisma.offer.findMany({
+          ...query,
+          where: { AND: [visibleSupply(context.viewer)], ...(statuses ? { status: { in: statuses } } : {}) },
+          orderBy: { id: 'desc' },
+        }),
     },
     { ...withIts, description: 'Offers, page by page.' },
     { ...withIts, description: 'One offer of the list.' },

@@ -25,6 +25,7 @@ builder.queryField('plantingAreas', (t) =>
     type: ['PlantingArea'],
     authScopes: supplyReaders,
     description: 'Planting areas of the own cooperative, by name; at most 200.',
-    resolve: (query, _root, _arguments, context) => context.prisma.plantingArea.findMany({ ...query, where: visibleSupply(context.viewer), orderBy: { name: 'asc' }, take: 200 }),
+    resolve: (query, _root, _arguments, context) =>
+      context.prisma.plantingArea.findMany({ ...query, where: visibleSupply(context.viewer), orderBy: { name: 'asc' }, take: 200 }),
   }),
 );

@@ -26,9 +26,18 @@ const ForecastRevisionPreviewType = builder.objectRef<ForecastRevisionPreview>('
   description: 'What a revision or withdrawal of a forecast would do; nothing is changed.',
   fields: (t) => ({
     before: t.field({ type: ForecastRangeType, description: 'Volumes now.', resolve: (preview) => ({ ...preview.before, baseUnit: preview.baseUnit }) }),
-    after: t.field({ type: ForecastRangeType, nullable: true, description: 'Volumes after; null for a withdrawal.', resolve: (preview) => preview.after && { ...preview.after, baseUnit: preview.baseUnit } }),
+    after: t.field({
+      type: ForecastRangeType,
+      nullable: true,
+      description: 'Volumes after; null for a withdrawal.',
+      resolve: (preview) => preview.after && { ...preview.after, baseUnit: preview.baseUnit },
+    }),
     promised: t.field({ type: QuantityType, description: 'Volume held or firm now.', resolve: (preview) => amountOf(preview.promisedBase, preview) }),
-    breaks: t.field({ type: [BrokenPromiseType], description: 'Promises that lose volume, the first to break first.', resolve: (preview) => preview.breaks.map((cut) => ({ ...cut, baseUnit: preview.baseUnit })) }),
+    breaks: t.field({
+      type: [BrokenPromiseType],
+      description: 'Promises that lose volume, the first to break first.',
+      resolve: (preview) => preview.breaks.map((cut) => ({ ...cut, baseUnit: preview.baseUnit })),
+    }),
     broken: t.field({ type: QuantityType, description: 'Volume that breaks in all.', resolve: (preview) => amountOf(preview.brokenBase, preview) }),
     token: t.exposeString('token', { nullable: true, description: 'Send it as acceptedBreaks with the act; null when nothing breaks.' }),
   }),

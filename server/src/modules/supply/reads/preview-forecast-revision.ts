@@ -35,7 +35,16 @@ export async function previewForecastRevision(context: CommandContext, raw: unkn
     if (forecast.status !== 'PUBLISHED' && forecast.status !== 'DRAFT') throw new StatusForbids('HarvestForecast', forecast.status);
     const range = input.volumes ? readVolumes(input.volumes, forecast.baseUnit) : null;
     const { lowBase, likelyBase, highBase, baseUnit } = forecast;
-    const nothing = { forecastId: forecast.id, baseUnit, before: { lowBase, likelyBase, highBase }, after: range, promisedBase: 0n, breaks: [], brokenBase: 0n, token: null };
+    const nothing = {
+      forecastId: forecast.id,
+      baseUnit,
+      before: { lowBase, likelyBase, highBase },
+      after: range,
+      promisedBase: 0n,
+      breaks: [],
+      brokenBase: 0n,
+      token: null,
+    };
     const { openLotId, takenBase } = await forecastVolumes(tx, forecast.id);
     const lot = openLotId === null ? undefined : (await lockLots(tx, [openLotId])).get(openLotId);
     if (!lot) return nothing;

@@ -20,7 +20,10 @@ export function checkTiers(tiers: readonly Tier[], channels: readonly SalesChann
     if (tiers.slice(0, index).some((other) => other.channel === tier.channel && other.fromBase === tier.fromBase)) {
       problems.push(problem(`tiers.${index}.from`, 'TWICE'));
     }
-    const cheapestBelow = same.filter((other) => other.fromBase < tier.fromBase).map((other) => other.priceVnd).sort(ascending)[0];
+    const cheapestBelow = same
+      .filter((other) => other.fromBase < tier.fromBase)
+      .map((other) => other.priceVnd)
+      .sort(ascending)[0];
     if (cheapestBelow !== undefined && tier.priceVnd > cheapestBelow) {
       problems.push(problem(`tiers.${index}.priceVnd`, 'DEARER_FOR_MORE', { highest: cheapestBelow.toString() }));
     }

@@ -27,7 +27,9 @@ describe('which promises break first', () => {
   });
 
   test('the latest arrival breaks first: there is most time to replace it', () => {
-    expect(broken([promise('soon', { heldBase: 10n, arriveOn: '2026-06-03' }), promise('late', { heldBase: 10n, arriveOn: '2026-06-05' })], 10n)).toEqual(['late held -10 =0']);
+    expect(broken([promise('soon', { heldBase: 10n, arriveOn: '2026-06-03' }), promise('late', { heldBase: 10n, arriveOn: '2026-06-05' })], 10n)).toEqual([
+      'late held -10 =0',
+    ]);
   });
 
   test('of one day, the promise made last breaks first', () => {
@@ -63,7 +65,9 @@ const promises = fc.array(
 
 describe('whatever is promised', () => {
   const build = (rows: { heldBase: bigint; firmBase: bigint; day: number; at: number }[]) =>
-    rows.map(({ heldBase, firmBase, day, at }, index) => promise(`id-${index}`, { heldBase, firmBase, arriveOn: `2026-06-0${day}`, promisedAt: new Date(at * 1000) }));
+    rows.map(({ heldBase, firmBase, day, at }, index) =>
+      promise(`id-${index}`, { heldBase, firmBase, arriveOn: `2026-06-0${day}`, promisedAt: new Date(at * 1000) }),
+    );
 
   test('exactly what is missing breaks, and at most one promise keeps a part', () => {
     fc.assert(

@@ -12,7 +12,11 @@ const refusal = (step: () => unknown) => {
 };
 
 test('a certainty spreads what is likely', () => {
-  expect(readVolumes({ likely: { value: '1.5', unit: 'TNE' }, certaintyPct: 20 }, 'GRAM')).toEqual({ lowBase: 1_200_000n, likelyBase: 1_500_000n, highBase: 1_800_000n });
+  expect(readVolumes({ likely: { value: '1.5', unit: 'TNE' }, certaintyPct: 20 }, 'GRAM')).toEqual({
+    lowBase: 1_200_000n,
+    likelyBase: 1_500_000n,
+    highBase: 1_800_000n,
+  });
 });
 
 test('three volumes are taken as they are, each in its unit', () => {
@@ -21,7 +25,9 @@ test('three volumes are taken as they are, each in its unit', () => {
 });
 
 test('a unit that does not measure the product is refused at its path', () => {
-  expect(refusal(() => readVolumes({ likely: { value: '1', unit: 'LTR' }, certaintyPct: 10 }, 'GRAM', 'weeks.0.volumes'))).toEqual(['weeks.0.volumes.likely.unit UNIT_DOES_NOT_FIT']);
+  expect(refusal(() => readVolumes({ likely: { value: '1', unit: 'LTR' }, certaintyPct: 10 }, 'GRAM', 'weeks.0.volumes'))).toEqual([
+    'weeks.0.volumes.likely.unit UNIT_DOES_NOT_FIT',
+  ]);
 });
 
 test.each([
