@@ -44,7 +44,7 @@ const Product_Query = graphql(
         shelfLifeChilledDays
         harvestMonths
         peakMonths
-        pack {
+        minOrder {
           value
           unit
         }
@@ -137,8 +137,14 @@ function keepingWords({ storageVi, storageEn, shelfLifeDays, shelfLifeChilledDay
   return [storageVi && inLocale(storageVi, storageEn), days].filter(Boolean).join(' ')
 }
 
-function tiersOf({ tiers, pack }: Offer, channel: 'RETAIL' | 'WHOLESALE'): PriceTierView[] {
-  return tiers.filter((tier) => tier.channel === channel).map(({ from, priceVnd }) => ({ from: from.value, unit: from.unit || pack.unit, priceVnd }))
+/** Prices of one way of selling; the list price holds from the smallest order on. */
+function tiersOf({ tiers, minOrder }: Offer, channel: 'RETAIL' | 'WHOLESALE'): PriceTierView[] {
+  return tiers
+    .filter((tier) => tier.channel === channel)
+    .map(({ from, priceVnd }) => {
+      const start = Number(from.value) > 0 || channel === 'RETAIL' ? from : minOrder
+      return { from: start.value, unit: start.unit, priceVnd }
+    })
 }
 
 function lotView({
