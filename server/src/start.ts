@@ -87,7 +87,7 @@ async function welcome({ production }: Configuration, address: string, elapsed: 
   process.stdout.write(`\n  Open after ${elapsed}:  ${address}\n`);
   if (production) return;
   const { demoAccounts, demoPassword } = await import('@cho-phien/prisma/seed/demo-accounts.ts');
-  process.stdout.write(`\n  Sign in at ${address}/sign-in with the password ${demoPassword}\n`);
+  process.stdout.write(`\n  Sign in at ${address}/dang-nhap with the password ${demoPassword}\n`);
   for (const account of demoAccounts.slice(0, 10)) process.stdout.write(`    ${account.email.padEnd(36)} ${account.name}\n`);
   process.stdout.write('\n  Ctrl-C closes the market; its data stays.\n\n');
 }
