@@ -1,5 +1,6 @@
 import { CloudOff, Lock, SearchX, TriangleAlert, type IconNode } from 'lucide'
-import { useLocation } from 'react-router'
+import { useEffect } from 'react'
+import { useLocation, useRevalidator } from 'react-router'
 import { m } from '../i18n/paraglide/messages.js'
 import { ButtonLink } from '../ui/button.tsx'
 import buttonStyle from '../ui/button.module.css'
@@ -21,10 +22,18 @@ const FAILURES: Record<number, Failure> = {
 }
 const UNKNOWN: Failure = { icon: TriangleAlert, title: m.failed_title, help: m.failed_help, passing: true }
 
+const RETRY_MS = 10_000
+
 /** What stands where a page should: not found, not allowed, resting, or failed. */
 export function FailurePanel({ status }: { status: number }) {
   const { pathname, search } = useLocation()
   const { icon, title, help, passing = false } = FAILURES[status] ?? UNKNOWN
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (!passing) return
+    const again = setInterval(() => void revalidate(), RETRY_MS)
+    return () => clearInterval(again)
+  }, [passing, revalidate])
   return (
     <StatePanel
       icon={icon}
