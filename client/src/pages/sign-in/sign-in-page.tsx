@@ -16,10 +16,12 @@ export function meta() {
   return [{ title: `${m.nav_sign_in()} · ${m.shop_name()}` }, { name: 'robots', content: 'noindex' }]
 }
 
+const LEADS = { password: m.sign_in_lead, 'code-sent': m.sign_in_letter_lead, 'code-of-app': m.sign_in_code_lead }
+
 /** The entry replaces the one just left, so the focus moves on to it. */
 const focusAtOnce = (entry: HTMLInputElement | null) => entry?.focus()
 
-const SENTENCES: Record<Exclude<SignInAnswer, 'in' | 'code'>, () => string> = {
+const SENTENCES: Record<Exclude<SignInAnswer, 'in' | 'code-sent' | 'code-of-app'>, () => string> = {
   wrong: m.sign_in_wrong,
   'wrong-code': m.sign_in_wrong_code,
   'too-many': m.sign_in_too_many,
@@ -27,7 +29,7 @@ const SENTENCES: Record<Exclude<SignInAnswer, 'in' | 'code'>, () => string> = {
 }
 
 export default function SignInPage() {
-  const [step, setStep] = useState<'password' | 'code'>('password')
+  const [step, setStep] = useState<'password' | 'code-sent' | 'code-of-app'>('password')
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const enter = useEntrance()
@@ -38,9 +40,10 @@ export default function SignInPage() {
     const text = (name: string) => String(form.get(name) ?? '').trim()
     setBusy(true)
     setProblem(undefined)
-    const answer = step === 'password' ? await signIn(text('account'), String(form.get('password') ?? '')) : await verifyCode(text('code').replaceAll(' ', ''))
+    const answer =
+      step === 'password' ? await signIn(text('account'), String(form.get('password') ?? '')) : await verifyCode(text('code').replaceAll(' ', ''), step)
     if (answer === 'in') await enter()
-    else if (answer === 'code') setStep('code')
+    else if (answer === 'code-sent' || answer === 'code-of-app') setStep(answer)
     else setProblem(SENTENCES[answer]())
     setBusy(false)
   }
@@ -57,7 +60,7 @@ export default function SignInPage() {
       <main id="main" className={style.main}>
         <form className={style.card} onSubmit={(event) => void submit(event)}>
           <h1>{m.nav_sign_in()}</h1>
-          <p className={style.lead}>{step === 'password' ? m.sign_in_lead() : m.sign_in_code_lead()}</p>
+          <p className={style.lead}>{LEADS[step]()}</p>
           {problem && (
             <p role="alert" className={style.problem}>
               {problem}

@@ -1,37 +1,42 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { phoneNumber, signIn, verifyCode } from './sign-in.ts'
+import { signIn, verifyCode } from './sign-in.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-const answering = (status: number, body: unknown = {}) => {
-  const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(JSON.stringify(body), { status }))
-  vi.stubGlobal('fetch', fetch)
-  return fetch
+const answering = (...answers: [status: number, body?: unknown][]) => {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (path: string) => {
+    asked.push(path)
+    const [status, body = {}] = answers.shift() ?? [500]
+    return Response.json(body, { status })
+  })
+  return asked
 }
 
-it.each([
-  ['0912 345 678', '+84912345678'],
-  ['+84 912 345 678', '+84912345678'],
-  ['a@b.vn', undefined],
-  ['12345', undefined],
-])('reads %s as the phone number %s', (text, phone) => {
-  expect(phoneNumber(text)).toBe(phone)
-})
-
 describe('signing in', () => {
-  it('asks by phone when a phone number was typed', async () => {
-    const fetch = answering(200)
-    expect(await signIn('0912345678', 'x')).toBe('in')
-    expect(fetch.mock.calls[0]?.[0]).toBe('/api/auth/sign-in/phone-number')
+  it('opens a session by password alone where that is enough', async () => {
+    answering([200, { user: {} }])
+    expect(await signIn('a@b.vn', 'x')).toBe('in')
+  })
+
+  it('has a letter with a code sent where that is offered', async () => {
+    const asked = answering([200, { twoFactorRedirect: true, twoFactorMethods: ['totp', 'otp'] }], [200])
+    expect(await signIn('a@b.vn', 'x')).toBe('code-sent')
+    expect(asked).toEqual(['/api/auth/sign-in/email', '/api/auth/two-factor/send-otp'])
+  })
+
+  it('asks for the code of the app where only that counts', async () => {
+    const asked = answering([200, { twoFactorRedirect: true, twoFactorMethods: ['totp'] }])
+    expect(await signIn('a@b.vn', 'x')).toBe('code-of-app')
+    expect(asked).toHaveLength(1)
   })
 
   it.each([
-    [200, { twoFactorRedirect: true }, 'code'],
-    [401, {}, 'wrong'],
-    [429, {}, 'too-many'],
-    [503, {}, 'unreachable'],
-  ] as const)('takes %i %o for %s', async (status, body, answer) => {
-    answering(status, body)
+    [401, 'wrong'],
+    [429, 'too-many'],
+    [503, 'unreachable'],
+  ] as const)('takes %i for %s', async (status, answer) => {
+    answering([status])
     expect(await signIn('a@b.vn', 'x')).toBe(answer)
   })
 
@@ -41,9 +46,20 @@ describe('signing in', () => {
     })
     expect(await signIn('a@b.vn', 'x')).toBe('unreachable')
   })
+})
 
-  it('refuses a wrong code', async () => {
-    answering(401)
-    expect(await verifyCode('000000')).toBe('wrong-code')
+describe('the second factor', () => {
+  it.each([
+    ['code-sent', '/api/auth/two-factor/verify-otp'],
+    ['code-of-app', '/api/auth/two-factor/verify-totp'],
+  ] as const)('by %s is passed at %s', async (from, path) => {
+    const asked = answering([200])
+    expect(await verifyCode('123456', from)).toBe('in')
+    expect(asked).toEqual([path])
+  })
+
+  it('is refused with a wrong code', async () => {
+    answering([401])
+    expect(await verifyCode('000000', 'code-sent')).toBe('wrong-code')
   })
 })

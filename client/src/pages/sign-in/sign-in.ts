@@ -1,13 +1,6 @@
-export type SignInAnswer = 'in' | 'code' | 'wrong' | 'wrong-code' | 'too-many' | 'unreachable'
+export type SignInAnswer = 'in' | 'code-sent' | 'code-of-app' | 'wrong' | 'wrong-code' | 'too-many' | 'unreachable'
 
 const AUTH = '/api/auth'
-
-/** A Vietnamese phone number in international form; undefined when the text is no such number. */
-export function phoneNumber(text: string): string | undefined {
-  const digits = text.replace(/[\s.()-]/g, '')
-  if (/^0\d{9,10}$/.test(digits)) return `+84${digits.slice(1)}`
-  return /^\+84\d{9,10}$/.test(digits) ? digits : undefined
-}
 
 async function post(path: string, body: unknown) {
   try {
@@ -17,21 +10,31 @@ async function post(path: string, body: unknown) {
   }
 }
 
-/** Opens a session by e-mail or phone with a password. `code` means that a second factor is asked for. */
+interface PasswordAnswer {
+  twoFactorRedirect?: boolean
+  twoFactorMethods?: readonly string[]
+}
+
+/**
+ * Opens a session by e-mail or phone with a password. `code-sent` and `code-of-app` mean that a second factor is
+ * asked for, by a letter just sent or by the person's authenticator app.
+ */
 export async function signIn(account: string, password: string): Promise<SignInAnswer> {
-  const phone = phoneNumber(account)
-  const response = phone ? await post('/sign-in/phone-number', { phoneNumber: phone, password }) : await post('/sign-in/email', { email: account, password })
+  const response = await post('/sign-in/email', { email: account, password })
   if (!response) return 'unreachable'
   if (response.status === 429) return 'too-many'
   if (response.status >= 500) return 'unreachable'
   if (!response.ok) return 'wrong'
-  const answer: unknown = await response.json()
-  return typeof answer === 'object' && answer !== null && 'twoFactorRedirect' in answer && answer.twoFactorRedirect ? 'code' : 'in'
+  const { twoFactorRedirect, twoFactorMethods = [] } = (await response.json()) as PasswordAnswer
+  if (!twoFactorRedirect) return 'in'
+  if (!twoFactorMethods.includes('otp')) return 'code-of-app'
+  const sent = await post('/two-factor/send-otp', {})
+  return sent?.ok ? 'code-sent' : 'unreachable'
 }
 
-/** Passes the second factor with a code of the authenticator app. */
-export async function verifyCode(code: string): Promise<SignInAnswer> {
-  const response = await post('/two-factor/verify-totp', { code })
+/** Passes the second factor with the code of a letter or of the authenticator app. */
+export async function verifyCode(code: string, from: 'code-sent' | 'code-of-app'): Promise<SignInAnswer> {
+  const response = await post(from === 'code-sent' ? '/two-factor/verify-otp' : '/two-factor/verify-totp', { code })
   if (!response || response.status >= 500) return 'unreachable'
   if (response.status === 429) return 'too-many'
   return response.ok ? 'in' : 'wrong-code'
