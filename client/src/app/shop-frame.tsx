@@ -13,10 +13,12 @@ import type { Route } from './+types/shop-frame'
 import { FailurePanel } from './failure-panel.tsx'
 import { ShopFooter } from './shop-footer.tsx'
 import style from './shop-frame.module.css'
+import { TwinLinks } from './twin-links.tsx'
 
 export default function ShopFrame() {
   return (
     <Frame>
+      <TwinLinks />
       <Outlet />
     </Frame>
   )
