@@ -1,5 +1,5 @@
 import { SlidersHorizontal, X } from 'lucide'
-import { useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { formatMoney, formatNumber } from '../i18n/format.ts'
 import { m } from '../i18n/paraglide/messages.js'
@@ -32,13 +32,13 @@ export function FilterPanel({ facets, filter, total }: { facets: GoodFacets; fil
   const { pathname } = useLocation()
   const [params] = useSearchParams()
   const form = useRef<HTMLFormElement>(null)
+  useEffect(() => showFilter(form.current, params), [params])
   const apply = () => form.current && void navigate(formPath(form.current, pathname), { preventScrollReset: true, replace: true })
 
   return (
     <aside id={PANEL_ID} popover="auto" className={style.panel} aria-label={m.filters()}>
       <form
         ref={form}
-        key={params.toString()}
         className={style.form}
         onSubmit={(event) => {
           event.preventDefault()
@@ -83,6 +83,14 @@ export function FilterPanel({ facets, filter, total }: { facets: GoodFacets; fil
   )
 }
 
+/** Brings the entries in line with an address reached otherwise, such as by a removed chip or the way back; the focus stays where it is. */
+function showFilter(form: HTMLFormElement | null, params: URLSearchParams) {
+  for (const entry of form?.querySelectorAll('input') ?? []) {
+    if (entry.type === 'checkbox') entry.checked = params.getAll(entry.name).includes(entry.value)
+    else if (entry.type === 'text' && document.activeElement !== entry) entry.value = entry.defaultValue
+  }
+}
+
 interface FacetProps {
   title: string
   name: string
@@ -98,16 +106,14 @@ function Facet({ title, name, values, chosen, show = ({ label }) => label }: Fac
       {show(value)}
     </Checkbox>
   )
-  const chosenFirst = [...values].sort((a, b) => Number(chosen.includes(b.value)) - Number(chosen.includes(a.value)))
-  const ordered = values.length > FIRST_SHOWN ? chosenFirst : values
   return (
     <fieldset className={style.facet}>
       <legend>{title}</legend>
-      {ordered.slice(0, FIRST_SHOWN).map(row)}
-      {ordered.length > FIRST_SHOWN && (
-        <details>
-          <summary className={style.more}>{m.facet_more({ count: ordered.length - FIRST_SHOWN })}</summary>
-          {ordered.slice(FIRST_SHOWN).map(row)}
+      {values.slice(0, FIRST_SHOWN).map(row)}
+      {values.length > FIRST_SHOWN && (
+        <details open={values.slice(FIRST_SHOWN).some(({ value }) => chosen.includes(value)) || undefined}>
+          <summary className={style.more}>{m.facet_more({ count: values.length - FIRST_SHOWN })}</summary>
+          {values.slice(FIRST_SHOWN).map(row)}
         </details>
       )}
     </fieldset>

@@ -101,3 +101,14 @@ it('says which filters leave nothing, offers to drop each, and shows what is in 
   expect(screen.getAllByRole('link', { name: /Bỏ lọc Đến 1\.000/ }).at(-1)).toHaveAttribute('href', '/tim?q=man&tinh=14')
   expect(titles()).toEqual(['Mận instead'])
 })
+
+it('leaves the focus on a filter that was ticked, and unticks it when its chip goes', async () => {
+  showList('/tim', { '': { goods: [good('a')], nextCursor: null } })
+  const box = await screen.findByRole('checkbox', { name: /Điện Biên/, hidden: true })
+  await userEvent.click(box)
+  const chip = await screen.findByRole('link', { name: 'Bỏ lọc Điện Biên' })
+  expect(box).toHaveFocus()
+  await userEvent.click(chip)
+  await screen.findByText('Mận a')
+  expect(box).not.toBeChecked()
+})
