@@ -25,9 +25,9 @@ export default [
     ]),
     layout('app/console-root.tsx', [
       route('dang-nhap', 'pages/sign-in/sign-in-page.tsx'),
-      route('mua', 'app/buyer-frame.tsx', buyerRoutes),
-      route('htx-cua-toi', 'app/cooperative-frame.tsx', cooperativeRoutes),
-      route('hoi', 'app/association-frame.tsx', associationRoutes),
+      route('mua', 'app/buyer-frame.tsx', [...buyerRoutes, route('*', 'app/console-not-found.tsx', { id: 'buyer-not-found' })]),
+      route('htx-cua-toi', 'app/cooperative-frame.tsx', [...cooperativeRoutes, route('*', 'app/console-not-found.tsx', { id: 'cooperative-not-found' })]),
+      route('hoi', 'app/association-frame.tsx', [...associationRoutes, route('*', 'app/console-not-found.tsx', { id: 'association-not-found' })]),
     ]),
   ]),
 ] satisfies RouteConfig
