@@ -7,7 +7,7 @@ export const computeMatchPayload = z.object({
   requestId: z.uuid(),
   trigger: z.enum(['REQUEST_SUBMITTED', 'SUPPLY_CHANGED', 'DEMAND_CHANGED', 'ALLOCATION_LOST', 'MANUAL']).default('ALLOCATION_LOST'),
 });
-export const rematchPayload = z.object({ commodityId: z.uuid() });
+export const rematchPayload = z.object({ commodityId: z.uuid(), trigger: z.enum(['SUPPLY_CHANGED', 'DEMAND_CHANGED']).default('SUPPLY_CHANGED') });
 export const supplyChangedPayload = z.object({ productId: z.uuid() });
 export const sweepPayload = z.looseObject({});
 
@@ -20,8 +20,20 @@ export async function enqueueComputeMatch(tx: Transaction, payload: z.infer<type
 }
 
 /** Orders a look at all proposals of a commodity, after its supply or demand changed. Repeats collapse into one run. */
-export async function enqueueRematch(tx: Transaction, commodityId: string): Promise<void> {
-  await enqueueJob(tx, { name: 'market:rematch', payload: { commodityId }, key: `rematch:${commodityId}`, notBeforeSeconds: debounceSeconds });
+export async function enqueueRematch(
+  tx: Transaction,
+  commodityId: string,
+  trigger: z.infer<typeof rematchPayload>['trigger'] = 'SUPPLY_CHANGED',
+): Promise<void> {
+  await enqueueJob(tx, { name: 'market:rematch', payload: { commodityId, trigger }, key: `rematch:${commodityId}`, notBeforeSeconds: debounceSeconds });
+}
+
+/** `enqueueRematch` for every commodity a cooperative has on offer: its papers or its standing changed. */
+export async function enqueueRematchOf(tx: Transaction, cooperativeId: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ commodityId: string }[]>`
+    SELECT DISTINCT product.commodity_id AS "commodityId" FROM harvest_lot lot JOIN product ON product.id = lot.product_id
+     WHERE lot.cooperative_id = ${cooperativeId}::uuid AND lot.status = 'OFFERED' ORDER BY 1`;
+  for (const { commodityId } of rows) await enqueueRematch(tx, commodityId);
 }
 
 /** Orders the expiry of holds that run out at an instant of the context's clock. */

@@ -1,7 +1,7 @@
 import { defineJob, type Job } from '../../jobs/job.ts';
 import { computeMatch } from './commands/compute-match.ts';
 import { expireAllocations } from './commands/expire-allocations.ts';
-import { rematchCommodity, rematchProduct } from './commands/rematch-commodity.ts';
+import { rematchCommodity, rematchForgotten, rematchProduct } from './commands/rematch-commodity.ts';
 import { computeMatchPayload, rematchPayload, supplyChangedPayload, sweepPayload } from './enqueue.ts';
 import { RequestNotOpen } from './errors.ts';
 
@@ -19,7 +19,7 @@ export const marketJobs: readonly Job[] = [
       }
     },
   }),
-  defineJob({ name: 'market:rematch', payload: rematchPayload, run: (context, { commodityId }) => rematchCommodity(context, commodityId) }),
+  defineJob({ name: 'market:rematch', payload: rematchPayload, run: (context, { commodityId, trigger }) => rematchCommodity(context, commodityId, trigger) }),
   defineJob({ name: 'market:supply-changed', payload: supplyChangedPayload, run: (context, { productId }) => rematchProduct(context, productId) }),
   defineJob({
     name: 'market:expire-allocations',
@@ -28,6 +28,15 @@ export const marketJobs: readonly Job[] = [
     async run(context) {
       const expired = await expireAllocations(context);
       if (expired > 0) context.log.info({ expired }, 'holds ran out');
+    },
+  }),
+  defineJob({
+    name: 'market:match-forgotten',
+    payload: sweepPayload,
+    schedule: '*/10 * * * *',
+    async run(context) {
+      const commodities = await rematchForgotten(context);
+      if (commodities > 0) context.log.info({ commodities }, 'requests that were never matched');
     },
   }),
 ];

@@ -1,19 +1,21 @@
 import type { RoundTrigger } from '@cho-phien/prisma/generated/enums.ts';
 import { businessToday } from '../../../kernel/business-day.ts';
 import { NotFound } from '../../../kernel/expected-error.ts';
+import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { normalInstance } from '../../matching/read-instance.ts';
-import type { Instance, Plan } from '../../matching/types.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
+import { enqueueComputeMatch, enqueueRematch } from '../enqueue.ts';
 import { RequestNotOpen } from '../errors.ts';
 import type { MarketContext } from '../market-context.ts';
 import { readMarkets } from '../reads/read-market.ts';
 import { readPromiseRecords } from '../reads/read-promise-records.ts';
 import { adjustLine, type LineAdjustments } from '../rules/adjust-line.ts';
 import { buildInstance } from '../rules/build-instance.ts';
+import { describeRound, type SolvedMarket } from '../rules/describe-round.ts';
 import type { MarketRows } from '../rules/market-rows.ts';
 import { solveMarket } from '../solve-market.ts';
-import { announceBoard, isLive, lockRequest, settleRequestStatus } from '../store.ts';
-import { saveRound } from '../save-round.ts';
+import { announceBoard, endStandingRounds, isLive, lockRequest, settleRequestStatus } from '../store.ts';
+import { awardsStand, saveRound } from '../round-store.ts';
 
 export interface ComputeMatch {
   readonly requestId: string;
@@ -46,14 +48,6 @@ export async function computeMatch(context: MarketContext, input: ComputeMatch):
   return roundIds;
 }
 
-/** A market with its plan. */
-export interface SolvedMarket {
-  readonly rows: MarketRows;
-  readonly instance: Instance;
-  readonly plan: Plan;
-  readonly solveMicros: number;
-}
-
 /** Builds and solves one market, with some lines adjusted. */
 export async function solveRows(rows: MarketRows, adjustments?: ReadonlyMap<string, LineAdjustments>): Promise<SolvedMarket> {
   const built = buildInstance(rows);
@@ -64,26 +58,36 @@ export async function solveRows(rows: MarketRows, adjustments?: ReadonlyMap<stri
   return { rows, instance, plan, solveMicros: Number((process.hrtime.bigint() - started) / 1000n) };
 }
 
-/** Stores a solved market as the proposal of one request; `null` when the request closed meanwhile. */
+const changesDemand: readonly RoundTrigger[] = ['REQUEST_SUBMITTED', 'ALLOCATION_LOST'];
+
+/**
+ * Stores a solved market as the proposal of one request. `null` when the request closed meanwhile, or when an act changed
+ * its awards since the market was read; then the market runs again.
+ */
 export async function storeForRequest(
   context: MarketContext,
   solved: SolvedMarket,
   input: Pick<ComputeMatch, 'requestId' | 'trigger'>,
 ): Promise<string | null> {
+  const { requestId, trigger } = input;
   const cooperativeIds = [...new Set(solved.rows.lots.map((lot) => lot.cooperativeId))];
   const promises = await readPromiseRecords(context.pool, cooperativeIds, businessToday(context.clock));
-  return context.prisma.$transaction(async (tx) => {
-    const request = await lockRequest(tx, input.requestId);
+  const described = describeRound(solved, requestId, promises);
+  return runTransaction(context, async (tx) => {
+    const request = await lockRequest(tx, requestId);
     if (!isLive(request.status)) return null;
-    const roundId = await saveRound(tx, context, { solved, promises, request, trigger: input.trigger });
+    if (!(await awardsStand(tx, described.lines))) {
+      await enqueueComputeMatch(tx, { requestId, trigger: 'DEMAND_CHANGED' });
+      return null;
+    }
+    const { commodityId } = solved.rows;
+    await endStandingRounds(tx, { requestId, commodityId });
+    const roundId = await saveRound(tx, { requestId, trigger, computedAt: context.clock.now(), solved, described });
     await settleRequestStatus(tx, request);
-    await recordAudit(tx, context, {
-      action: 'computeMatch',
-      entityType: 'MarketRound',
-      entityId: roundId,
-      after: { requestId: request.id, trigger: input.trigger },
-    });
-    await announceBoard(tx, request.id);
+    await recordAudit(tx, context, { action: 'computeMatch', entityType: 'MarketRound', entityId: roundId, after: { requestId, trigger } });
+    await announceBoard(tx, requestId);
+    // A request that comes or comes back changes what is left for the others of its market.
+    if (changesDemand.includes(trigger)) await enqueueRematch(tx, commodityId, 'DEMAND_CHANGED');
     return roundId;
   });
 }

@@ -18,16 +18,20 @@ export function productCertificate(productId: string): string {
 export function buildInstance(rows: MarketRows): Instance {
   const products = new Map(rows.products.map((product) => [product.id, product]));
   const goods = marketGoods(rows);
-  const lines = rows.lines.map((line) => toLine(line, rows, goods));
+  const promises = mergePromises(rows.promises);
+  const promisesByLine = Map.groupBy(promises, (promise) => promise.lineId);
+  const cooperatives = new Set(rows.lots.map((lot) => lot.cooperativeId));
+  const lines = rows.lines.map((line) => toLine(line, { rows, goods, cooperatives, promises: promisesByLine.get(line.id) ?? [] }));
   const openLines = new Map(lines.map((line) => [line.id, line]));
   const lotsById = new Map(rows.lots.map((lot) => [lot.id, lot]));
-  const frozenRows = mergePromises(rows.promises).filter((promise) => {
+  const frozenRows = promises.filter((promise) => {
     const lot = lotsById.get(promise.lotId);
     const line = openLines.get(promise.lineId);
     return lot && line && line.product === goodOf(lot.productId, goods).id;
   });
   const frozen = frozenRows.map((promise) => toFrozen(promise, products, lotsById));
-  const lots = rows.lots.map((lot) => toLot(lot, goodOf(lot.productId, goods), products, frozenRows)).filter((lot) => lot.p50Kg > 0);
+  const frozenByLot = Map.groupBy(frozenRows, (promise) => promise.lotId);
+  const lots = rows.lots.map((lot) => toLot(lot, goodOf(lot.productId, goods), products, frozenByLot.get(lot.id) ?? [])).filter((lot) => lot.p50Kg > 0);
   const keptLots = new Set(lots.map((lot) => lot.id));
   return {
     meta: toMeta(rows),
@@ -96,15 +100,23 @@ function measureOf(line: LineRow, good: Good): ProductRow {
   return measure;
 }
 
-function toLine(line: LineRow, rows: MarketRows, goods: readonly Good[]): Line {
+interface LineContext {
+  readonly rows: MarketRows;
+  readonly goods: readonly Good[];
+  /** Cooperatives with lots in the market; the engine knows no others. */
+  readonly cooperatives: ReadonlySet<string>;
+  /** Held and confirmed volume of the line. */
+  readonly promises: readonly PromiseRow[];
+}
+
+function toLine(line: LineRow, { rows, goods, cooperatives, promises }: LineContext): Line {
   const good = goodOfLine(line, goods);
   const measure = measureOf(line, good);
   const unit = marketUnitBase(measure);
   const step = BigInt(good.product.quantumKg);
-  const frozenUnits = mergePromises(rows.promises)
-    .filter((promise) => promise.lineId === line.id)
-    .reduce((sum, promise) => sum + divideUp(promise.quantityBase, unit), 0n);
+  const frozenUnits = promises.reduce((sum, promise) => sum + divideUp(promise.quantityBase, unit), 0n);
   const openUnits = ((line.quantityBase - line.awardedBase) / unit / step) * step;
+  const known = (ids: readonly string[]) => [...new Set(ids)].filter((id) => cooperatives.has(id)).sort(compare);
   const ceilingVnd = ceilingPerMarketUnit(line.ceilingVnd, measure);
   return {
     id: line.id,
@@ -122,8 +134,8 @@ function toLine(line: LineRow, rows: MarketRows, goods: readonly Good[]): Line {
     minPerSupplierKg: Number(divideUp(line.minPerSupplierBase, unit)),
     priority: line.priority,
     firm: line.firm,
-    preferred: knownCooperatives(line.preferred, rows),
-    blocked: knownCooperatives(line.blocked, rows),
+    preferred: known(line.preferred),
+    blocked: known(line.blocked),
     minRemainingDays: line.minRemainingDays,
     unmetPenaltyVndPerKg: unmetPenaltyVnd(
       rows.policy.parameters,
@@ -137,9 +149,8 @@ function toLot(lot: LotRow, good: Good, products: ReadonlyMap<string, ProductRow
   const measure = products.get(lot.productId);
   if (!measure) throw new Error(`product ${lot.productId} of lot ${lot.id} is not in the market`);
   const unit = marketUnitBase(measure);
-  const kept = frozen.filter((promise) => promise.lotId === lot.id);
-  const keptBase = kept.reduce((sum, promise) => sum + promise.quantityBase, 0n);
-  const keptUnits = kept.reduce((sum, promise) => sum + divideUp(promise.quantityBase, unit), 0n);
+  const keptBase = frozen.reduce((sum, promise) => sum + promise.quantityBase, 0n);
+  const keptUnits = frozen.reduce((sum, promise) => sum + divideUp(promise.quantityBase, unit), 0n);
   const likely = (lot.expectedBase - lot.shippedBase - lot.usedBase) / unit;
   const safe = atLeastZero(lot.safeBase - lot.shippedBase - lot.usedBase) / unit;
   // A lot that is off sale keeps what it has promised and gives nothing more.
@@ -205,10 +216,6 @@ function toCoops(rows: MarketRows): Coop[] {
     }
   }
   return sortById([...coops.values()]);
-}
-
-function knownCooperatives(ids: readonly string[], rows: MarketRows): string[] {
-  return [...new Set(ids)].filter((id) => rows.lots.some((lot) => lot.cooperativeId === id)).sort(compare);
 }
 
 function toMeta(rows: MarketRows): InstanceMeta {

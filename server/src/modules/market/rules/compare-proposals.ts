@@ -5,6 +5,8 @@ import { marketUnitBase } from './market-unit.ts';
 /** What stands proposed to a request in one commodity: volume by line and lot, base units. */
 export interface StandingProposal {
   readonly requestId: string;
+  /** Computed under limits the buyer tries; it stands until the buyer decides. */
+  readonly whatIf: boolean;
   readonly parts: readonly { readonly lineId: string; readonly lotId: string; readonly quantityBase: bigint }[];
 }
 
@@ -16,14 +18,14 @@ export interface ProposalChange {
 /** Requests for which a new plan proposes something else than what stands, in the order of their ids. */
 export function proposalChanges(rows: MarketRows, plan: Pick<Plan, 'pieces'>, standing: readonly StandingProposal[]): ProposalChange[] {
   const planned = plannedParts(rows, plan);
-  const known = new Map(standing.map((proposal) => [proposal.requestId, proposal.parts]));
+  const known = new Map(standing.map((proposal) => [proposal.requestId, proposal]));
   const requestIds = [...new Set(rows.lines.map((line) => line.requestId))].sort();
   return requestIds.flatMap((requestId): ProposalChange[] => {
     const next = planned.get(requestId) ?? [];
     const before = known.get(requestId);
-    if (!before && next.length === 0) return [];
-    if (before && keyOf(before) === keyOf(next)) return [];
-    const gain = total(next) - total(before ?? []);
+    // A request that was never matched gets its first answer, also when that is nothing.
+    if (before && (before.whatIf || keyOf(before.parts) === keyOf(next))) return [];
+    const gain = total(next) - total(before?.parts ?? []);
     return [{ requestId, direction: gain > 0n ? 'MORE' : gain < 0n ? 'LESS' : 'SAME_FILL' }];
   });
 }

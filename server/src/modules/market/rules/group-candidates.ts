@@ -1,6 +1,7 @@
 import type { Candidate, PriceBuildUp, Schedule } from '../../matching/types.ts';
 import type { LotRow, MarketRows, ProductRow } from './market-rows.ts';
 import { marketUnitBase } from './market-unit.ts';
+import { rowsById, type RowsById } from './rows-by-id.ts';
 import { policyWeights, scoreCandidate, scoreTotal, type PromiseRecord, type ScorePart, type ScoreWeights } from './score-candidate.ts';
 import { sayReasons, type ReasonSentence } from './say-reasons.ts';
 import { failingRules, translateChecks, type MarketCheck, type MarketRule } from './translate-reasons.ts';
@@ -68,7 +69,8 @@ export interface CandidateContext {
  * volume), negotiable (a lot fails one soft rule only) and excluded, each with score and reasons. Best score first.
  */
 export function groupCandidates(candidates: readonly Candidate[], context: CandidateContext): CooperativeCandidate[] {
-  const lots = candidates.map((candidate) => toCandidateLot(candidate, context));
+  const known = rowsById(context.rows);
+  const lots = candidates.map((candidate) => toCandidateLot(candidate, context, known));
   const byCooperative = Map.groupBy(lots, ({ row }) => row.cooperativeId);
   const median = medianOf(lots.map(({ lot }) => lot.price.landedVndPerKg));
   const plain = [...byCooperative].map(([cooperativeId, own]) =>
@@ -83,12 +85,10 @@ export function groupCandidates(candidates: readonly Candidate[], context: Candi
   return withReasons.sort(byGroupThenScore);
 }
 
-function toCandidateLot(candidate: Candidate, context: CandidateContext): { row: LotRow; lot: CandidateLot } {
-  const row = context.rows.lots.find((known) => known.id === candidate.lot);
-  const product = context.rows.products.find((known) => known.id === row?.productId);
-  if (!row || !product) throw new Error(`candidate lot ${candidate.lot} is not in the market`);
+function toCandidateLot(candidate: Candidate, context: CandidateContext, known: RowsById): { row: LotRow; lot: CandidateLot } {
+  const row = known.lot(candidate.lot);
   const checks = translateChecks(candidate.rules);
-  return { row, lot: { ...describeLot(row, product), ...describeOffer(candidate, checks, context) } };
+  return { row, lot: { ...describeLot(row, known.product(row.productId)), ...describeOffer(candidate, checks, context) } };
 }
 
 function describeLot(row: LotRow, product: ProductRow) {
