@@ -7,8 +7,8 @@ const SHOP_SHARED = new RegExp(
   [
     'src/ui/(brocade|button|chip|class-names|crest|icon|language-switch|logo|ocop-badge|popover-panel|price|product-picture|star-row|state-panel|theme-switch)\\.',
     'src/i18n/(format|in-locale|locale)\\.',
-    'src/features/(categories|good-card|good-grid|season-chart|season-strips)\\.',
-    'src/i18n/paraglide/(runtime|messages/(breadcrumbs|close|month|nav_|ocop_|price_|season_|see_all|shop_name|stock_|unit_))',
+    'src/features/(categories|good-card|good-grid)\\.',
+    'src/i18n/paraglide/(runtime|messages/(breadcrumbs|close|month|nav_|ocop_|price_|season_from|see_all|shop_name|stock_|unit_))',
   ].join('|'),
 )
 
