@@ -1,4 +1,5 @@
-import { lexicographicSortSchema } from 'graphql';
+import { getDatamodel } from '@cho-phien/prisma/generated/pothos-types.ts';
+import { type GraphQLSchema, isObjectType, lexicographicSortSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './quantity.ts';
 import './scalars.ts';
@@ -22,5 +23,14 @@ import '../modules/catalogue/graphql/shop-offer.ts';
 import '../modules/catalogue/graphql/shop-search.ts';
 import '../modules/catalogue/graphql/shop-suggestions.ts';
 
+/** Nodes of the database leave their model's comment behind when Pothos builds them; here they get it back. */
+function describeModels(built: GraphQLSchema): GraphQLSchema {
+  const { models } = getDatamodel().datamodel;
+  for (const type of Object.values(built.getTypeMap())) {
+    if (isObjectType(type)) type.description ??= models[type.name]?.documentation;
+  }
+  return built;
+}
+
 /** The whole contract. Each module's types are imported above. */
-export const schema = lexicographicSortSchema(builder.toSchema());
+export const schema = lexicographicSortSchema(describeModels(builder.toSchema()));
