@@ -26,13 +26,7 @@ export function Dialog({ title, open, onClose, children, actions, shape = 'dialo
     if (!open && element?.open) element.close()
   }, [open])
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={titleId}
-      className={classNames(style.dialog, shape === 'sheet' && style.sheet)}
-      onClose={onClose}
-      closedby="any"
-    >
+    <dialog ref={dialog} aria-labelledby={titleId} className={classNames(style.dialog, shape === 'sheet' && style.sheet)} onClose={onClose} closedby="any">
       {open && (
         <div className={style.content}>
           <header className={style.head}>
