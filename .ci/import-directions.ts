@@ -5,7 +5,12 @@ import path from 'node:path';
 const WORKSPACE = path.resolve(import.meta.dirname, '..');
 /** Fewer files than this means that the search itself is broken. */
 const LEAST_FILES = 300;
-const PACKAGES: Record<string, string> = { '@cho-phien/prisma': 'prisma', '@cho-phien/schema': 'schema', '@cho-phien/server': 'server', '@cho-phien/client': 'client' };
+const PACKAGES: Record<string, string> = {
+  '@cho-phien/prisma': 'prisma',
+  '@cho-phien/schema': 'schema',
+  '@cho-phien/server': 'server',
+  '@cho-phien/client': 'client',
+};
 
 interface Direction {
   /** Files the direction speaks of. */
@@ -23,10 +28,22 @@ const DIRECTIONS: readonly Direction[] = [
   { from: /^server\//, never: /^(client|e2e)\//, because: 'the server does not know its clients' },
   { from: /^e2e\//, never: /^(server|client)\//, because: 'journeys see the market from outside' },
   { from: /^server\/src\/kernel\//, never: /^server\/src\/(?!kernel\/)/, because: 'the kernel knows nothing above it' },
-  { from: new RegExp(`^${module}/rules/`), never: new RegExp(`^(server/src/(graphql|http|jobs|adapters)/|${module}/(graphql|commands|reads|store|jobs))`), because: 'rules decide without database, network or GraphQL' },
-  { from: new RegExp(`^${module}/(commands|reads|store|policy)`), never: new RegExp(`^(server/src/(http|adapters|graphql/(?!limits|quantity))|${module}/graphql/)`), because: 'commands and reads know nothing of the API' },
+  {
+    from: new RegExp(`^${module}/rules/`),
+    never: new RegExp(`^(server/src/(graphql|http|jobs|adapters)/|${module}/(graphql|commands|reads|store|jobs))`),
+    because: 'rules decide without database, network or GraphQL',
+  },
+  {
+    from: new RegExp(`^${module}/(commands|reads|store|policy)`),
+    never: new RegExp(`^(server/src/(http|adapters|graphql/(?!limits|quantity))|${module}/graphql/)`),
+    because: 'commands and reads know nothing of the API',
+  },
   { from: /^server\/src\/modules\/matching\//, never: /^server\/src\/(?!modules\/matching\/)/, because: 'the engine imports nothing of the rest' },
-  { from: /^server\/src\/(?!dependencies\.ts|adapters\/|modules\/(notifications|files)\/)/, never: /^server\/src\/adapters\//, because: 'only dependencies.ts knows adapters' },
+  {
+    from: /^server\/src\/(?!dependencies\.ts|adapters\/|modules\/(notifications|files)\/)/,
+    never: /^server\/src\/adapters\//,
+    because: 'only dependencies.ts knows adapters',
+  },
   { from: /^client\/src\/ui\//, never: /^client\/src\/(features|pages|app)\//, because: 'ui stands below features' },
   { from: /^client\/src\/features\//, never: /^client\/src\/(pages|app)\//, because: 'features stand below pages' },
   { from: /^client\/src\/pages\//, never: /^client\/src\/app\//, because: 'pages stand below app' },

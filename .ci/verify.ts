@@ -8,7 +8,12 @@ import path from 'node:path';
 const WORKSPACE = path.resolve(import.meta.dirname, '..');
 const BIN = path.join(WORKSPACE, 'node_modules', '.bin');
 const AT_ONCE = 2;
-const CHROMIUM_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const CHROMIUM_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 interface Outcome {
   passed: number;
@@ -58,7 +63,11 @@ function vitest(): Check {
     title: 'unit, database and component tests',
     command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report('vitest')}`],
     async count(code) {
-      const { numPassedTests: passed, numFailedTests: failed, success } = JSON.parse(await readFile(report('vitest'), 'utf8')) as { numPassedTests: number; numFailedTests: number; success: boolean };
+      const {
+        numPassedTests: passed,
+        numFailedTests: failed,
+        success,
+      } = JSON.parse(await readFile(report('vitest'), 'utf8')) as { numPassedTests: number; numFailedTests: number; success: boolean };
       // A file that does not load runs no test and fails all the same.
       return { passed, failed: failed === 0 && (!success || code !== 0) ? 1 : failed };
     },
@@ -94,7 +103,11 @@ function findChromium(): string | null {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return null;
   process.stdout.write('  installing Chromium for the journeys …\n');
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const parameters of [['update', '-q'], ['install', '-y', '-q', '--no-install-recommends', 'chromium']]) spawnSync('apt-get', parameters, { stdio: 'ignore', env: environment });
+  for (const parameters of [
+    ['update', '-q'],
+    ['install', '-y', '-q', '--no-install-recommends', 'chromium'],
+  ])
+    spawnSync('apt-get', parameters, { stdio: 'ignore', env: environment });
   return CHROMIUM_PLACES.find((place) => existsSync(place)) ?? null;
 }
 
@@ -114,8 +127,18 @@ async function run(check: Check): Promise<void> {
   total.passed += outcome.passed;
   total.failed += outcome.failed;
   const counted = check.count ? ` – ${outcome.passed} passed, ${outcome.failed} failed` : '';
-  process.stdout.write(`  ${outcome.failed === 0 ? '✓' : '✗'} ${(check.title + counted).padEnd(70)} ${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s\n`);
-  if (outcome.failed > 0) process.stdout.write(`${said.trim().split('\n').slice(-200).map((line) => `      ${line}`).join('\n')}\n`);
+  process.stdout.write(
+    `  ${outcome.failed === 0 ? '✓' : '✗'} ${(check.title + counted).padEnd(70)} ${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s\n`,
+  );
+  if (outcome.failed > 0)
+    process.stdout.write(
+      `${said
+        .trim()
+        .split('\n')
+        .slice(-200)
+        .map((line) => `      ${line}`)
+        .join('\n')}\n`,
+    );
 }
 
 function execute({ command, folder = '.', environment = {} }: Check): Promise<{ code: number; said: string }> {
@@ -125,7 +148,13 @@ function execute({ command, folder = '.', environment = {} }: Check): Promise<{ 
     const child = spawn(program, parameters, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...environment, PATH: [path.join(cwd, 'node_modules/.bin'), BIN, process.env['PATH']].join(path.delimiter), NO_COLOR: '1', FORCE_COLOR: '0' },
+      env: {
+        ...process.env,
+        ...environment,
+        PATH: [path.join(cwd, 'node_modules/.bin'), BIN, process.env['PATH']].join(path.delimiter),
+        NO_COLOR: '1',
+        FORCE_COLOR: '0',
+      },
     });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -25,7 +25,15 @@ interface ConnectOptions {
 
 /** One pool with Prisma on top of it. Connects on first use. */
 export function connectDatabase({ url, poolSize = 10, onConnectionLost }: ConnectOptions): DatabaseConnections {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, options: SESSION_OPTIONS, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, keepAlive: true, application_name: 'cho-phien' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    options: SESSION_OPTIONS,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: 'cho-phien',
+  });
   pool.on('error', (error) => onConnectionLost?.(error));
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });

@@ -15,7 +15,9 @@ let loaded: Promise<void> | undefined;
 /** Prisma's schema engine ships as WebAssembly for bundlers; in Node it is instantiated by hand, once. */
 function loadEngine(): Promise<void> {
   loaded ??= (async () => {
-    const wasmPath = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
+    const wasmPath = createRequire(import.meta.url)
+      .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+      .replace(/\.js$/, '.wasm');
     const { instance } = await WebAssembly.instantiate(await readFile(wasmPath), { './schema_engine_bg.js': engineImports() });
     const { __wbg_set_wasm: bind } = bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void };
     bind(instance.exports);
@@ -64,7 +66,10 @@ async function withEngine<T>(url: string, work: (engine: bindings.SchemaEngine) 
 }
 
 async function readMigrations() {
-  const names = (await readdir(MIGRATIONS_FOLDER, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted();
+  const names = (await readdir(MIGRATIONS_FOLDER, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
   return {
     baseDir: MIGRATIONS_FOLDER,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
@@ -72,7 +77,10 @@ async function readMigrations() {
     migrationDirectories: await Promise.all(
       names.map(async (name) => ({
         path: name,
-        migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: await readFile(path.join(MIGRATIONS_FOLDER, name, 'migration.sql'), 'utf8') } },
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok' as const, value: await readFile(path.join(MIGRATIONS_FOLDER, name, 'migration.sql'), 'utf8') },
+        },
       })),
     ),
   };
@@ -95,7 +103,9 @@ export async function migrationNames(): Promise<string[]> {
 /** SQL that builds the whole data model in an empty database. The connection only tells which server it is for. */
 export async function schemaAsSql(url: string): Promise<string> {
   const names = (await readdir(SCHEMA_FOLDER)).filter((name) => name.endsWith('.prisma')).toSorted();
-  const files = await Promise.all(names.map(async (name) => ({ path: path.join(SCHEMA_FOLDER, name), content: await readFile(path.join(SCHEMA_FOLDER, name), 'utf8') })));
+  const files = await Promise.all(
+    names.map(async (name) => ({ path: path.join(SCHEMA_FOLDER, name), content: await readFile(path.join(SCHEMA_FOLDER, name), 'utf8') })),
+  );
   const { stdout } = await withEngine(url, (engine) =>
     engine.diff({ from: { tag: 'empty' }, to: { tag: 'schemaDatamodel', files }, script: true, exitCode: null, filters: NO_FILTERS }),
   );

@@ -53,6 +53,13 @@ export function operatingAccount(program: string, folder: string): OperatingAcco
     return { own, command: (name, parameters) => ({ program: name, parameters: [...parameters], options: ids }) };
   }
   // Without the secure bit access() would look at the account alone, and initdb asks it before it opens anything.
-  const rights = [`--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const rights = [
+    `--reuid=${ids.uid}`,
+    `--regid=${ids.gid}`,
+    '--clear-groups',
+    '--securebits=+no_setuid_fixup',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+  ];
   return { own, command: (name, parameters) => ({ program: 'setpriv', parameters: [...rights, name, ...parameters], options: {} }) };
 }

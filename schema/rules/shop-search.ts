@@ -36,7 +36,10 @@ export const shopSearchRule = z.object({
       priceToVnd: amount,
     })
     .nullish()
-    .refine((filter) => filter?.priceFromVnd == null || filter.priceToVnd == null || filter.priceFromVnd <= filter.priceToVnd, { path: ['priceToVnd'], error: 'PRICES_REVERSED' }),
+    .refine((filter) => filter?.priceFromVnd == null || filter.priceToVnd == null || filter.priceFromVnd <= filter.priceToVnd, {
+      path: ['priceToVnd'],
+      error: 'PRICES_REVERSED',
+    }),
 });
 
 export const seasonCalendarRule = z.object({

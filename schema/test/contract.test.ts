@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { buildSchema, findBreakingChanges, type GraphQLField, type GraphQLInputField, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
+import {
+  buildSchema,
+  findBreakingChanges,
+  type GraphQLField,
+  type GraphQLInputField,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
 import { describe, expect, test } from 'vitest';
 
 const CONTRACT = path.resolve(import.meta.dirname, '../schema.graphql');
@@ -21,13 +31,21 @@ test('the contract is of the size of the market', () => {
 
 describe('everything is described', () => {
   test('types', () => {
-    expect(types.filter((type) => !type.description && !RELAY.test(type.name) && !BUILT_IN.has(type.name) && !/(Result|Success)$/.test(type.name)).map((type) => type.name)).toEqual([]);
+    expect(
+      types
+        .filter((type) => !type.description && !RELAY.test(type.name) && !BUILT_IN.has(type.name) && !/(Result|Success)$/.test(type.name))
+        .map((type) => type.name),
+    ).toEqual([]);
   });
 
   test('fields', () => {
     const silent = types
       .filter((type) => !RELAY.test(type.name) && !/Success$/.test(type.name))
-      .flatMap((type) => fieldsOf(type).filter((field) => !field.description && field.name !== 'id').map((field) => `${type.name}.${field.name}`));
+      .flatMap((type) =>
+        fieldsOf(type)
+          .filter((field) => !field.description && field.name !== 'id')
+          .map((field) => `${type.name}.${field.name}`),
+      );
     expect(silent).toEqual([]);
   });
 });
@@ -35,7 +53,12 @@ describe('everything is described', () => {
 describe('everything is named alike', () => {
   test('types and values', () => {
     expect(types.map((type) => type.name).filter((name) => !/^[A-Z][A-Za-z0-9]*$/.test(name))).toEqual([]);
-    expect(types.filter(isEnumType).flatMap((type) => type.getValues().map((value) => value.name)).filter((name) => !/^[A-Z][A-Z0-9_]*$/.test(name))).toEqual([]);
+    expect(
+      types
+        .filter(isEnumType)
+        .flatMap((type) => type.getValues().map((value) => value.name))
+        .filter((name) => !/^[A-Z][A-Z0-9_]*$/.test(name)),
+    ).toEqual([]);
   });
 
   test('fields and arguments', () => {
@@ -43,17 +66,30 @@ describe('everything is named alike', () => {
   });
 
   test('inputs end in Input', () => {
-    expect(types.filter(isInputObjectType).map((type) => type.name).filter((name) => !/(Input|Filter|Order)$/.test(name))).toEqual([]);
+    expect(
+      types
+        .filter(isInputObjectType)
+        .map((type) => type.name)
+        .filter((name) => !/(Input|Filter|Order)$/.test(name)),
+    ).toEqual([]);
   });
 
   test('a mutation answers with a union of its own name', () => {
     const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
     expect(mutations.length).toBeGreaterThan(20);
-    expect(mutations.filter(({ name, type }) => String(type).replace('!', '') !== `${name.charAt(0).toUpperCase()}${name.slice(1)}Result`).map(({ name, type }) => `${name}: ${String(type)}`)).toEqual([]);
+    expect(
+      mutations
+        .filter(({ name, type }) => String(type).replace('!', '') !== `${name.charAt(0).toUpperCase()}${name.slice(1)}Result`)
+        .map(({ name, type }) => `${name}: ${String(type)}`),
+    ).toEqual([]);
   });
 
   test('every error of a union implements Error', () => {
-    const errors = types.filter(isUnionType).filter((union) => union.name.endsWith('Result')).flatMap((union) => union.getTypes()).filter((type) => !type.name.endsWith('Success'));
+    const errors = types
+      .filter(isUnionType)
+      .filter((union) => union.name.endsWith('Result'))
+      .flatMap((union) => union.getTypes())
+      .filter((type) => !type.name.endsWith('Success'));
     const strangers = errors.filter((type) => !type.getInterfaces().some(({ name }) => name === 'Error')).map(({ name }) => name);
     // A mutation that gives back the thing itself names that thing.
     expect([...new Set(strangers)].filter((name) => /Error|Not[A-Z]|Invalid|Conflict|Expired|Refused/.test(name))).toEqual([]);
@@ -61,14 +97,22 @@ describe('everything is named alike', () => {
 });
 
 test('amounts and quantities are never floats', () => {
-  const floats = types.flatMap((type) => fieldsOf(type).filter((field) => String(field.type).includes('Float')).map((field) => `${type.name}.${field.name}`));
+  const floats = types.flatMap((type) =>
+    fieldsOf(type)
+      .filter((field) => String(field.type).includes('Float'))
+      .map((field) => `${type.name}.${field.name}`),
+  );
   expect(floats.filter((name) => /price|amount|vnd|quantity|weight|kg|total/i.test(name))).toEqual([]);
 });
 
 test('nothing that clients use was taken away since the last release', () => {
   let released: string;
   try {
-    released = execFileSync('git', ['show', 'released:schema/schema.graphql'], { cwd: path.dirname(CONTRACT), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    released = execFileSync('git', ['show', 'released:schema/schema.graphql'], {
+      cwd: path.dirname(CONTRACT),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     // Before the first release tag there is nothing to break.
     released = readFileSync(CONTRACT, 'utf8');

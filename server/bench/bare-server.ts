@@ -34,7 +34,9 @@ async function answer(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const { text, values } = statementOf(JSON.parse(Buffer.concat(chunks).toString()) as BareRequest);
   const { rows } = await pool.query<Record<string, string | null>>({ name: nameOf(text), text, values });
-  return `{${Object.entries(rows[0] ?? {}).map(([column, json]) => `"${column}":${json ?? 'null'}`).join(',')}}`;
+  return `{${Object.entries(rows[0] ?? {})
+    .map(([column, json]) => `"${column}":${json ?? 'null'}`)
+    .join(',')}}`;
 }
 
 function statementOf({ list, search, detail }: BareRequest): { text: string; values: unknown[] } {

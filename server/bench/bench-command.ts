@@ -66,12 +66,28 @@ type Result = Measurement & { name: string; must: number; aim: number };
 async function benchAt(url: string, folder: string): Promise<Result[]> {
   const environment = { ...process.env, DATABASE_URL: url };
   const log = openSync(path.join(folder, 'market.log'), 'w');
-  const market = await start('market-server.ts', { ...environment, NODE_ENV: 'production', PUBLIC_URL: 'https://bench.example', AUTH_SECRET: randomBytes(32).toString('hex'), WORKER: 'off', SMTP_URL: 'smtp://127.0.0.1:1' }, log);
+  const market = await start(
+    'market-server.ts',
+    {
+      ...environment,
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://bench.example',
+      AUTH_SECRET: randomBytes(32).toString('hex'),
+      WORKER: 'off',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+    },
+    log,
+  );
   const bare = await start('bare-server.ts', environment, log);
   try {
     const results: Result[] = [];
     for (const benchCase of await chosenCases(url)) {
-      const measurement = await measure(benchCase, { marketPort: market.port, barePort: bare.port, seconds: Number(values.seconds), rounds: Number(values.rounds) });
+      const measurement = await measure(benchCase, {
+        marketPort: market.port,
+        barePort: bare.port,
+        seconds: Number(values.seconds),
+        rounds: Number(values.rounds),
+      });
       results.push({ ...measurement, name: benchCase.name, must: benchCase.must, aim: benchCase.aim });
     }
     return results;
@@ -101,6 +117,8 @@ function print(goods: number, results: readonly Result[]): void {
   console.log('case      market req/s   bare req/s   ratio   must    aim   market p99 ÷ p50');
   for (const { name, marketRate, bareRate, ratio, must, aim, tail } of results) {
     const mark = ratio < must ? '  below what it must' : ratio < aim ? '' : '  ✓ aim';
-    console.log(`${name.padEnd(8)} ${marketRate.toFixed(0).padStart(13)} ${bareRate.toFixed(0).padStart(12)} ${ratio.toFixed(2).padStart(7)} ${must.toFixed(2).padStart(6)} ${aim.toFixed(2).padStart(6)} ${tail.toFixed(1).padStart(10)}${mark}`);
+    console.log(
+      `${name.padEnd(8)} ${marketRate.toFixed(0).padStart(13)} ${bareRate.toFixed(0).padStart(12)} ${ratio.toFixed(2).padStart(7)} ${must.toFixed(2).padStart(6)} ${aim.toFixed(2).padStart(6)} ${tail.toFixed(1).padStart(10)}${mark}`,
+    );
   }
 }

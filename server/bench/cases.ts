@@ -19,13 +19,22 @@ export async function casesFor(url: string): Promise<BenchCase[]> {
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   try {
     const cursors = await listCursors(pool);
-    const { rows } = await pool.query<{ slug: string }>(`SELECT o.slug FROM offer o JOIN shop_goods($1) g ON g.offer_id = o.id ORDER BY md5(o.slug) LIMIT ${GOODS}`, [BENCH_DAY]);
+    const { rows } = await pool.query<{ slug: string }>(
+      `SELECT o.slug FROM offer o JOIN shop_goods($1) g ON g.offer_id = o.id ORDER BY md5(o.slug) LIMIT ${GOODS}`,
+      [BENCH_DAY],
+    );
     const slugs = rows.map((row) => row.slug);
     const list = cursors.map((after) => ({ first: PAGE_SIZE, after }));
     const bareList = cursors.map((after) => bare({ list: { after } }));
     return [
       { name: 'list', must: 0.35, aim: 0.65, market: list.map((variables) => post('list', variables)), bare: bareList },
-      { name: 'search', must: 0.4, aim: 0.7, market: terms.map((term) => post('search', { term, first: PAGE_SIZE })), bare: terms.map((term) => bare({ search: { term } })) },
+      {
+        name: 'search',
+        must: 0.4,
+        aim: 0.7,
+        market: terms.map((term) => post('search', { term, first: PAGE_SIZE })),
+        bare: terms.map((term) => bare({ search: { term } })),
+      },
       { name: 'detail', must: 0.15, aim: 0.35, market: slugs.map((slug) => post('detail', { slug })), bare: slugs.map((slug) => bare({ detail: { slug } })) },
       { name: 'cached', must: 5, aim: 15, market: list.map((variables) => get('list', variables)), bare: bareList },
     ];
@@ -39,7 +48,14 @@ async function listCursors(pool: pg.Pool): Promise<(string | null)[]> {
   while (cursors.length < LIST_PAGES) {
     const after = cursors.at(-1) ?? null;
     const page = await shopSearch(pool, {
-      term: '', filter: {}, sort: 'RELEVANCE', first: PAGE_SIZE, after: after === null ? null : decodeCursor(after, 'SEASON'), todayOn: BENCH_DAY, withTotal: false, withFacets: false,
+      term: '',
+      filter: {},
+      sort: 'RELEVANCE',
+      first: PAGE_SIZE,
+      after: after === null ? null : decodeCursor(after, 'SEASON'),
+      todayOn: BENCH_DAY,
+      withTotal: false,
+      withFacets: false,
     });
     const last = page.edges.at(-1);
     if (last === undefined || !page.hasNextPage) break;

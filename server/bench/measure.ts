@@ -44,9 +44,15 @@ async function burst(port: number, requests: readonly BenchRequest[], seconds: n
     url: `http://127.0.0.1:${port}`,
     connections: CONNECTIONS,
     duration: seconds,
-    requests: requests.map(({ method, path, body }) => ({ method, path, headers: { 'content-type': 'application/json', accept: 'application/json' }, ...(body === undefined ? {} : { body }) })),
+    requests: requests.map(({ method, path, body }) => ({
+      method,
+      path,
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      ...(body === undefined ? {} : { body }),
+    })),
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`port ${port}: ${result.non2xx} refusals and ${result.errors} broken requests of ${result.requests.total}`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`port ${port}: ${result.non2xx} refusals and ${result.errors} broken requests of ${result.requests.total}`);
   return { rate: result.requests.total / result.duration, p50: result.latency.p50, p99: result.latency.p99 };
 }
 

@@ -37,7 +37,8 @@ const environmentRule = z
   .superRefine((values, check) => {
     const refuse = (name: string, message: string) => check.addIssue({ code: 'custom', path: [name], message });
     if (values.NODE_ENV === 'production') {
-      for (const name of ['DATABASE_URL', 'PUBLIC_URL', 'AUTH_SECRET', 'SMTP_URL'] as const) if (values[name] === undefined) refuse(name, 'is needed in production');
+      for (const name of ['DATABASE_URL', 'PUBLIC_URL', 'AUTH_SECRET', 'SMTP_URL'] as const)
+        if (values[name] === undefined) refuse(name, 'is needed in production');
       if (values.CLOCK_OFFSET_DAYS !== 0) refuse('CLOCK_OFFSET_DAYS', 'must not be set in production');
       if (values.PUBLIC_URL?.startsWith('http://')) refuse('PUBLIC_URL', 'must be an https address in production');
     }
@@ -103,14 +104,23 @@ export function readConfiguration(environment: Record<string, string | undefined
     databasePool: values.DATABASE_POOL,
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, ''),
     authSecret: values.AUTH_SECRET ?? trialSecret(dataFolder),
-    trustedProxies: (values.TRUSTED_PROXIES ?? '').split(',').map((address) => address.trim()).filter(Boolean),
+    trustedProxies: (values.TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
     clockOffsetDays: values.CLOCK_OFFSET_DAYS,
     logLevel: values.LOG_LEVEL,
     worker: values.WORKER === 'on',
     mail: values.SMTP_URL === undefined ? undefined : { url: values.SMTP_URL, from: values.MAIL_FROM },
     bucket:
       values.S3_BUCKET && values.S3_ACCESS_KEY_ID && values.S3_SECRET_ACCESS_KEY
-        ? { endpoint: values.S3_ENDPOINT, region: values.S3_REGION, bucket: values.S3_BUCKET, accessKeyId: values.S3_ACCESS_KEY_ID, secretAccessKey: values.S3_SECRET_ACCESS_KEY }
+        ? {
+            endpoint: values.S3_ENDPOINT,
+            region: values.S3_REGION,
+            bucket: values.S3_BUCKET,
+            accessKeyId: values.S3_ACCESS_KEY_ID,
+            secretAccessKey: values.S3_SECRET_ACCESS_KEY,
+          }
         : undefined,
   };
 }

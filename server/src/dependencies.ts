@@ -51,7 +51,11 @@ export function connectDependencies(configuration: ServerConfiguration, log: Log
   const { databaseUrl, publicUrl, production } = configuration;
   const clock = systemClock(configuration.clockOffsetDays);
   const cookies: CookieRules = { publicUrl, secret: configuration.authSecret };
-  const connections = connectDatabase({ url: databaseUrl, poolSize: configuration.databasePool, onConnectionLost: (error) => log.warn({ err: error }, 'a database connection broke') });
+  const connections = connectDatabase({
+    url: databaseUrl,
+    poolSize: configuration.databasePool,
+    onConnectionLost: (error) => log.warn({ err: error }, 'a database connection broke'),
+  });
   const notices = new PostgresNotices(databaseUrl);
   const rates = new PostgresRateCounters(connections.pool);
   return {

@@ -68,7 +68,10 @@ export class TestMarket {
   /** Runs a document. `data` and `errors` come back as a client would read them. */
   async execute(document: string, { as = null, variables = {} }: { as?: Viewer | null; variables?: Record<string, unknown> } = {}) {
     const result = await graphql({ schema, source: document, variableValues: variables, contextValue: this.contextOf(as) });
-    return JSON.parse(JSON.stringify(result)) as { data?: any; errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[] };
+    return JSON.parse(JSON.stringify(result)) as {
+      data?: any;
+      errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+    };
   }
 
   async close(): Promise<void> {

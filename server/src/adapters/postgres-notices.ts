@@ -59,7 +59,13 @@ export class PostgresNotices implements Notices {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, application_name: 'cho-phien notices', keepAlive: true, query_timeout: HEARTBEAT_MS, connectionTimeoutMillis: HEARTBEAT_MS });
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'cho-phien notices',
+      keepAlive: true,
+      query_timeout: HEARTBEAT_MS,
+      connectionTimeoutMillis: HEARTBEAT_MS,
+    });
     this.#client = client;
     client.on('notification', ({ channel, payload }) => this.#emitter.emit(`notice:${channel}`, payload ?? ''));
     client.once('error', () => this.#lost(client));
@@ -77,7 +83,10 @@ export class PostgresNotices implements Notices {
 
   #beat(client: pg.Client): void {
     this.#timer = setTimeout(() => {
-      client.query('SELECT 1').then(() => this.#beat(client), () => this.#lost(client));
+      client.query('SELECT 1').then(
+        () => this.#beat(client),
+        () => this.#lost(client),
+      );
     }, HEARTBEAT_MS).unref();
   }
 

@@ -61,8 +61,14 @@ export const builder = new SchemaBuilder<{
   errors: {
     directResult: true,
     defaultTypes: [],
-    defaultUnionOptions: { name: ({ parentTypeName, fieldName }) => (parentTypeName === 'Mutation' ? `${upperFirst(fieldName)}Result` : `${parentTypeName}${upperFirst(fieldName)}Result`) },
-    defaultResultOptions: { name: ({ parentTypeName, fieldName }) => (parentTypeName === 'Mutation' ? `${upperFirst(fieldName)}Success` : `${parentTypeName}${upperFirst(fieldName)}Success`) },
+    defaultUnionOptions: {
+      name: ({ parentTypeName, fieldName }) =>
+        parentTypeName === 'Mutation' ? `${upperFirst(fieldName)}Result` : `${parentTypeName}${upperFirst(fieldName)}Result`,
+    },
+    defaultResultOptions: {
+      name: ({ parentTypeName, fieldName }) =>
+        parentTypeName === 'Mutation' ? `${upperFirst(fieldName)}Success` : `${parentTypeName}${upperFirst(fieldName)}Success`,
+    },
   },
   scopeAuth: {
     authScopes: accessScopes,

@@ -52,7 +52,12 @@ export const InvalidInputType = builder.objectType(InvalidInput, {
   description: 'Values of the input are malformed or out of bounds.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
-    problems: t.field({ type: [InputProblemType], authScopes: { public: true }, description: 'Every refused value with its path.', resolve: (error) => [...error.problems] }),
+    problems: t.field({
+      type: [InputProblemType],
+      authScopes: { public: true },
+      description: 'Every refused value with its path.',
+      resolve: (error) => [...error.problems],
+    }),
   }),
 });
 

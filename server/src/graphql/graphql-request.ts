@@ -9,9 +9,7 @@ export interface GraphqlRequest {
 }
 
 /** A request whose document is known, or why it is refused. */
-export type NamedRequest =
-  | { ok: true; request: GraphqlRequest; trusted: boolean }
-  | { ok: false; status: number; code: string; message: string };
+export type NamedRequest = { ok: true; request: GraphqlRequest; trusted: boolean } | { ok: false; status: number; code: string; message: string };
 
 /** Puts the text of a trusted document in place of its hash; in production nothing but trusted documents passes. */
 export function nameDocument(request: GraphqlRequest, documents: TrustedDocuments, onlyTrusted: boolean): NamedRequest {
@@ -21,7 +19,11 @@ export function nameDocument(request: GraphqlRequest, documents: TrustedDocument
     if (query === undefined) return { ok: false, status: 400, code: 'PERSISTED_QUERY_NOT_FOUND', message: 'No trusted document has this hash' };
     // Apollo takes a key that is there without a value for a wrong one.
     const { variables, operationName } = request;
-    return { ok: true, trusted: true, request: { query, ...(variables === undefined ? {} : { variables }), ...(operationName === undefined ? {} : { operationName }) } };
+    return {
+      ok: true,
+      trusted: true,
+      request: { query, ...(variables === undefined ? {} : { variables }), ...(operationName === undefined ? {} : { operationName }) },
+    };
   }
   const trusted = typeof request.query === 'string' && documents.includes(request.query);
   if (onlyTrusted && !trusted) return { ok: false, status: 400, code: 'NOT_TRUSTED', message: 'Only documents of this market are answered' };

@@ -1,5 +1,9 @@
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContextWillSendResponse } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -63,7 +67,10 @@ function guard({ schema, rates, log }: GraphqlServerOptions): ApolloServerPlugin
         },
         async didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors.filter(isUnexpected)) {
-            log.error({ requestId: contextValue.requestId, operation: operationName, path: error.path?.join('.'), err: unwrapResolverError(error) }, 'a resolver failed');
+            log.error(
+              { requestId: contextValue.requestId, operation: operationName, path: error.path?.join('.'), err: unwrapResolverError(error) },
+              'a resolver failed',
+            );
           }
         },
         async willSendResponse(requestContext) {

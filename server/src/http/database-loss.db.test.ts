@@ -35,7 +35,11 @@ afterAll(async () => {
 });
 
 function ask(): Promise<Response> {
-  return fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ shopHome { highStars { __typename } } }' }) });
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ shopHome { highStars { __typename } } }' }),
+  });
 }
 
 test('a lost database is told as such, and the market recovers by itself', async () => {

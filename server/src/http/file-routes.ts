@@ -39,15 +39,13 @@ async function upload(dependencies: Dependencies, request: FastifyRequest, reply
   const name = new URL(request.url, 'http://path').searchParams.get('name') ?? '';
   try {
     const file = await storeFile(context, dependencies.files, { name, bytes });
-    return await reply
-      .code(201)
-      .send({
-        id: Buffer.from(`StoredFile:${file.id}`).toString('base64'),
-        name: file.name,
-        contentType: file.contentType,
-        sizeBytes: Number(file.sizeBytes),
-        path: `/api/files/${file.id}`,
-      });
+    return await reply.code(201).send({
+      id: Buffer.from(`StoredFile:${file.id}`).toString('base64'),
+      name: file.name,
+      contentType: file.contentType,
+      sizeBytes: Number(file.sizeBytes),
+      path: `/api/files/${file.id}`,
+    });
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     return reply.code(error.code === 'NOT_ALLOWED' ? 403 : 415).send({ code: error.code, message: error.message });

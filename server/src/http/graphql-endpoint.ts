@@ -22,7 +22,11 @@ const MAX_SEARCH_CHARACTERS = 8_192;
 const ANONYMOUS_CACHE_CONTROL = 'public, max-age=0, must-revalidate';
 
 /** `/graphql` by GET and POST. Returns the schema for callers in this process. */
-export async function registerGraphql(server: HttpServer, dependencies: Dependencies, documents: TrustedDocuments = readTrustedDocuments()): Promise<GraphqlEdge> {
+export async function registerGraphql(
+  server: HttpServer,
+  dependencies: Dependencies,
+  documents: TrustedDocuments = readTrustedDocuments(),
+): Promise<GraphqlEdge> {
   const { configuration, log, rates, notices } = dependencies;
   const apollo = createGraphqlServer({ schema, production: configuration.production, log, rates });
   await apollo.start();
@@ -46,7 +50,14 @@ export async function registerGraphql(server: HttpServer, dependencies: Dependen
   return edge;
 }
 
-async function answer(edge: GraphqlEdge, dependencies: Dependencies, documents: TrustedDocuments, request: FastifyRequest, reply: FastifyReply, body: GraphqlRequest): Promise<FastifyReply> {
+async function answer(
+  edge: GraphqlEdge,
+  dependencies: Dependencies,
+  documents: TrustedDocuments,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: GraphqlRequest,
+): Promise<FastifyReply> {
   const fault = malformed(body);
   if (fault !== null) return refuse(request, reply, 400, 'BAD_REQUEST', fault);
   const named = nameDocument(body, documents, dependencies.configuration.production);
@@ -62,7 +73,11 @@ async function answer(edge: GraphqlEdge, dependencies: Dependencies, documents: 
   }
   const begun = { generation: edge.cache.generation, at: performance.now() };
   const context = await createContext(dependencies, request);
-  const { status = 200, headers, body: answered } = await edge.apollo.executeHTTPGraphQLRequest({
+  const {
+    status = 200,
+    headers,
+    body: answered,
+  } = await edge.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: toApollo(request, named.request),
     context: async () => context,
   });
@@ -120,7 +135,11 @@ function sendStored(request: FastifyRequest, reply: FastifyReply, body: string, 
 
 function refuse(request: FastifyRequest, reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
   request.notes.code = code;
-  return reply.code(status).header('cache-control', 'no-store').type(contentTypeFor(request)).send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type(contentTypeFor(request))
+    .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }
 
 function contentTypeFor(request: FastifyRequest): string {

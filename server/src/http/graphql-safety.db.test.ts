@@ -56,7 +56,10 @@ describe('hostile documents are refused', () => {
     ['nesting beyond the parser', `{ ${'a { '.repeat(5_000)} b ${'} '.repeat(5_000)}`],
     ['nested lists beyond the stack', `{ node(id: ${'['.repeat(5_000)}${']'.repeat(5_000)}) { id } }`],
     ['circular fragments', '{ ...A } fragment A on Query { businessDay ...B } fragment B on Query { businessDay ...A }'],
-    ['exponential fragments', `{ ...F0 } ${times(20, (index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`)} fragment F20 on Query { businessDay }`],
+    [
+      'exponential fragments',
+      `{ ...F0 } ${times(20, (index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`)} fragment F20 on Query { businessDay }`,
+    ],
     ['overlapping fields', `{ ${times(30, () => '... on Query { n: node(id: "a") { id } }')} }`],
     ['no closing brace', '{ businessDay'],
     ['a subscription', 'subscription { nothing }'],
@@ -121,7 +124,10 @@ describe('the wire', () => {
   test('a body over 256 kB is cut off, also when it comes in pieces without an end', async () => {
     expect((await send(JSON.stringify({ query: 'x'.repeat(300_000) })).catch(() => ({ status: 413 }))).status).toBe(413);
     const piece = `4000\r\n${'x'.repeat(0x4000)}\r\n`;
-    const received = await trial.raw(`POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${piece.repeat(40)}`, 3_000);
+    const received = await trial.raw(
+      `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${piece.repeat(40)}`,
+      3_000,
+    );
     expect(received).toMatch(/^HTTP\/1\.1 413 /);
     expect(received.toLowerCase()).toContain('connection: close');
   });
@@ -173,7 +179,11 @@ describe('production', () => {
     expect(free.text).toContain('NOT_TRUSTED');
     const unknown = await send(JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }), {}, production);
     expect(unknown.text).toContain('PERSISTED_QUERY_NOT_FOUND');
-    const registering = await send(JSON.stringify({ query: '{ businessDay }', extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }), {}, production);
+    const registering = await send(
+      JSON.stringify({ query: '{ businessDay }', extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
+      {},
+      production,
+    );
     expect(registering.text).toContain('NOT_TRUSTED');
   });
 

@@ -45,7 +45,11 @@ export function registerGraphqlStream(server: HttpServer, dependencies: Dependen
         request.body = named.request;
         const caller = request.ip;
         const count = open.get(caller) ?? 0;
-        if (count >= MAX_STREAMS_PER_CALLER) return reply.code(429).header('retry-after', '10').send({ errors: [{ message: 'Too many streams are open', extensions: { code: 'RATE_LIMITED' } }] });
+        if (count >= MAX_STREAMS_PER_CALLER)
+          return reply
+            .code(429)
+            .header('retry-after', '10')
+            .send({ errors: [{ message: 'Too many streams are open', extensions: { code: 'RATE_LIMITED' } }] });
         open.set(caller, count + 1);
         const end = () => request.raw.socket.destroy();
         const watch = await watchRights(dependencies, request, end);
@@ -79,7 +83,11 @@ interface StreamRequest {
   operationName: string | undefined;
 }
 
-async function prepare(dependencies: Dependencies, request: FastifyRequest, { query, variables, operationName }: StreamRequest): Promise<StreamArguments | GraphQLError[]> {
+async function prepare(
+  dependencies: Dependencies,
+  request: FastifyRequest,
+  { query, variables, operationName }: StreamRequest,
+): Promise<StreamArguments | GraphQLError[]> {
   try {
     const document = parse(query, { maxTokens: MAX_TOKENS });
     const errors = validate(schema, document, [...specifiedRules, documentLimits]);

@@ -20,7 +20,10 @@ export function registerHealth(server: HttpServer, { pool }: Dependencies, state
   server.get('/livez', (_request, reply) => reply.header('cache-control', 'no-store').send({ live: true }));
   server.get('/readyz', async (_request, reply) => {
     const fault = state.stopping ? 'stopping' : await faultOf(pool);
-    return reply.header('cache-control', 'no-store').code(fault === null ? 200 : 503).send(fault === null ? { ready: true } : { ready: false, fault });
+    return reply
+      .header('cache-control', 'no-store')
+      .code(fault === null ? 200 : 503)
+      .send(fault === null ? { ready: true } : { ready: false, fault });
   });
 }
 

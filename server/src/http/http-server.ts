@@ -75,7 +75,10 @@ function answerFailures(server: HttpServer, { log }: Dependencies): void {
     // The rest of an oversized or malformed body is not worth reading.
     if (status === 413 || status === 400 || status === 415) reply.header('connection', 'close');
     const code = away ? 'UNAVAILABLE' : status === 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST';
-    return reply.code(status).type('application/json; charset=utf-8').send({ errors: [{ message: sentenceOf(status), extensions: { code } }] });
+    return reply
+      .code(status)
+      .type('application/json; charset=utf-8')
+      .send({ errors: [{ message: sentenceOf(status), extensions: { code } }] });
   });
   server.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain; charset=utf-8').send('Not found\n'));
 }

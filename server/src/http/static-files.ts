@@ -69,7 +69,9 @@ async function indexOf(folder: string): Promise<Map<string, StaticFile>> {
 function packed(file: StaticFile, encoding: 'br' | 'gzip'): Promise<Buffer> {
   const known = file.packed.get(encoding);
   if (known) return known;
-  const made = readFile(file.file).then((bytes) => (encoding === 'br' ? promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : promisify(gzip)(bytes, { level: 9 })));
+  const made = readFile(file.file).then((bytes) =>
+    encoding === 'br' ? promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : promisify(gzip)(bytes, { level: 9 }),
+  );
   file.packed.set(encoding, made);
   made.catch(() => file.packed.delete(encoding));
   return made;

@@ -44,7 +44,11 @@ export async function sendResponse(response: Response, request: FastifyRequest, 
 
 /** The best encoding the caller names, brotli first. */
 export function chooseEncoding(accepted: string | string[] | undefined): 'br' | 'gzip' | null {
-  const names = String(accepted ?? '').split(',').map((part) => part.trim().toLowerCase()).filter((part) => !/;\s*q=0(\.0+)?$/.test(part)).map((part) => part.split(';', 1)[0]);
+  const names = String(accepted ?? '')
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => !/;\s*q=0(\.0+)?$/.test(part))
+    .map((part) => part.split(';', 1)[0]);
   if (names.includes('br')) return 'br';
   return names.includes('gzip') ? 'gzip' : null;
 }

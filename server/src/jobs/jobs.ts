@@ -8,4 +8,13 @@ import { expireSupplyJob } from '../modules/supply/jobs.ts';
 import type { Job } from './job.ts';
 
 /** Every job of the market; each module lists its own in its `jobs.ts`. */
-export const jobs: readonly Job[] = [...marketJobs, sendOutboxJob, expireSupplyJob, expirePurchaseRequestsJob, expireDocumentsJob, sealAuditTrailJob, checkSealsJob, forgetOldSignInsJob];
+export const jobs: readonly Job[] = [
+  ...marketJobs,
+  sendOutboxJob,
+  expireSupplyJob,
+  expirePurchaseRequestsJob,
+  expireDocumentsJob,
+  sealAuditTrailJob,
+  checkSealsJob,
+  forgetOldSignInsJob,
+];

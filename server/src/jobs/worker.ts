@@ -9,7 +9,17 @@ const POLL_INTERVAL_MS = 1_000;
 /** Works off the job queue in this process. Jobs run at least once and are therefore written to bear a second run. */
 export async function startWorker(dependencies: Dependencies): Promise<Runner> {
   const { log, databaseUrl } = dependencies;
-  const context = (name: string, id: string) => ({ viewer: null, clock: dependencies.clock, prisma: dependencies.prisma, pool: dependencies.pool, notices: dependencies.notices, outgoing: dependencies.outgoing, log: log.child({ job: name, jobId: id }), requestId: `job-${id}`, address: 'worker' });
+  const context = (name: string, id: string) => ({
+    viewer: null,
+    clock: dependencies.clock,
+    prisma: dependencies.prisma,
+    pool: dependencies.pool,
+    notices: dependencies.notices,
+    outgoing: dependencies.outgoing,
+    log: log.child({ job: name, jobId: id }),
+    requestId: `job-${id}`,
+    address: 'worker',
+  });
   const taskList: TaskList = Object.fromEntries(
     jobs.map((job) => [
       job.name,

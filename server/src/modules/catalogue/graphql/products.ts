@@ -46,7 +46,12 @@ export const ProductType = builder.prismaNode('Product', {
     nameVi: t.exposeString('nameVi', { description: 'Vietnamese name.' }),
     nameEn: t.exposeString('nameEn', { description: 'English name.' }),
     baseUnit: t.expose('baseUnit', { type: BaseUnitType, description: 'What whole numbers of it count.' }),
-    pricingUnit: t.field({ type: UnitCodeType, select: { pricingUnit: true }, description: 'Unit prices are quoted in.', resolve: (product) => unitCode(product.pricingUnit) }),
+    pricingUnit: t.field({
+      type: UnitCodeType,
+      select: { pricingUnit: true },
+      description: 'Unit prices are quoted in.',
+      resolve: (product) => unitCode(product.pricingUnit),
+    }),
     quantum: t.field({
       type: QuantityType,
       select: { quantumBase: true, baseUnit: true },
@@ -65,30 +70,38 @@ export const ProductType = builder.prismaNode('Product', {
 });
 
 builder.queryField('products', (t) =>
-  t.prismaConnection({
-    ...anybody,
-    type: 'Product',
-    cursor: 'slug',
-    description: 'Catalogue products for forms, by name or alias; accents optional.',
-    complexity: ({ first }) => ({ field: 5, multiplier: Math.min(first ?? 20, 100) }),
-    args: { term: t.arg.string({ required: false, description: 'Part of a name or alias; all products when blank.' }) },
-    resolve: async (query, _root, given, context) => {
-      const term = parseInput(termRule, given.term);
-      const where = term === '' ? {} : { id: { in: await findProductIds(context.pool, term) } };
-      return context.prisma.product.findMany({ ...query, where, orderBy: { slug: 'asc' } });
+  t.prismaConnection(
+    {
+      ...anybody,
+      type: 'Product',
+      cursor: 'slug',
+      description: 'Catalogue products for forms, by name or alias; accents optional.',
+      complexity: ({ first }) => ({ field: 5, multiplier: Math.min(first ?? 20, 100) }),
+      args: { term: t.arg.string({ required: false, description: 'Part of a name or alias; all products when blank.' }) },
+      resolve: async (query, _root, given, context) => {
+        const term = parseInput(termRule, given.term);
+        const where = term === '' ? {} : { id: { in: await findProductIds(context.pool, term) } };
+        return context.prisma.product.findMany({ ...query, where, orderBy: { slug: 'asc' } });
+      },
     },
-  }, { description: 'A page of products.', ...anybody }, { description: 'A product with its place in the list.', ...anybody }),
+    { description: 'A page of products.', ...anybody },
+    { description: 'A product with its place in the list.', ...anybody },
+  ),
 );
 
 builder.queryField('commodities', (t) =>
-  t.prismaConnection({
-    ...anybody,
-    type: 'Commodity',
-    cursor: 'slug',
-    description: 'Kinds of produce for forms.',
-    complexity: ({ first }) => ({ field: 5, multiplier: Math.min(first ?? 20, 100) }),
-    resolve: (query, _root, _given, context) => context.prisma.commodity.findMany({ ...query, orderBy: { slug: 'asc' } }),
-  }, { description: 'A page of kinds of produce.', ...anybody }, { description: 'A kind of produce with its place in the list.', ...anybody }),
+  t.prismaConnection(
+    {
+      ...anybody,
+      type: 'Commodity',
+      cursor: 'slug',
+      description: 'Kinds of produce for forms.',
+      complexity: ({ first }) => ({ field: 5, multiplier: Math.min(first ?? 20, 100) }),
+      resolve: (query, _root, _given, context) => context.prisma.commodity.findMany({ ...query, orderBy: { slug: 'asc' } }),
+    },
+    { description: 'A page of kinds of produce.', ...anybody },
+    { description: 'A kind of produce with its place in the list.', ...anybody },
+  ),
 );
 
 function unitCode(text: string): (typeof UNIT_CODES)[number] {

@@ -15,9 +15,24 @@ const SeasonCellType = builder.objectRef<CellOfRow>('SeasonCell').implement({
   description: 'Expected volume of one week: published forecasts and lots on offer together.',
   fields: (t) => ({
     weekOn: t.field({ type: 'Date', complexity: free, description: 'Monday of the ISO week.', resolve: ({ cell }) => cell.weekOn }),
-    low: t.field({ type: QuantityType, complexity: free, description: 'Volume to count on.', resolve: ({ cell, row }) => sayQuantity(cell.lowBase, row.baseUnit) }),
-    likely: t.field({ type: QuantityType, complexity: free, description: 'Volume expected.', resolve: ({ cell, row }) => sayQuantity(cell.likelyBase, row.baseUnit) }),
-    high: t.field({ type: QuantityType, complexity: free, description: 'Volume if all goes well.', resolve: ({ cell, row }) => sayQuantity(cell.highBase, row.baseUnit) }),
+    low: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume to count on.',
+      resolve: ({ cell, row }) => sayQuantity(cell.lowBase, row.baseUnit),
+    }),
+    likely: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume expected.',
+      resolve: ({ cell, row }) => sayQuantity(cell.likelyBase, row.baseUnit),
+    }),
+    high: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume if all goes well.',
+      resolve: ({ cell, row }) => sayQuantity(cell.highBase, row.baseUnit),
+    }),
   }),
 });
 
@@ -40,7 +55,12 @@ export const SeasonRowType = builder.objectRef<SeasonRow>('SeasonRow').implement
     goodsCount: t.exposeInt('goodsCount', { complexity: free, description: 'Goods on sale today.' }),
     priceFromVnd: t.expose('priceFromVnd', { type: 'Money', nullable: true, complexity: free, description: 'Lowest list price today.' }),
     priceToVnd: t.expose('priceToVnd', { type: 'Money', nullable: true, complexity: free, description: 'Highest list price today.' }),
-    cells: t.field({ type: [SeasonCellType], complexity: { field: free, multiplier: 1 }, description: 'Weeks with volume, in order; weeks without are left out.', resolve: (row) => row.cells.map((cell) => ({ cell, row })) }),
+    cells: t.field({
+      type: [SeasonCellType],
+      complexity: { field: free, multiplier: 1 },
+      description: 'Weeks with volume, in order; weeks without are left out.',
+      resolve: (row) => row.cells.map((cell) => ({ cell, row })),
+    }),
   }),
 });
 
@@ -50,7 +70,11 @@ const SeasonCalendarType = builder.objectRef<SeasonCalendar>('SeasonCalendar').i
   fields: (t) => ({
     thisWeekOn: t.expose('thisWeekOn', { type: 'Date', complexity: free, description: 'Monday of this week.' }),
     weeks: t.expose('weeks', { type: ['Date'], complexity: free, description: 'Monday of each week shown.' }),
-    rows: t.expose('rows', { type: [SeasonRowType], complexity: { field: 100, multiplier: 1 }, description: 'Crops by province, most volume first; at most 150.' }),
+    rows: t.expose('rows', {
+      type: [SeasonRowType],
+      complexity: { field: 100, multiplier: 1 },
+      description: 'Crops by province, most volume first; at most 150.',
+    }),
   }),
 });
 
@@ -70,7 +94,13 @@ builder.queryField('seasonCalendar', (t) =>
       const todayOn = businessToday(context.clock);
       const input = parseInput(seasonCalendarRule, { ...given, fromOn: given.fromOn ?? todayOn, weeks: given.weeks ?? 52 });
       context.cacheTags.add('shop').add('season');
-      return seasonCalendar(context.pool, { fromOn: input.fromOn, weeks: input.weeks, provinceCode: input.provinceCode ?? null, commoditySlug: input.commoditySlug ?? null, todayOn });
+      return seasonCalendar(context.pool, {
+        fromOn: input.fromOn,
+        weeks: input.weeks,
+        provinceCode: input.provinceCode ?? null,
+        commoditySlug: input.commoditySlug ?? null,
+        todayOn,
+      });
     },
   }),
 );

@@ -14,5 +14,8 @@ function names(selection: SelectionNode, field: string, info: GraphQLResolveInfo
 
 function isLeftOut(selection: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
   if (!selection.directives?.length) return false;
-  return getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.['if'] === true || getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.['if'] === false;
+  return (
+    getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.['if'] === true ||
+    getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.['if'] === false
+  );
 }

@@ -22,11 +22,31 @@ const ShopHomeType = builder.objectRef<ShopHome>('ShopHome').implement({
   description: 'The first page of the shop today.',
   fields: (t) => ({
     weekOn: t.expose('weekOn', { type: 'Date', complexity: free, description: 'Monday of this week.' }),
-    inSeason: t.expose('inSeason', { type: [ShopGoodType], complexity: { field: 1, multiplier: SHELF_SIZE }, description: 'Goods of crops in season, one of each product.' }),
-    thisWeek: t.expose('thisWeek', { type: [ShopGoodType], complexity: { field: 1, multiplier: SHELF_SIZE }, description: 'Goods whose lots are picked this week.' }),
-    highStars: t.expose('highStars', { type: [ShopGoodType], complexity: { field: 1, multiplier: SHELF_SIZE }, description: 'Goods with four or five OCOP stars today.' }),
-    comingUp: t.expose('comingUp', { type: [ShopGoodType], complexity: { field: 1, multiplier: SHELF_SIZE }, description: 'Goods whose season begins within two months, one of each product.' }),
-    cooperativeOfTheWeek: t.expose('cooperativeOfTheWeek', { type: CooperativeOfTheWeekType, nullable: true, description: 'A cooperative with some of its goods; another one each week.' }),
+    inSeason: t.expose('inSeason', {
+      type: [ShopGoodType],
+      complexity: { field: 1, multiplier: SHELF_SIZE },
+      description: 'Goods of crops in season, one of each product.',
+    }),
+    thisWeek: t.expose('thisWeek', {
+      type: [ShopGoodType],
+      complexity: { field: 1, multiplier: SHELF_SIZE },
+      description: 'Goods whose lots are picked this week.',
+    }),
+    highStars: t.expose('highStars', {
+      type: [ShopGoodType],
+      complexity: { field: 1, multiplier: SHELF_SIZE },
+      description: 'Goods with four or five OCOP stars today.',
+    }),
+    comingUp: t.expose('comingUp', {
+      type: [ShopGoodType],
+      complexity: { field: 1, multiplier: SHELF_SIZE },
+      description: 'Goods whose season begins within two months, one of each product.',
+    }),
+    cooperativeOfTheWeek: t.expose('cooperativeOfTheWeek', {
+      type: CooperativeOfTheWeekType,
+      nullable: true,
+      description: 'A cooperative with some of its goods; another one each week.',
+    }),
     stripWeeks: t.expose('stripWeeks', { type: ['Date'], complexity: free, description: 'Monday of each of the twelve weeks of the strip.' }),
     strip: t.expose('strip', { type: [SeasonRowType], complexity: { field: 1, multiplier: 12 }, description: 'Crops of the season strip, most volume first.' }),
   }),

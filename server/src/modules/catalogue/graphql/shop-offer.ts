@@ -15,7 +15,12 @@ const ShopPriceTierType = builder.objectRef<OfPage<OfferTier>>('ShopPriceTier').
   description: 'Price of a good in one channel from a quantity upward.',
   fields: (t) => ({
     channel: t.field({ type: SalesChannelType, complexity: free, description: 'Way of selling.', resolve: ({ part }) => part.channel }),
-    from: t.field({ type: QuantityType, complexity: free, description: 'Quantity from which the price holds; zero for the list price.', resolve: ({ part, page }) => sayQuantity(part.minBase, page.good.baseUnit) }),
+    from: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Quantity from which the price holds; zero for the list price.',
+      resolve: ({ part, page }) => sayQuantity(part.minBase, page.good.baseUnit),
+    }),
     priceVnd: t.field({ type: 'Money', complexity: free, description: 'Đồng per pricing unit.', resolve: ({ part }) => part.priceVnd }),
   }),
 });
@@ -25,7 +30,10 @@ const LotEventType = builder.objectRef<OfferLot['timeline'][number]>('ShopLotEve
   description: 'Something that happened to a lot.',
   fields: (t) => ({
     kind: t.field({
-      type: builder.enumType('ShopLotEventKind', { description: 'What happened.', values: { FORECAST: { description: 'The harvest was announced.' }, HARVEST: { description: 'The harvest was weighed in.' } } as const }),
+      type: builder.enumType('ShopLotEventKind', {
+        description: 'What happened.',
+        values: { FORECAST: { description: 'The harvest was announced.' }, HARVEST: { description: 'The harvest was weighed in.' } } as const,
+      }),
       complexity: free,
       description: 'What happened.',
       resolve: (event) => event.kind,
@@ -39,14 +47,30 @@ const ShopLotType = builder.objectRef<OfPage<OfferLot>>('ShopLot').implement({
   description: 'A harvest on offer under a good.',
   fields: (t) => ({
     code: t.field({ type: 'String', complexity: free, description: 'Code printed on labels.', resolve: ({ part }) => part.code }),
-    harvested: t.field({ type: 'Boolean', complexity: free, description: 'True once it lies in the store, false while it is a forecast.', resolve: ({ part }) => part.stage === 'HARVESTED' }),
+    harvested: t.field({
+      type: 'Boolean',
+      complexity: free,
+      description: 'True once it lies in the store, false while it is a forecast.',
+      resolve: ({ part }) => part.stage === 'HARVESTED',
+    }),
     harvestFromOn: t.field({ type: 'Date', complexity: free, description: 'First day of picking.', resolve: ({ part }) => part.harvestFromOn }),
     harvestToOn: t.field({ type: 'Date', complexity: free, description: 'Last day of picking.', resolve: ({ part }) => part.harvestToOn }),
     bestBeforeOn: t.field({ type: 'Date', complexity: free, description: 'Last day of its shelf life.', resolve: ({ part }) => part.bestBeforeOn }),
-    available: t.field({ type: QuantityType, complexity: free, description: 'Volume not yet promised.', resolve: ({ part, page }) => sayQuantity(part.availableBase, page.good.baseUnit) }),
+    available: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume not yet promised.',
+      resolve: ({ part, page }) => sayQuantity(part.availableBase, page.good.baseUnit),
+    }),
     communeVi: t.field({ type: 'String', complexity: free, description: 'Commune it grew in.', resolve: ({ part }) => part.communeVi }),
     provinceVi: t.field({ type: 'String', complexity: free, description: 'Province it grew in.', resolve: ({ part }) => part.provinceVi }),
-    plantingAreaCode: t.field({ type: 'String', nullable: true, complexity: free, description: 'Domestic code of the planting area, while it is active.', resolve: ({ part }) => part.plantingAreaCode }),
+    plantingAreaCode: t.field({
+      type: 'String',
+      nullable: true,
+      complexity: free,
+      description: 'Domestic code of the planting area, while it is active.',
+      resolve: ({ part }) => part.plantingAreaCode,
+    }),
     timeline: t.field({ type: [LotEventType], complexity: free, description: 'What happened to it so far, in order.', resolve: ({ part }) => part.timeline }),
   }),
 });
@@ -88,12 +112,34 @@ const ShopOfferType = builder.objectRef<ShopOffer>('ShopOffer').implement({
     varietyVi: t.exposeString('varietyVi', { nullable: true, complexity: free, description: 'Variety, Vietnamese name.' }),
     varietyEn: t.exposeString('varietyEn', { nullable: true, complexity: free, description: 'Variety, English name.' }),
     validUntilOn: t.expose('validUntilOn', { type: 'Date', complexity: free, description: 'Last day of the offer.' }),
-    minOrder: t.field({ type: QuantityType, complexity: free, description: 'Smallest wholesale order.', resolve: (page) => sayQuantity(page.minOrderBase, page.good.baseUnit) }),
-    pack: t.field({ type: QuantityType, complexity: free, description: 'Content of one pack, the unit shoppers order in.', resolve: (page) => sayQuantity(page.sellingUnitBase, page.good.baseUnit) }),
-    tiers: t.field({ type: [ShopPriceTierType], complexity: free, description: 'Prices by channel and quantity.', resolve: (page) => page.tiers.map((part) => ({ part, page })) }),
-    recognitions: t.expose('recognitions', { type: [ShopRecognitionType], description: 'OCOP recognitions of this product of this cooperative in force today.' }),
+    minOrder: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Smallest wholesale order.',
+      resolve: (page) => sayQuantity(page.minOrderBase, page.good.baseUnit),
+    }),
+    pack: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Content of one pack, the unit shoppers order in.',
+      resolve: (page) => sayQuantity(page.sellingUnitBase, page.good.baseUnit),
+    }),
+    tiers: t.field({
+      type: [ShopPriceTierType],
+      complexity: free,
+      description: 'Prices by channel and quantity.',
+      resolve: (page) => page.tiers.map((part) => ({ part, page })),
+    }),
+    recognitions: t.expose('recognitions', {
+      type: [ShopRecognitionType],
+      description: 'OCOP recognitions of this product of this cooperative in force today.',
+    }),
     certificates: t.expose('certificates', { type: [ShopCertificateType], description: 'Certificates in force today that cover it.' }),
-    lots: t.field({ type: [ShopLotType], description: 'Harvests on offer, the next ones first; at most 12.', resolve: (page) => page.lots.map((part) => ({ part, page })) }),
+    lots: t.field({
+      type: [ShopLotType],
+      description: 'Harvests on offer, the next ones first; at most 12.',
+      resolve: (page) => page.lots.map((part) => ({ part, page })),
+    }),
     attributes: t.expose('attributes', { type: [ShopAttributeType], complexity: free, description: 'Properties of the product.' }),
     pictures: t.expose('pictures', { type: [ShopPictureType], complexity: free, description: 'Pictures in the order shown.' }),
     cooperative: t.expose('cooperative', { type: ShopCooperativeType, description: 'Who sells it.' }),

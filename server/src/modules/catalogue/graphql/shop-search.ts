@@ -112,7 +112,10 @@ builder.queryField('shopSearch', (t) =>
       // The page is counted here, not by its edges too, and the counts beside it do not grow with it.
       complexity: ({ first }) => ({ field: 10 + Math.min(first ?? DEFAULT_PAGE, 60), multiplier: 1 }),
       args: {
-        term: t.arg.string({ required: false, description: 'What to look for: names in Vietnamese or English, cooperatives, places past and present; accents optional.' }),
+        term: t.arg.string({
+          required: false,
+          description: 'What to look for: names in Vietnamese or English, cooperatives, places past and present; accents optional.',
+        }),
         filter: t.arg({ type: ShopFilterInput, required: false, description: 'What narrows the list.' }),
         sort: t.arg({ type: ShopSortType, required: false, description: 'Order; relevance by default.' }),
       },
@@ -132,7 +135,12 @@ builder.queryField('shopSearch', (t) =>
         });
         return {
           ...page,
-          pageInfo: { hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage, startCursor: page.edges[0]?.cursor ?? null, endCursor: page.edges.at(-1)?.cursor ?? null },
+          pageInfo: {
+            hasNextPage: page.hasNextPage,
+            hasPreviousPage: page.hasPreviousPage,
+            startCursor: page.edges[0]?.cursor ?? null,
+            endCursor: page.edges.at(-1)?.cursor ?? null,
+          },
         };
       },
     },
@@ -141,12 +149,26 @@ builder.queryField('shopSearch', (t) =>
       description: 'A page of the list with its counts.',
       ...anybody,
       fields: (fields) => ({
-        total: fields.int({ nullable: true, complexity: free, description: 'Goods found in all.', resolve: (page) => (page as unknown as { total: number | null }).total }),
-        facets: fields.field({ type: FacetsType, nullable: true, complexity: 50, description: 'Counts beside the list.', resolve: (page) => (page as unknown as { facets: Facets | null }).facets }),
-        corrected: fields.boolean({ complexity: free, description: 'True when nothing bore the term as typed and words one letter away were taken.', resolve: (page) => (page as unknown as { corrected: boolean }).corrected }),
+        total: fields.int({
+          nullable: true,
+          complexity: free,
+          description: 'Goods found in all.',
+          resolve: (page) => (page as unknown as { total: number | null }).total,
+        }),
+        facets: fields.field({
+          type: FacetsType,
+          nullable: true,
+          complexity: 50,
+          description: 'Counts beside the list.',
+          resolve: (page) => (page as unknown as { facets: Facets | null }).facets,
+        }),
+        corrected: fields.boolean({
+          complexity: free,
+          description: 'True when nothing bore the term as typed and words one letter away were taken.',
+          resolve: (page) => (page as unknown as { corrected: boolean }).corrected,
+        }),
       }),
     },
     { name: 'ShopSearchEdge', description: 'A good with its place in the list.', ...anybody },
   ),
 );
-

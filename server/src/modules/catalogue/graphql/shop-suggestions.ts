@@ -40,7 +40,11 @@ const CommuneSuggestionType = builder.objectRef<CommuneSuggestion>('CommuneSugge
     code: t.exposeString('code', { complexity: free, description: 'Five digits.' }),
     nameVi: t.exposeString('nameVi', { complexity: free, description: 'Name today.' }),
     provinceVi: t.exposeString('provinceVi', { complexity: free, description: 'Province today.' }),
-    formerVi: t.exposeString('formerVi', { nullable: true, complexity: free, description: 'Former commune and district that was found; null when the name of today was.' }),
+    formerVi: t.exposeString('formerVi', {
+      nullable: true,
+      complexity: free,
+      description: 'Former commune and district that was found; null when the name of today was.',
+    }),
     goodsCount: t.exposeInt('goodsCount', { complexity: free, description: 'Goods on sale today by its cooperatives.' }),
   }),
 });
@@ -49,7 +53,11 @@ const SuggestionsType = builder.objectRef<Suggestions>('ShopSuggestions').implem
   ...anybody,
   description: 'Names that begin like the term.',
   fields: (t) => ({
-    products: t.expose('products', { type: [ProductSuggestionType], complexity: free, description: 'Products; words spelled differently take turns, so that dứa, dưa and dừa all show.' }),
+    products: t.expose('products', {
+      type: [ProductSuggestionType],
+      complexity: free,
+      description: 'Products; words spelled differently take turns, so that dứa, dưa and dừa all show.',
+    }),
     cooperatives: t.expose('cooperatives', { type: [CooperativeSuggestionType], complexity: free, description: 'Cooperatives.' }),
     communes: t.expose('communes', { type: [CommuneSuggestionType], complexity: free, description: 'Communes, those of that name today first.' }),
   }),

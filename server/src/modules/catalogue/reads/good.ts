@@ -49,9 +49,27 @@ export type GoodRow = {
   commodity: string;
   card: Pick<
     Good,
-    | 'slug' | 'titleVi' | 'titleEn' | 'pictureKey' | 'category' | 'commoditySlug' | 'gradeVi' | 'gradeEn' | 'pricingUnit' | 'catchWeight'
-    | 'sellingUnitNameVi' | 'sellingUnitNameEn' | 'cooperativeId' | 'cooperativeSlug' | 'cooperativeNameVi' | 'cooperativeNameEn'
-    | 'communeVi' | 'provinceCode' | 'provinceVi' | 'provinceEn' | 'baseUnit'
+    | 'slug'
+    | 'titleVi'
+    | 'titleEn'
+    | 'pictureKey'
+    | 'category'
+    | 'commoditySlug'
+    | 'gradeVi'
+    | 'gradeEn'
+    | 'pricingUnit'
+    | 'catchWeight'
+    | 'sellingUnitNameVi'
+    | 'sellingUnitNameEn'
+    | 'cooperativeId'
+    | 'cooperativeSlug'
+    | 'cooperativeNameVi'
+    | 'cooperativeNameEn'
+    | 'communeVi'
+    | 'provinceCode'
+    | 'provinceVi'
+    | 'provinceEn'
+    | 'baseUnit'
   > & { harvestMonths: number[] };
   /** Whole numbers travel as text, so that none is ever a float. */
   price: string;

@@ -40,7 +40,8 @@ const COOPERATIVES_SHOWN = 40;
 
 /** JSON of the counts over the CTE `candidate`, which marks what each facet in use leaves out. */
 export function facetsJson(conditions: FacetConditions, todayOn: string): string {
-  const others = (facet: Facet): string => (conditions[facet] === undefined ? 'c.misses = 0' : `(c.misses = 0 OR c.misses = 1 AND NOT c.fits_${facet.toLowerCase()})`);
+  const others = (facet: Facet): string =>
+    conditions[facet] === undefined ? 'c.misses = 0' : `(c.misses = 0 OR c.misses = 1 AND NOT c.fits_${facet.toLowerCase()})`;
   const counts = (facet: Facet, value: string, from = 'candidate c'): string => `
     (SELECT json_agg(json_build_object('value', value, 'count', count)) FROM (
        SELECT ${value} AS value, count(*)::integer AS count FROM ${from} WHERE ${others(facet)} GROUP BY 1 ORDER BY 1) found)`;
@@ -69,7 +70,9 @@ export function facetsJson(conditions: FacetConditions, todayOn: string): string
 function withoutJson(conditions: FacetConditions): string {
   const used = FACETS.filter((facet) => conditions[facet] !== undefined);
   if (used.length === 0) return 'NULL';
-  const counts = used.map((facet) => `json_build_object('facet', '${facet}', 'count', count(*) FILTER (WHERE c.misses = 0 OR c.misses = 1 AND NOT c.fits_${facet.toLowerCase()}))`);
+  const counts = used.map(
+    (facet) => `json_build_object('facet', '${facet}', 'count', count(*) FILTER (WHERE c.misses = 0 OR c.misses = 1 AND NOT c.fits_${facet.toLowerCase()}))`,
+  );
   return `(SELECT json_build_array(${counts.join(', ')}) FROM candidate c)`;
 }
 

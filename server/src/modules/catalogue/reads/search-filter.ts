@@ -51,7 +51,9 @@ export function facetConditions(filter: SearchFilter, good: string, todayOn: str
 /** Conditions that no facet counts: the kind of produce and the channel. */
 export function scopeConditions(filter: SearchFilter, good: string, parameters: Parameters): string[] {
   return [
-    ...(filter.commoditySlugs?.length ? [`${good}.commodity_id IN (SELECT id FROM commodity WHERE slug = ANY (${parameters.add(filter.commoditySlugs, 'text[]')}))`] : []),
+    ...(filter.commoditySlugs?.length
+      ? [`${good}.commodity_id IN (SELECT id FROM commodity WHERE slug = ANY (${parameters.add(filter.commoditySlugs, 'text[]')}))`]
+      : []),
     ...(filter.channel ? [`${parameters.add(filter.channel, 'sales_channel')} = ANY (${good}.channels)`] : []),
   ];
 }

@@ -25,7 +25,13 @@ const statement = `
 export async function seasonCalendar(pool: Pool, request: CalendarRequest): Promise<SeasonCalendar> {
   const firstWeek = mondayOf(request.fromOn);
   const lastDay = addDays(firstWeek, 7 * request.weeks - 1);
-  const { rows } = await readOne<{ rows: SeasonRowJson[] }>(pool, statement, [request.todayOn, firstWeek, lastDay, request.provinceCode, request.commoditySlug]);
+  const { rows } = await readOne<{ rows: SeasonRowJson[] }>(pool, statement, [
+    request.todayOn,
+    firstWeek,
+    lastDay,
+    request.provinceCode,
+    request.commoditySlug,
+  ]);
   return {
     thisWeekOn: mondayOf(request.todayOn),
     weeks: Array.from({ length: request.weeks }, (_, index) => addDays(firstWeek, 7 * index)),

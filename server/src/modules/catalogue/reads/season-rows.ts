@@ -79,6 +79,11 @@ export function seasonRowFrom(row: SeasonRowJson): SeasonRow {
     ...row,
     priceFromVnd: row.priceFromVnd === null ? null : BigInt(row.priceFromVnd),
     priceToVnd: row.priceToVnd === null ? null : BigInt(row.priceToVnd),
-    cells: row.cells.map((cell) => ({ weekOn: cell.weekOn, lowBase: BigInt(cell.lowBase), likelyBase: BigInt(cell.likelyBase), highBase: BigInt(cell.highBase) })),
+    cells: row.cells.map((cell) => ({
+      weekOn: cell.weekOn,
+      lowBase: BigInt(cell.lowBase),
+      likelyBase: BigInt(cell.likelyBase),
+      highBase: BigInt(cell.highBase),
+    })),
   };
 }

@@ -51,7 +51,13 @@ describe('a claim holds on the days its document says, whatever the server does'
     market.clock.moveTo('2026-05-18T17:00:00Z');
     const { schemes, page } = await claims();
     expect(schemes).toEqual(['VIETGAP']);
-    expect(page.certificates[0]).toEqual({ schemeCode: 'VIETGAP', number: 'VG-1', issuer: 'Tổ chức chứng nhận thử', validFromOn: '2026-05-19', validUntilOn: '2026-05-20' });
+    expect(page.certificates[0]).toEqual({
+      schemeCode: 'VIETGAP',
+      number: 'VG-1',
+      issuer: 'Tổ chức chứng nhận thử',
+      validFromOn: '2026-05-19',
+      validUntilOn: '2026-05-20',
+    });
     market.clock.moveTo('2026-05-20T16:59:59Z');
     expect((await claims()).schemes).toEqual(['VIETGAP']);
     market.clock.moveTo('2026-05-20T17:00:00Z');
@@ -169,7 +175,10 @@ describe('what no shopper may see', () => {
     await market.prisma.organisation.update({ where: { id: organisationId }, data: { status: 'SUSPENDED' } });
     expect(await isShown('an-htx')).toBe(false);
     await market.prisma.organisation.update({ where: { id: organisationId }, data: { status: 'APPROVED' } });
-    await market.prisma.cooperative.update({ where: { organisationId }, data: { closedFromOn: new Date('2026-05-18'), closedUntilOn: new Date('2026-05-20') } });
+    await market.prisma.cooperative.update({
+      where: { organisationId },
+      data: { closedFromOn: new Date('2026-05-18'), closedUntilOn: new Date('2026-05-20') },
+    });
     expect(await isShown('an-htx')).toBe(false);
     market.clock.moveTo('2026-05-21T03:00:00Z');
     expect(await isShown('an-htx')).toBe(true);

@@ -75,7 +75,15 @@ const statement = `
 export async function shopHome(pool: Pool, todayOn: string, shelfSize: number): Promise<ShopHome> {
   const weekOn = mondayOf(todayOn);
   const bits = seasonBits(todayOn);
-  const { home } = await readOne<{ home: HomeRow }>(pool, statement, [todayOn, weekOn, sundayOf(weekOn), addDays(weekOn, 7 * STRIP_WEEKS - 1), bits.now, bits.soon, shelfSize]);
+  const { home } = await readOne<{ home: HomeRow }>(pool, statement, [
+    todayOn,
+    weekOn,
+    sundayOf(weekOn),
+    addDays(weekOn, 7 * STRIP_WEEKS - 1),
+    bits.now,
+    bits.soon,
+    shelfSize,
+  ]);
   const goods = (rows: GoodRow[]): Good[] => rows.map((row) => goodFrom(row, todayOn));
   return {
     weekOn,

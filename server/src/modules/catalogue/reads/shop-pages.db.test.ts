@@ -11,7 +11,13 @@ let shop: Awaited<ReturnType<typeof aShop>>;
 beforeAll(async () => {
   market = await createTestMarket();
   shop = await aShop(market.prisma);
-  await aHarvestLot(market.prisma, { offerId: shop.offers.plum.id, availableKg: 480, harvestFromOn: '2026-05-19', harvestToOn: '2026-05-22', shelfLifeDays: 4 });
+  await aHarvestLot(market.prisma, {
+    offerId: shop.offers.plum.id,
+    availableKg: 480,
+    harvestFromOn: '2026-05-19',
+    harvestToOn: '2026-05-22',
+    shelfLifeDays: 4,
+  });
   await aHarvestLot(market.prisma, { offerId: shop.offers.melon.id, availableKg: 900, harvestFromOn: '2026-05-28', harvestToOn: '2026-05-30' });
   await anOcopRecognition(market.prisma, { cooperativeId: shop.cooperatives.noongPieu.organisationId, productId: shop.crops.plum.id, stars: 4 });
 });
@@ -33,13 +39,32 @@ describe('the page of a good', () => {
       recognitions { decisionNumber authority signedOn validUntilOn } harvestMonths
       cooperative { slug goodsCount communeVi } } }`);
     expect(shopOffer).toMatchObject({
-      good: { titleVi: 'Mận hậu', priceVnd: '65000', pricingUnit: 'KGM', available: { value: '480', unit: 'KGM' }, harvestFromOn: '2026-05-19', stars: 4, season: 'NOW' },
+      good: {
+        titleVi: 'Mận hậu',
+        priceVnd: '65000',
+        pricingUnit: 'KGM',
+        available: { value: '480', unit: 'KGM' },
+        harvestFromOn: '2026-05-19',
+        stars: 4,
+        season: 'NOW',
+      },
       tiers: [
         { channel: 'RETAIL', from: { value: '0', unit: 'KGM' }, priceVnd: '65000' },
         { channel: 'WHOLESALE', from: { value: '0', unit: 'KGM' }, priceVnd: '65000' },
       ],
       pack: { value: '1', unit: 'KGM' },
-      lots: [{ harvested: false, harvestFromOn: '2026-05-19', harvestToOn: '2026-05-22', bestBeforeOn: '2026-05-26', available: { value: '480' }, communeVi: 'Phiêng Khoài', provinceVi: 'Sơn La', timeline: [{ kind: 'FORECAST' }] }],
+      lots: [
+        {
+          harvested: false,
+          harvestFromOn: '2026-05-19',
+          harvestToOn: '2026-05-22',
+          bestBeforeOn: '2026-05-26',
+          available: { value: '480' },
+          communeVi: 'Phiêng Khoài',
+          provinceVi: 'Sơn La',
+          timeline: [{ kind: 'FORECAST' }],
+        },
+      ],
       recognitions: [{ authority: 'PROVINCE', signedOn: '2026-01-15', validUntilOn: '2029-01-14' }],
       harvestMonths: [5, 6],
       cooperative: { slug: 'noong-pieu', goodsCount: 4, communeVi: 'Phiêng Khoài' },
@@ -48,9 +73,15 @@ describe('the page of a good', () => {
 
   test('lots past their shelf life are neither shown nor counted', async () => {
     market.clock.moveTo('2026-05-26T03:00:00Z');
-    expect((await ask(`{ shopOffer(slug: "man-hau") { lots { harvestFromOn } good { available { value } } } }`)).shopOffer).toEqual({ lots: [{ harvestFromOn: '2026-05-19' }], good: { available: { value: '480' } } });
+    expect((await ask(`{ shopOffer(slug: "man-hau") { lots { harvestFromOn } good { available { value } } } }`)).shopOffer).toEqual({
+      lots: [{ harvestFromOn: '2026-05-19' }],
+      good: { available: { value: '480' } },
+    });
     market.clock.moveTo('2026-05-27T03:00:00Z');
-    expect((await ask(`{ shopOffer(slug: "man-hau") { lots { harvestFromOn } good { available { value } } } }`)).shopOffer).toEqual({ lots: [], good: { available: { value: '0' } } });
+    expect((await ask(`{ shopOffer(slug: "man-hau") { lots { harvestFromOn } good { available { value } } } }`)).shopOffer).toEqual({
+      lots: [],
+      good: { available: { value: '0' } },
+    });
   });
 
   test('shows the same product of others, the cheapest first, and products of its kind', async () => {
@@ -66,7 +97,13 @@ describe('the page of a good', () => {
 });
 
 describe('suggestions', () => {
-  const suggest = async (term: string) => (await ask(`query ($term: String!) { shopSuggestions(term: $term) { products { nameVi pictureKey } cooperatives { nameVi } communes { nameVi formerVi } } }`, { term })).shopSuggestions;
+  const suggest = async (term: string) =>
+    (
+      await ask(
+        `query ($term: String!) { shopSuggestions(term: $term) { products { nameVi pictureKey } cooperatives { nameVi } communes { nameVi formerVi } } }`,
+        { term },
+      )
+    ).shopSuggestions;
 
   test('dua suggests dứa, dưa and dừa apart, each with a picture', async () => {
     const { products } = await suggest('dua');
@@ -77,7 +114,19 @@ describe('suggestions', () => {
   test('many products of one spelling do not hide the others', async () => {
     for (const kind of ['Queen', 'MD2', 'Cayenne', 'gai', 'mật'])
       await market.prisma.product.create({
-        data: { slug: `dua-${kind}`, commodityId: shop.crops.pineapple.commodityId, nameVi: `Dứa ${kind}`, nameEn: `${kind} pineapple`, baseUnit: 'GRAM', pricingUnit: 'KGM', pricingUnitBase: 1000n, quantumBase: 1000n, shelfLifeDays: 10, referencePriceVnd: 10_000n, pictureKey: 'pineapple' },
+        data: {
+          slug: `dua-${kind}`,
+          commodityId: shop.crops.pineapple.commodityId,
+          nameVi: `Dứa ${kind}`,
+          nameEn: `${kind} pineapple`,
+          baseUnit: 'GRAM',
+          pricingUnit: 'KGM',
+          pricingUnitBase: 1000n,
+          quantumBase: 1000n,
+          shelfLifeDays: 10,
+          referencePriceVnd: 10_000n,
+          pictureKey: 'pineapple',
+        },
       });
     const names = (await suggest('dua')).products.slice(0, 3).map(({ nameVi }: { nameVi: string }) => nameVi);
     expect(names).toContain('Dưa hấu');
@@ -110,7 +159,14 @@ describe('suggestions', () => {
 
 describe('home', () => {
   test('shows what is in season, picked this week, starred, and what is expected in the weeks to come', async () => {
-    await aForecast(market.prisma, { cooperativeId: shop.cooperatives.noongPieu.organisationId, productId: shop.crops.plum.id, weekOf: '2026-05-27', lowKg: 800, likelyKg: 1000, highKg: 1300 });
+    await aForecast(market.prisma, {
+      cooperativeId: shop.cooperatives.noongPieu.organisationId,
+      productId: shop.crops.plum.id,
+      weekOf: '2026-05-27',
+      lowKg: 800,
+      likelyKg: 1000,
+      highKg: 1300,
+    });
     const { shopHome } = await ask(`{ shopHome { weekOn inSeason { slug season } thisWeek { slug } highStars { slug stars } comingUp { slug }
       cooperativeOfTheWeek { cooperative { slug goodsCount } goods { slug } } stripWeeks strip { productSlug cells { weekOn low { value } likely { value } high { value } } } } }`);
     expect(shopHome.weekOn).toBe('2026-05-18');
@@ -136,7 +192,12 @@ describe('home', () => {
 });
 
 describe('season calendar', () => {
-  const calendar = async (values: string) => (await ask(`{ seasonCalendar(${values}) { thisWeekOn weeks rows { productSlug provinceCode harvestMonths goodsCount priceFromVnd priceToVnd cells { weekOn likely { value unit } } } } }`)).seasonCalendar;
+  const calendar = async (values: string) =>
+    (
+      await ask(
+        `{ seasonCalendar(${values}) { thisWeekOn weeks rows { productSlug provinceCode harvestMonths goodsCount priceFromVnd priceToVnd cells { weekOn likely { value unit } } } } }`,
+      )
+    ).seasonCalendar;
 
   test('gives a row for each crop and province with its months, prices and volumes', async () => {
     const { weeks, rows } = await calendar('fromOn: "2026-05-20", weeks: 3');
@@ -168,25 +229,42 @@ describe('season calendar', () => {
 
 describe('cooperatives', () => {
   test('the page of a cooperative names its place of before and its goods', async () => {
-    const { cooperative } = await ask(`{ cooperative(slug: "green-life") { card { nameVi provinceVi goodsCount } formerNames crops { productSlug } goods { slug } closedFromOn } }`);
-    expect(cooperative).toMatchObject({ card: { nameVi: 'HTX Green Life', provinceVi: 'Phú Thọ', goodsCount: 2 }, formerNames: ['Xã Tú Sơn, Huyện Kim Bôi'], closedFromOn: null });
+    const { cooperative } = await ask(
+      `{ cooperative(slug: "green-life") { card { nameVi provinceVi goodsCount } formerNames crops { productSlug } goods { slug } closedFromOn } }`,
+    );
+    expect(cooperative).toMatchObject({
+      card: { nameVi: 'HTX Green Life', provinceVi: 'Phú Thọ', goodsCount: 2 },
+      formerNames: ['Xã Tú Sơn, Huyện Kim Bôi'],
+      closedFromOn: null,
+    });
     expect(cooperative.crops.map(({ productSlug }: { productSlug: string }) => productSlug)).toEqual(['cam-cao-phong', 'mat-ong']);
   });
 
   test('one that is not approved has no page; one closed for a time says until when', async () => {
     await aCooperative(market.prisma, { slug: 'cho-duyet', status: 'IN_REVIEW' });
     await aCooperative(market.prisma, { slug: 'nghi-tet', closedFromOn: new Date('2026-05-10'), closedUntilOn: new Date('2026-05-20') });
-    const { waiting, closed } = await ask(`{ waiting: cooperative(slug: "cho-duyet") { closedFromOn } closed: cooperative(slug: "nghi-tet") { closedFromOn closedUntilOn } }`);
+    const { waiting, closed } = await ask(
+      `{ waiting: cooperative(slug: "cho-duyet") { closedFromOn } closed: cooperative(slug: "nghi-tet") { closedFromOn closedUntilOn } }`,
+    );
     expect(waiting).toBeNull();
     expect(closed).toEqual({ closedFromOn: '2026-05-10', closedUntilOn: '2026-05-20' });
   });
 
   test('are listed by name as Vietnamese sorts, a page at a time', async () => {
-    for (const [slug, nameVi] of [['htx-dao', 'Zz Đào'], ['htx-dua', 'Zz Dứa'], ['htx-an', 'Zz Ấn'], ['htx-ao', 'Zz Ao']] as const) await aCooperative(market.prisma, { slug, nameVi });
+    for (const [slug, nameVi] of [
+      ['htx-dao', 'Zz Đào'],
+      ['htx-dua', 'Zz Dứa'],
+      ['htx-an', 'Zz Ấn'],
+      ['htx-ao', 'Zz Ao'],
+    ] as const)
+      await aCooperative(market.prisma, { slug, nameVi });
     const names: string[] = [];
     let after: string | null = null;
     do {
-      const { cooperatives }: any = await ask(`query ($after: String) { cooperatives(first: 2, after: $after, term: "zz") { total nodes { nameVi } pageInfo { hasNextPage endCursor } } }`, { after });
+      const { cooperatives }: any = await ask(
+        `query ($after: String) { cooperatives(first: 2, after: $after, term: "zz") { total nodes { nameVi } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
       expect(cooperatives.total).toBe(4);
       names.push(...cooperatives.nodes.map(({ nameVi }: { nameVi: string }) => nameVi));
       after = cooperatives.pageInfo.hasNextPage ? cooperatives.pageInfo.endCursor : null;
@@ -196,8 +274,15 @@ describe('cooperatives', () => {
 });
 
 test('forms find products by name or alias and get their grades in a few statements', async () => {
-  const { products } = await ask(`{ products(term: "khom", first: 5) { nodes { slug pricingUnit quantum { value unit } grades { rank nameVi } commodity { slug category } } } }`);
-  expect(products.nodes[0]).toMatchObject({ slug: 'dua', pricingUnit: 'KGM', quantum: { value: '1', unit: 'KGM' }, commodity: { slug: 'loai-dua', category: 'FRUIT' } });
+  const { products } = await ask(
+    `{ products(term: "khom", first: 5) { nodes { slug pricingUnit quantum { value unit } grades { rank nameVi } commodity { slug category } } } }`,
+  );
+  expect(products.nodes[0]).toMatchObject({
+    slug: 'dua',
+    pricingUnit: 'KGM',
+    quantum: { value: '1', unit: 'KGM' },
+    commodity: { slug: 'loai-dua', category: 'FRUIT' },
+  });
   expect(products.nodes[0].grades).toHaveLength(3);
   const { commodities } = await ask(`{ commodities(first: 100) { nodes { slug products { slug } } } }`);
   expect(commodities.nodes.find(({ slug }: { slug: string }) => slug === 'loai-man-hau').products).toEqual([{ slug: 'man-hau' }]);

@@ -138,7 +138,10 @@ describe('facets', () => {
   test('a facet in use keeps the counts of its own alternatives and narrows the others', async () => {
     const { total, facets } = await search({ filter: { provinceCodes: ['25'] } });
     expect(total).toBe(2);
-    expect(facets.provinces?.map(({ value, count }) => [value, count])).toEqual([['14', 4], ['25', 2]]);
+    expect(facets.provinces?.map(({ value, count }) => [value, count])).toEqual([
+      ['14', 4],
+      ['25', 2],
+    ]);
     expect(facets.cooperatives).toEqual([{ value: 'green-life', count: 2 }]);
     expect(facets.stars).toEqual([]);
     expect(facets.without).toEqual([{ facet: 'PROVINCE', count: 6 }]);
@@ -222,7 +225,12 @@ describe('pages', () => {
 describe('what follows a change', () => {
   test('a new name, alias and price are found at once', async () => {
     const lychee = await aCrop(market.prisma, { vi: 'Vải thiều', en: 'Lychee', slug: 'vai-thieu' });
-    const offer = await anOffer(market.prisma, { productId: lychee.id, cooperativeId: shop.cooperatives.greenLife.organisationId, slug: 'vai', priceVnd: 40_000 });
+    const offer = await anOffer(market.prisma, {
+      productId: lychee.id,
+      cooperativeId: shop.cooperatives.greenLife.organisationId,
+      slug: 'vai',
+      priceVnd: 40_000,
+    });
     expect(await slugs({ term: 'vai thieu' })).toEqual(['vai']);
 
     await market.prisma.productAlias.create({ data: { productId: lychee.id, name: 'Lục Ngạn đỏ', locale: 'VI' } });

@@ -1,8 +1,24 @@
 import type { Pool } from 'pg';
 import { readOne } from './statement.ts';
 
-export type ProductSuggestion = { productId: string; slug: string; commoditySlug: string; nameVi: string; nameEn: string; pictureKey: string; goodsCount: number };
-export type CooperativeSuggestion = { id: string; slug: string; nameVi: string; nameEn: string; communeVi: string | null; provinceVi: string | null; goodsCount: number };
+export type ProductSuggestion = {
+  productId: string;
+  slug: string;
+  commoditySlug: string;
+  nameVi: string;
+  nameEn: string;
+  pictureKey: string;
+  goodsCount: number;
+};
+export type CooperativeSuggestion = {
+  id: string;
+  slug: string;
+  nameVi: string;
+  nameEn: string;
+  communeVi: string | null;
+  provinceVi: string | null;
+  goodsCount: number;
+};
 export type CommuneSuggestion = {
   code: string;
   nameVi: string;

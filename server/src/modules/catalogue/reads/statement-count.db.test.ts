@@ -36,12 +36,24 @@ async function statementsOf(document: string): Promise<{ statements: number; nam
 const card = 'id slug titleVi pictureKey stars schemes priceVnd season available { value unit } harvestFromOn cooperativeNameVi provinceVi';
 
 test.each([
-  ['home', `{ shopHome { inSeason { ${card} } thisWeek { ${card} } highStars { ${card} } comingUp { ${card} } cooperativeOfTheWeek { cooperative { nameVi } goods { ${card} } } strip { nameVi cells { weekOn likely { value } } } } }`],
+  [
+    'home',
+    `{ shopHome { inSeason { ${card} } thisWeek { ${card} } highStars { ${card} } comingUp { ${card} } cooperativeOfTheWeek { cooperative { nameVi } goods { ${card} } } strip { nameVi cells { weekOn likely { value } } } } }`,
+  ],
   ['list', `{ shopSearch(first: 60) { nodes { ${card} } pageInfo { endCursor } } }`],
-  ['list with counts', `{ shopSearch(first: 60) { total nodes { ${card} } facets { provinces { nameVi count } cooperatives { nameVi count } prices { count } } } }`],
-  ['search', `{ shopSearch(term: "dua", filter: { provinceCodes: ["14"], stars: [4], seasons: [NOW] }) { total corrected nodes { ${card} } facets { stars { stars count } without { facet count } } } }`],
+  [
+    'list with counts',
+    `{ shopSearch(first: 60) { total nodes { ${card} } facets { provinces { nameVi count } cooperatives { nameVi count } prices { count } } } }`,
+  ],
+  [
+    'search',
+    `{ shopSearch(term: "dua", filter: { provinceCodes: ["14"], stars: [4], seasons: [NOW] }) { total corrected nodes { ${card} } facets { stars { stars count } without { facet count } } } }`,
+  ],
   ['suggestions', '{ shopSuggestions(term: "du") { products { nameVi } cooperatives { nameVi } communes { nameVi } } }'],
-  ['page of a good', `{ shopOffer(slug: "man-hau") { good { ${card} } tiers { priceVnd } lots { code timeline { kind } } certificates { number } recognitions { stars } cooperative { nameVi } sameProduct { ${card} } similar { ${card} } } }`],
+  [
+    'page of a good',
+    `{ shopOffer(slug: "man-hau") { good { ${card} } tiers { priceVnd } lots { code timeline { kind } } certificates { number } recognitions { stars } cooperative { nameVi } sameProduct { ${card} } similar { ${card} } } }`,
+  ],
   ['page of a cooperative', `{ cooperative(slug: "noong-pieu") { card { nameVi } crops { nameVi } goods { ${card} } certificates { number } } }`],
   ['cooperatives', '{ cooperatives(first: 60) { total nodes { nameVi goodsCount } } }'],
   ['season calendar', '{ seasonCalendar { weeks rows { nameVi cells { weekOn low { value } } } } }'],

@@ -36,7 +36,13 @@ export function decodeCursor(text: string, order: PageOrder): SearchCursor {
   const patterns = keyPatterns[order];
   const [given, ...rest] = parts;
   const id = rest.pop();
-  if (given !== order || id === undefined || !uuidPattern.test(id) || rest.length !== patterns.length || !rest.every((key, index) => patterns[index]?.test(key)))
+  if (
+    given !== order ||
+    id === undefined ||
+    !uuidPattern.test(id) ||
+    rest.length !== patterns.length ||
+    !rest.every((key, index) => patterns[index]?.test(key))
+  )
     throw new InvalidInput([{ path: 'after', rule: 'MALFORMED', parameters: {} }]);
   return { order, keys: rest, id };
 }
