@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { BaseUnit, ForecastStatus } from '@cho-phien/prisma/generated/enums.ts';
-import { fromDatabaseDate, toDatabaseDate, type IsoDate } from '../../kernel/business-day.ts';
+import { toDatabaseDate, type IsoDate } from '../../kernel/business-day.ts';
 import type { Transaction } from '../../kernel/command-context.ts';
 import { sundayOf } from '../../kernel/weeks.ts';
 import { lotCode } from './rules/lot-code.ts';
@@ -139,8 +139,4 @@ export async function activeOfferFor(
     select: { id: true },
   });
   return offer?.id ?? null;
-}
-
-export function dateText(date: Date | null): IsoDate | null {
-  return date === null ? null : fromDatabaseDate(date);
 }

@@ -25,7 +25,7 @@ export async function applyOrganisation(context: CommandContext, input: ApplyOrg
   const values = parseInput(applicationRule, input);
   return runTransaction(context, async (tx) => {
     const commune = await tx.commune.findUnique({ where: { code: values.communeCode } });
-    if (!commune) throw new InvalidInput([{ path: 'communeCode', rule: 'unknownCommune', parameters: {} }]);
+    if (!commune) throw new InvalidInput([{ path: 'communeCode', rule: 'UNKNOWN_VALUE', parameters: {} }]);
     if (await tx.organisation.findFirst({ where: { taxCode: values.taxCode, status: { notIn: ['REJECTED', 'CLOSED'] } } })) throw new TaxCodeTaken();
     const now = context.clock.now();
     const organisation = await tx.organisation.create({

@@ -59,7 +59,7 @@ builder.prismaNode('LotMovement', {
   }),
 });
 
-/** Balances and ledger are for the cooperative and those who oversee it, also when a buyer sees the lot through an allocation. */
+/** Balances and ledger are for the cooperative and those who oversee it, whoever else may come to read a lot. */
 const affairs = {
   nullable: true,
   authScopes: (lot: { cooperativeId: string }) => ownSupply(lot),
@@ -68,8 +68,7 @@ const affairs = {
 
 export const HarvestLotNode = builder.prismaNode('HarvestLot', {
   id: { field: 'id' },
-  // A buyer reaches lots of its own allocations; the field that leads here grants it.
-  authScopes: (lot) => ({ $any: { ...ownSupply(lot).$any, $granted: 'allocatedLot' } }),
+  authScopes: ownSupply,
   nullable: true,
   findUnique: (id, context) => ({ id: lookUpId(id), AND: [visibleSupply(context.viewer)] }),
   fields: (t) => ({
