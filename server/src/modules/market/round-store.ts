@@ -37,13 +37,15 @@ export async function saveRound(tx: Transaction, round: RoundToSave): Promise<st
     select: { id: true },
   });
   await tx.roundLineResult.createMany({
-    data: described.lines.map(({ awardedBase: _, unfilled, funnel, candidates, relaxations, ...line }) => ({
+    data: described.lines.map((line) => ({
       roundId,
-      ...line,
-      unfilled: json(unfilled),
-      funnel: json(funnel),
-      candidates: json(candidates),
-      relaxations: json(relaxations),
+      lineId: line.lineId,
+      requestedBase: line.requestedBase,
+      filledBase: line.filledBase,
+      unfilled: json(line.unfilled),
+      funnel: json(line.funnel),
+      candidates: json(line.candidates),
+      relaxations: json(line.relaxations),
     })),
   });
   await tx.allocation.createMany({ data: described.pieces.map(({ explanation, ...piece }) => ({ roundId, ...piece, explanation: json(explanation) })) });

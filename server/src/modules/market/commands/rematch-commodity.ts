@@ -29,7 +29,7 @@ export async function rematchCommodity(
 }
 
 async function tellBuyer(context: MarketContext, change: ProposalChange, roundId: string): Promise<void> {
-  if (change.direction === 'SAME_FILL') return;
+  if (change.direction !== 'MORE' && change.direction !== 'LESS') return;
   await runTransaction(context, async (tx) => {
     const request = await tx.purchaseRequest.findUniqueOrThrow({ where: { id: change.requestId }, select: { code: true, organisationId: true } });
     await notify(tx, context, {

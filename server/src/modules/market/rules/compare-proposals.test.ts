@@ -28,14 +28,14 @@ test('the same volume from another lot is a change of the same fill', () => {
 
 test('what is held already is no part of a proposal', () => {
   const plan = { pieces: [piece('line-a', 'lot-a', 5, true), piece('line-a', 'lot-b', 5)] };
-  expect(proposalChanges(rows, plan, [])).toContainEqual({ requestId: 'request-a', direction: 'MORE' });
+  expect(proposalChanges(rows, plan, [])).toContainEqual({ requestId: 'request-a', direction: 'FIRST' });
   expect(
     proposalChanges(rows, { pieces: [piece('line-a', 'lot-a', 5, true)] }, [{ requestId: 'request-a', whatIf: false, parts: [] }, ...nothing('request-b')]),
   ).toEqual([]);
 });
 
 test('a request that was never matched gets its first answer, also when that is nothing', () => {
-  expect(proposalChanges(rows, { pieces: [] }, nothing('request-a'))).toEqual([{ requestId: 'request-b', direction: 'SAME_FILL' }]);
+  expect(proposalChanges(rows, { pieces: [] }, nothing('request-a'))).toEqual([{ requestId: 'request-b', direction: 'FIRST' }]);
 });
 
 test('a proposal under limits the buyer tries stands until the buyer decides', () => {

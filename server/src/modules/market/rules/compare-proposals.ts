@@ -12,7 +12,8 @@ export interface StandingProposal {
 
 export interface ProposalChange {
   readonly requestId: string;
-  readonly direction: 'MORE' | 'LESS' | 'SAME_FILL';
+  /** FIRST: the request was never matched before. */
+  readonly direction: 'FIRST' | 'MORE' | 'LESS' | 'SAME_FILL';
 }
 
 /** Requests for which a new plan proposes something else than what stands, in the order of their ids. */
@@ -23,9 +24,9 @@ export function proposalChanges(rows: MarketRows, plan: Pick<Plan, 'pieces'>, st
   return requestIds.flatMap((requestId): ProposalChange[] => {
     const next = planned.get(requestId) ?? [];
     const before = known.get(requestId);
-    // A request that was never matched gets its first answer, also when that is nothing.
-    if (before && (before.whatIf || keyOf(before.parts) === keyOf(next))) return [];
-    const gain = total(next) - total(before?.parts ?? []);
+    if (!before) return [{ requestId, direction: 'FIRST' }];
+    if (before.whatIf || keyOf(before.parts) === keyOf(next)) return [];
+    const gain = total(next) - total(before.parts);
     return [{ requestId, direction: gain > 0n ? 'MORE' : gain < 0n ? 'LESS' : 'SAME_FILL' }];
   });
 }
