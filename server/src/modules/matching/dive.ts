@@ -4,7 +4,9 @@ import type { ProductProblem } from './product-problem.ts'
 /** Far above any penalty, and a hundred times apart, so that dropping always beats rounding up and both beat cost. */
 const dropCost = 1e11
 const keepBonus = 1e9
-const mostRounds = 60
+const mostRounds = 200
+/** Share of its least quantity from which a piece is rounded up; found by measurement, lower and higher do worse. */
+const roundUpFrom = 0.75
 
 /**
  * LP-guided dive: solve the flow, look for pieces the rules forbid, round the strong ones up to their least quantity and
@@ -69,7 +71,7 @@ class Dive {
     }
     if (counted.length > maxSuppliers[line]!) {
       counted.sort((a, b) => b.weight - a.weight || a.group - b.group)
-      for (const { group } of counted.splice(maxSuppliers[line]!)) changes += this.#dropGroup(group)
+      for (const { group } of counted.slice(maxSuppliers[line])) changes += this.#dropGroup(group)
     }
     for (let group = lineGroups[line]!; group < lineGroups[line + 1]!; group++) changes += this.#correctGroup(group, line)
     return changes
@@ -90,11 +92,11 @@ class Dive {
     if (changes > 0 || total === 0 || total >= needed || groupExempt[group] === 1) return changes
     const wanted = this.#amount[strongest]! + needed - total
     const possible = this.#state[strongest] === free && wanted <= edgeLimit(this.#problem, strongest)
-    return 2 * total >= needed && possible ? this.#roundEdge(strongest, wanted) : this.#dropGroup(group)
+    return total >= roundUpFrom * needed && possible ? this.#roundEdge(strongest, wanted) : this.#dropGroup(group)
   }
 
   #roundEdge(edge: number, least: number): number {
-    if (this.#state[edge] === free && 2 * this.#amount[edge]! >= least) {
+    if (this.#state[edge] === free && this.#amount[edge]! >= roundUpFrom * least) {
       this.#state[edge] = kept
       this.#flow.network.capacity[edge] = least
       this.#flow.network.cost[edge] = costAt(this.#problem, edge, least) - keepBonus

@@ -1,4 +1,4 @@
-import { costAt } from './product-flow.ts'
+import { costAt, edgeLimit } from './product-flow.ts'
 import { noLimit, type ProductProblem } from './product-problem.ts'
 import type { RandomSource } from './random-source.ts'
 import type { WorkingPlan } from './working-plan.ts'
@@ -22,6 +22,7 @@ export class LineInsertion {
   readonly #groupValue: Float64Array
   readonly #chosen: Uint8Array
   readonly #amount: Int32Array
+  #claims = false
   readonly #levels: readonly number[]
   readonly #taken: number[] = []
   readonly #best: { edge: number; amount: number }[] = []
@@ -56,30 +57,49 @@ export class LineInsertion {
     const order = Int32Array.from(this.#problem.edgeLot, (_, edge) => edge)
     for (let line = 0; line < need.length; line++)
       order
-        .subarray(groupEdges[lineGroups[line]!]!, groupEdges[lineGroups[line + 1]!]!)
+        .subarray(groupEdges[lineGroups[line]!], groupEdges[lineGroups[line + 1]!])
         .sort((a, b) => key(a) - key(b) || a - b)
     return order
   }
 
   /** Adds pieces to a line that has none. `weight` scales the lot prices (0: ignore them). */
   insert(line: number, weight: number): void {
-    const { lineGroups, groupEdges, maxSuppliers, unmetCost, groupExempt } = this.#problem
+    this.#claims = false
+    this.#search(line, weight)
+    for (const { edge, amount } of this.#best) this.#plan.set(edge, amount)
+  }
+
+  /** What the line would take if every lot were whole, whether or not it is worth the lot prices. The plan is not changed. */
+  claim(line: number, weight: number): readonly { readonly edge: number; readonly amount: number }[] {
+    this.#claims = true
+    this.#search(line, weight)
+    return this.#best
+  }
+
+  #room(edge: number): number {
+    return this.#claims ? edgeLimit(this.#problem, edge) : this.#plan.room(edge)
+  }
+
+  #search(line: number, weight: number): void {
+    const { lineGroups, groupEdges, maxSuppliers, minPerSupplier, need, unmetCost, groupExempt } = this.#problem
     const firstGroup = lineGroups[line]!
     const lastGroup = lineGroups[line + 1]!
     const from = groupEdges[firstGroup]!
     const to = groupEdges[lastGroup]!
+    this.#best.length = 0
     if (from === to) return
     const order = weight > 0 ? this.#byPrice : this.#byCost
     const cheapest = this.#unit[order[from]!]! + weight * this.#price[order[from]!]!
     const top = unmetCost[line]!
-    let bestScore = this.#problem.need[line]! * top
-    this.#best.length = 0
+    let bestScore = this.#claims ? Infinity : this.#problem.need[line]! * top
     let counted = 0
     for (let group = firstGroup; group < lastGroup; group++) if (groupExempt[group] === 0) counted++
-    const limited = maxSuppliers[line]! !== noLimit && counted > maxSuppliers[line]!
+    const least = minPerSupplier[line]!
+    const slots = least > 0 ? Math.min(maxSuppliers[line]!, Math.floor(need[line]! / least)) : maxSuppliers[line]!
+    const limited = counted > slots
     const levels = limited ? this.#levels : everyone
     for (const share of levels) {
-      if (limited) this.#chooseGroups(line, cheapest + share * (top - cheapest), weight)
+      if (limited) this.#chooseGroups(line, { level: cheapest + share * (top - cheapest), weight, slots })
       else this.#chosen.fill(1, firstGroup, lastGroup)
       const score = this.#fill(line, order, weight)
       if (score < bestScore) {
@@ -89,12 +109,12 @@ export class LineInsertion {
       }
       for (const edge of this.#taken) this.#amount[edge] = 0
     }
-    for (const { edge, amount } of this.#best) this.#plan.set(edge, amount)
   }
 
   /** Marks the suppliers of highest value at μ = `level`. */
-  #chooseGroups(line: number, level: number, weight: number): void {
-    const { lineGroups, groupEdges, need, maxSuppliers, groupExempt, edgeOptions, optionMin } = this.#problem
+  #chooseGroups(line: number, of: { level: number; weight: number; slots: number }): void {
+    const { level, weight, slots } = of
+    const { lineGroups, groupEdges, need, groupExempt, edgeOptions, optionMin } = this.#problem
     const firstGroup = lineGroups[line]!
     const lastGroup = lineGroups[line + 1]!
     this.#chosen.fill(0, firstGroup, lastGroup)
@@ -104,7 +124,7 @@ export class LineInsertion {
       for (let edge = groupEdges[group]!; edge < groupEdges[group + 1]!; edge++) {
         const gain = level - this.#unit[edge]! - weight * this.#price[edge]!
         if (gain <= 0) continue
-        const room = Math.min(left, this.#plan.room(edge))
+        const room = Math.min(left, this.#room(edge))
         if (room < optionMin[edgeOptions[edge]!]!) continue
         value += gain * room
         left -= room
@@ -112,7 +132,7 @@ export class LineInsertion {
       this.#groupValue[group] = value
       if (groupExempt[group] === 1) this.#chosen[group] = 1
     }
-    for (let slot = 0; slot < maxSuppliers[line]!; slot++) {
+    for (let slot = 0; slot < slots; slot++) {
       let best = -1
       for (let group = firstGroup; group < lastGroup; group++)
         if (this.#chosen[group] === 0 && this.#groupValue[group]! > 0 && (best < 0 || this.#groupValue[group]! > this.#groupValue[best]!))
@@ -124,7 +144,31 @@ export class LineInsertion {
 
   /** Fills the line from the chosen suppliers in the given order; returns the cost with lot prices, VND. */
   #fill(line: number, order: Int32Array, weight: number): number {
-    const { need, minFill, unmetCost, lineGroups, groupEdges, edgeOptions, optionMin, edgeGroup } = this.#problem
+    const { need, minFill, unmetCost } = this.#problem
+    let left = this.#pour(line, order)
+    while (this.#dropWeakSuppliers(line, left)) {
+      for (const edge of this.#taken) this.#amount[edge] = 0
+      left = this.#pour(line, order)
+    }
+    left = need[line]! - this.#takenTotal()
+    if (need[line]! - left < minFill[line]! || left === need[line]!) return Infinity
+    let score = left * unmetCost[line]!
+    for (const edge of this.#taken) {
+      const amount = this.#amount[edge]!
+      if (amount > 0) score += amount * (costAt(this.#problem, edge, amount) + weight * this.#price[edge]!)
+    }
+    return score
+  }
+
+  #takenTotal(): number {
+    let total = 0
+    for (const edge of this.#taken) total += this.#amount[edge]!
+    return total
+  }
+
+  /** Takes the cheapest lots first, least quantities kept; returns what is still missing. */
+  #pour(line: number, order: Int32Array): number {
+    const { need, lineGroups, groupEdges, edgeOptions, optionMin, edgeGroup } = this.#problem
     const from = groupEdges[lineGroups[line]!]!
     const to = groupEdges[lineGroups[line + 1]!]!
     this.#taken.length = 0
@@ -132,7 +176,7 @@ export class LineInsertion {
     for (let at = from; at < to && left > 0; at++) {
       const edge = order[at]!
       if (this.#chosen[edgeGroup[edge]!] === 0) continue
-      const room = this.#plan.room(edge)
+      const room = this.#room(edge)
       const least = optionMin[edgeOptions[edge]!]!
       if (room < least) continue
       if (least > left) left += this.#makeRoom(least - left)
@@ -142,14 +186,7 @@ export class LineInsertion {
       this.#taken.push(edge)
       left -= amount
     }
-    left += this.#enforceSupplierMinimum(line, left)
-    if (need[line]! - left < minFill[line]! || left === need[line]!) return Infinity
-    let score = left * unmetCost[line]!
-    for (const edge of this.#taken) {
-      const amount = this.#amount[edge]!
-      if (amount > 0) score += amount * (costAt(this.#problem, edge, amount) + weight * this.#price[edge]!)
-    }
-    return score
+    return left
   }
 
   /** Takes `wanted` quanta back from pieces that can spare them, dearest first; all or nothing. */
@@ -164,33 +201,37 @@ export class LineInsertion {
     return 0
   }
 
-  /** Raises suppliers below their minimum where their lots allow, at the cost of others; drops those that stay below. */
-  #enforceSupplierMinimum(line: number, left: number): number {
+  /**
+   * Raises suppliers below their minimum where their lots allow, at the cost of others; empties and unmarks those that stay
+   * below. Returns whether any was emptied, so that the others can be filled again.
+   */
+  #dropWeakSuppliers(line: number, missing: number): boolean {
     const { minPerSupplier, edgeGroup, groupExempt } = this.#problem
     const least = minPerSupplier[line]!
-    if (least === 0) return 0
-    let returned = 0
+    if (least === 0) return false
+    let left = missing
+    let dropped = false
     for (let at = this.#taken.length - 1; at >= 0; at--) {
       const edge = this.#taken[at]!
-      if (this.#amount[edge] === 0) continue
       const group = edgeGroup[edge]!
-      if (groupExempt[group] === 1) continue
+      if (this.#amount[edge] === 0 || groupExempt[group] === 1) continue
       const lacking = least - this.#groupTotal(group)
       if (lacking <= 0) continue
-      const room = this.#plan.room(edge) - this.#amount[edge]!
-      const spare = left + returned
-      if (room >= lacking && (spare >= lacking || this.#takeFromOthers(group, lacking - spare, least))) {
+      const room = this.#room(edge) - this.#amount[edge]!
+      if (room >= lacking && (left >= lacking || this.#takeFromOthers(group, lacking - left, least))) {
         this.#amount[edge]! += lacking
-        returned -= Math.min(spare, lacking)
+        left -= Math.min(left, lacking)
         continue
       }
       for (const other of this.#taken) {
         if (edgeGroup[other] !== group) continue
-        returned += this.#amount[other]!
+        left += this.#amount[other]!
         this.#amount[other] = 0
       }
+      this.#chosen[group] = 0
+      dropped = true
     }
-    return returned
+    return dropped
   }
 
   #groupTotal(group: number): number {

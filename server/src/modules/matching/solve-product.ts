@@ -43,9 +43,9 @@ interface EffortPlan {
 }
 
 const efforts: Readonly<Record<Effort, EffortPlan>> = {
-  quick: { multiplierSteps: 15, iterationsPerLine: 5, rounds: 1 },
-  standard: { multiplierSteps: 25, iterationsPerLine: 40, rounds: 2 },
-  deep: { multiplierSteps: 40, iterationsPerLine: 300, rounds: 3 },
+  quick: { multiplierSteps: 15, iterationsPerLine: 10, rounds: 1 },
+  standard: { multiplierSteps: 25, iterationsPerLine: 40, rounds: 1 },
+  deep: { multiplierSteps: 40, iterationsPerLine: 200, rounds: 2 },
 }
 
 /** Bound, dive, improve: the heuristic pipeline for one product. Same problem, effort and unlimited time: same answer. */
@@ -68,7 +68,7 @@ export function solveProduct(problem: ProductProblem, limits: SearchLimits): Pro
   const search = new RuinAndRecreate(plan, insertion, new RandomSource(problem.columns.product.id))
   for (let round = 0; round < effort.rounds && !isSpent(); round++) {
     const iterations = effort.iterationsPerLine * problem.need.length
-    search.run({ iterations, hot: 0.01 / (1 + round), cold: 0.0002, mostLines: 6, isSpent })
+    search.run({ iterations, hot: 0.002, cold: 0.0002, mostLines: 7, isSpent })
     polish(plan)
   }
   topUp(plan)

@@ -31,8 +31,8 @@ export function priceSupplierCounts(flow: ProductFlow, steps: number): Multiplie
     let norm = 0
     for (const line of rows) {
       excess[line] = suppliersUsed(flow, line, reach) - problem.maxSuppliers[line]!
-      if (multiplier[line] === 0 && excess[line]! < 0) excess[line] = 0
-      norm += excess[line]! ** 2
+      if (multiplier[line] === 0 && excess[line] < 0) excess[line] = 0
+      norm += excess[line] ** 2
     }
     if (norm < 1e-12) break
     const target = Math.max(hoped, best * 1.002)
@@ -40,8 +40,8 @@ export function priceSupplierCounts(flow: ProductFlow, steps: number): Multiplie
     let constant = 0
     for (const line of rows) {
       multiplier[line] = Math.max(0, multiplier[line]! + length * excess[line]!)
-      constant += multiplier[line]! * problem.maxSuppliers[line]!
-      surchargeLine(flow, line, { multiplier: multiplier[line]!, reach, surcharge })
+      constant += multiplier[line] * problem.maxSuppliers[line]!
+      surchargeLine(flow, line, { multiplier: multiplier[line], reach, surcharge })
     }
     flow.solve()
     const bound = flow.cost() - constant
