@@ -5,12 +5,14 @@ import { PrismaClient } from '../generated/client.ts';
 
 /** Bounds the database itself keeps for every connection of the application. */
 const SESSION_OPTIONS = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000';
+/** A hot read is planned once for each connection: planning it for each set of values took longer than running it. */
+const READ_OPTIONS = `${SESSION_OPTIONS} -c plan_cache_mode=force_generic_plan -c jit=off`;
 /** Distinct statements that keep a name; rarer ones run unnamed, so that the database's memory stays bounded. */
 const NAMED_STATEMENTS = 1_000;
 
 export interface DatabaseConnections {
   prisma: PrismaClient;
-  /** The connections beneath Prisma, for single statements. */
+  /** Connections for single named statements, beside Prisma's. */
   pool: pg.Pool;
   close(): Promise<void>;
 }
@@ -23,26 +25,30 @@ interface ConnectOptions {
   onConnectionLost?: (error: Error) => void;
 }
 
-/** One pool with Prisma on top of it. Connects on first use. */
+/** Prisma on a pool of its own, and a pool for hot reads. Connects on first use. */
 export function connectDatabase({ url, poolSize = 10, onConnectionLost }: ConnectOptions): DatabaseConnections {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: poolSize,
-    options: SESSION_OPTIONS,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    application_name: 'cho-phien',
-  });
-  pool.on('error', (error) => onConnectionLost?.(error));
-  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
+  const poolWith = (options: string): pg.Pool => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: poolSize,
+      options,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+      application_name: 'cho-phien',
+    });
+    return pool.on('error', (error) => onConnectionLost?.(error));
+  };
+  const prismaPool = poolWith(SESSION_OPTIONS);
+  const pool = poolWith(READ_OPTIONS);
+  const adapter = new PrismaPg(prismaPool, { statementNameGenerator: ({ sql }) => statementName(sql) });
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
   return {
     prisma,
     pool,
     async close() {
       await prisma.$disconnect();
-      if (!pool.ended) await pool.end();
+      await Promise.all([prismaPool, pool].map(async (each) => (each.ended ? undefined : each.end())));
     },
   };
 }

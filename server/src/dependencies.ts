@@ -31,7 +31,7 @@ export interface Dependencies {
   log: Logger;
   clock: Clock;
   prisma: PrismaClient;
-  /** The same connections as Prisma's, for the hot reads' single statements. */
+  /** Connections beside Prisma's, for the hot reads' single statements. */
   pool: Pool;
   /** Where job workers and listeners connect on their own. */
   databaseUrl: string;

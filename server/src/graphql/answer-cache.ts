@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** A whole answer of an anonymous query, ready to be sent. */
 export interface StoredAnswer {
-  body: string;
+  /** UTF-8, encoded once. */
+  body: Buffer;
   etag: string;
   tags: ReadonlySet<string>;
   /** Milliseconds of the process clock after which it is made anew. */
@@ -36,7 +37,8 @@ export class AnswerCache {
   }
 
   /** Keeps an answer that was begun at `generation`; returns it with its entity tag. */
-  keep(key: string, body: string, tags: ReadonlySet<string>, begun: { generation: number; at: number }): StoredAnswer {
+  keep(key: string, text: string, tags: ReadonlySet<string>, begun: { generation: number; at: number }): StoredAnswer {
+    const body = Buffer.from(text);
     const answer: StoredAnswer = {
       body,
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,

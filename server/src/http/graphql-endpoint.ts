@@ -127,7 +127,7 @@ function requestOfSearch(url: string): GraphqlRequest | string {
   return read;
 }
 
-function sendStored(request: FastifyRequest, reply: FastifyReply, body: string, etag: string): FastifyReply {
+function sendStored(request: FastifyRequest, reply: FastifyReply, body: Buffer, etag: string): FastifyReply {
   reply.headers({ etag, 'cache-control': ANONYMOUS_CACHE_CONTROL, vary: 'cookie, accept' });
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   return reply.type(contentTypeFor(request)).send(body);

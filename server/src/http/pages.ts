@@ -50,7 +50,7 @@ async function executorFor(request: FastifyRequest, dependencies: Dependencies, 
   const execute = async ({ document, variables = {} }: PageOperation): Promise<ExecutionResult> => {
     const key = context.viewer === null ? `page ${businessToday(dependencies.clock)} ${nameOf(document)} ${JSON.stringify(variables)}` : null;
     const stored = key === null ? null : cache.find(key, performance.now());
-    if (stored !== null) return JSON.parse(stored.body) as ExecutionResult;
+    if (stored !== null) return JSON.parse(stored.body.toString()) as ExecutionResult;
     const begun = { generation: cache.generation, at: performance.now() };
     const own: Context = { ...context, cacheTags: new Set() };
     const { body } = await apollo.executeOperation({ query: document, variables }, { contextValue: own });
