@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'graphql';
 import { aProduct } from '@cho-phien/prisma/factories/catalogue.ts';
 import { countStatements } from '../../../../test/count-statements.ts';
 import { globalId, PlumMarket, publishRules, type BuyerAtMarket } from '../../../../test/plum-market.ts';
 import { createTestMarket, type TestMarket } from '../../../../test/test-market.ts';
+import { MAX_COST } from '../../../graphql/limits.ts';
+import { costOf } from '../../../graphql/query-cost.ts';
+import { schema } from '../../../graphql/schema.ts';
 
 let market: TestMarket;
 let plums: PlumMarket;
@@ -177,4 +181,9 @@ test('whatever the number of candidates, the board takes the same few statements
   const few = await statementsWith(3);
   expect(await statementsWith(30)).toBe(few);
   expect(few).toBeLessThanOrEqual(2);
+});
+
+test('the whole board stays far within the cost of a document, so that sliders can ask often', () => {
+  const context = market.contextOf(buyer.procurement);
+  expect(costOf(schema, parse(boardQuery), { id: '' }, context)).toBeLessThanOrEqual(MAX_COST / 2);
 });

@@ -58,7 +58,7 @@ const LineAnswerType = builder.objectRef<LineAnswer>('MatchPreview').implement({
     }),
     candidates: t.field({
       type: [MatchCandidateType],
-      complexity: 10,
+      complexity: 5,
       args: { group: t.arg({ type: MatchGroupType, required: false, description: 'Only this group.' }) },
       description: 'Cooperatives with lots of the good, by group, the best score first.',
       resolve: ({ candidates }, { group }) => candidates.filter((candidate) => group == null || candidate.group === group),
@@ -108,7 +108,7 @@ builder.queryField('estimatePurchaseRequest', (t) =>
   t.field({
     ...buyers,
     type: EstimateType,
-    complexity: 50,
+    complexity: 20,
     description: 'What the market could give a request today, before it is saved. No row is written.',
     errors: { types: [NotFound, InvalidInput] },
     args: { lines: t.arg({ type: [EstimateLineInput], required: true, description: 'At most twelve lines.' }) },
@@ -152,7 +152,8 @@ builder.queryField('previewMatch', (t) =>
   t.field({
     ...buyers,
     type: LineAnswerType,
-    complexity: 50,
+    // Asked while a slider is dragged, some times a second.
+    complexity: 10,
     description: 'What a line would get under other limits or weights, beside what the standing plan gives to others. Never saved.',
     errors: { types: [NotFound, NotAllowed, InvalidInput, RequestNotOpen] },
     args: {
