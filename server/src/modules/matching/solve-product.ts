@@ -44,8 +44,8 @@ interface EffortPlan {
 
 const efforts: Readonly<Record<Effort, EffortPlan>> = {
   quick: { multiplierSteps: 15, iterationsPerLine: 10, rounds: 1 },
-  standard: { multiplierSteps: 25, iterationsPerLine: 40, rounds: 1 },
-  deep: { multiplierSteps: 40, iterationsPerLine: 200, rounds: 2 },
+  standard: { multiplierSteps: 25, iterationsPerLine: 25, rounds: 1 },
+  deep: { multiplierSteps: 40, iterationsPerLine: 70, rounds: 2 },
 }
 
 /** Bound, dive, improve: the heuristic pipeline for one product. Same problem, effort and unlimited time: same answer. */
