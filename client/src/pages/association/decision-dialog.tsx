@@ -42,8 +42,12 @@ export function DecisionDialog({ document, act, onClose, onDone }: DecisionDialo
       title={act && actLabel(act)}
       actions={
         <>
-          <Button look="quiet" onClick={close}>{m.cancel()}</Button>
-          <Button look={act === 'VERIFY' || act === 'REINSTATE' ? 'main' : 'danger'} busy={busy} onClick={() => void carryOut()}>{act && actLabel(act)}</Button>
+          <Button look="quiet" onClick={close}>
+            {m.cancel()}
+          </Button>
+          <Button look={act === 'VERIFY' || act === 'REINSTATE' ? 'main' : 'danger'} busy={busy} onClick={() => void carryOut()}>
+            {act && actLabel(act)}
+          </Button>
         </>
       }
     >

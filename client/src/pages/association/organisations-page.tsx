@@ -19,24 +19,89 @@ import style from './verification.module.css'
 const Organisations_Query = graphql(`
   query Organisations_Query($status: [OrganisationStatus!]) {
     organisationsToReview(first: 50, status: $status) {
-      nodes { id kind status nameVi nameEn taxCode addressLine contactPhone contactEmail createdAt openActs commune { code nameVi province { code nameVi } } }
+      nodes {
+        id
+        kind
+        status
+        nameVi
+        nameEn
+        taxCode
+        addressLine
+        contactPhone
+        contactEmail
+        createdAt
+        openActs
+        commune {
+          code
+          nameVi
+          province {
+            code
+            nameVi
+          }
+        }
+      }
     }
   }
 `)
 const ReviewOrganisation_Mutation = graphql(`
-  mutation ReviewOrganisation_Mutation($organisationId: ID!) { result: reviewOrganisation(input: { organisationId: $organisationId }) { __typename ... on Organisation { id status openActs } } }
+  mutation ReviewOrganisation_Mutation($organisationId: ID!) {
+    result: reviewOrganisation(input: { organisationId: $organisationId }) {
+      __typename
+      ... on Organisation {
+        id
+        status
+        openActs
+      }
+    }
+  }
 `)
 const ApproveOrganisation_Mutation = graphql(`
-  mutation ApproveOrganisation_Mutation($organisationId: ID!) { result: approveOrganisation(input: { organisationId: $organisationId }) { __typename ... on Organisation { id status openActs } } }
+  mutation ApproveOrganisation_Mutation($organisationId: ID!) {
+    result: approveOrganisation(input: { organisationId: $organisationId }) {
+      __typename
+      ... on Organisation {
+        id
+        status
+        openActs
+      }
+    }
+  }
 `)
 const RejectOrganisation_Mutation = graphql(`
-  mutation RejectOrganisation_Mutation($organisationId: ID!, $reason: String!) { result: rejectOrganisation(input: { organisationId: $organisationId, reason: $reason }) { __typename ... on Organisation { id status openActs } } }
+  mutation RejectOrganisation_Mutation($organisationId: ID!, $reason: String!) {
+    result: rejectOrganisation(input: { organisationId: $organisationId, reason: $reason }) {
+      __typename
+      ... on Organisation {
+        id
+        status
+        openActs
+      }
+    }
+  }
 `)
 const SuspendOrganisation_Mutation = graphql(`
-  mutation SuspendOrganisation_Mutation($organisationId: ID!, $reason: String!) { result: suspendOrganisation(input: { organisationId: $organisationId, reason: $reason }) { __typename ... on Organisation { id status openActs } } }
+  mutation SuspendOrganisation_Mutation($organisationId: ID!, $reason: String!) {
+    result: suspendOrganisation(input: { organisationId: $organisationId, reason: $reason }) {
+      __typename
+      ... on Organisation {
+        id
+        status
+        openActs
+      }
+    }
+  }
 `)
 const ReinstateOrganisation_Mutation = graphql(`
-  mutation ReinstateOrganisation_Mutation($organisationId: ID!, $reason: String!) { result: reinstateOrganisation(input: { organisationId: $organisationId, reason: $reason }) { __typename ... on Organisation { id status openActs } } }
+  mutation ReinstateOrganisation_Mutation($organisationId: ID!, $reason: String!) {
+    result: reinstateOrganisation(input: { organisationId: $organisationId, reason: $reason }) {
+      __typename
+      ... on Organisation {
+        id
+        status
+        openActs
+      }
+    }
+  }
 `)
 
 type ReviewedOrganisation = ResultOf<typeof Organisations_Query>['organisationsToReview']['nodes'][number]
@@ -51,14 +116,23 @@ const actLabel = (act: Act) =>
 /** Who applies to trade in the officer's area, who trades, and who may not. */
 export default function OrganisationsPage() {
   const [view, setView] = useState<View>('waiting')
-  const [{ data, fetching, error }, reload] = useQuery({ query: Organisations_Query, variables: { status: [...VIEWS[view]] }, requestPolicy: 'cache-and-network' })
+  const [{ data, fetching, error }, reload] = useQuery({
+    query: Organisations_Query,
+    variables: { status: [...VIEWS[view]] },
+    requestPolicy: 'cache-and-network',
+  })
   const [open, setOpen] = useState<{ organisation: ReviewedOrganisation; act: Act }>()
   const refresh = () => reload({ requestPolicy: 'network-only' })
   const organisations = data?.organisationsToReview.nodes ?? []
   return (
     <>
       <PageHead title={m.nav_organisations()} />
-      <Tabs label={m.nav_organisations()} current={view} onChange={(next) => setView(next as View)} tabs={(Object.keys(VIEWS) as View[]).map((id) => ({ id, label: viewLabel(id) }))}>
+      <Tabs
+        label={m.nav_organisations()}
+        current={view}
+        onChange={(next) => setView(next as View)}
+        tabs={(Object.keys(VIEWS) as View[]).map((id) => ({ id, label: viewLabel(id) }))}
+      >
         {error && !data ? (
           <StatePanel icon={CloudOff} title={m.not_loaded()} role="alert" action={<Button onClick={refresh}>{m.try_again()}</Button>} />
         ) : fetching && !data ? (
@@ -86,7 +160,14 @@ export default function OrganisationsPage() {
                   <Cell name={m.acts()}>
                     <span className={style.acts}>
                       {organisation.openActs.map((act) => (
-                        <Button key={act} size="small" look={act === 'APPROVE' || act === 'REINSTATE' ? 'main' : 'plain'} onClick={() => setOpen({ organisation, act })}>{actLabel(act)}</Button>
+                        <Button
+                          key={act}
+                          size="small"
+                          look={act === 'APPROVE' || act === 'REINSTATE' ? 'main' : 'plain'}
+                          onClick={() => setOpen({ organisation, act })}
+                        >
+                          {actLabel(act)}
+                        </Button>
                       ))}
                     </span>
                   </Cell>
@@ -142,13 +223,24 @@ function OrganisationDialog({ organisation, act, onClose, onDone }: { organisati
       title={`${actLabel(act)}: ${inLocale(organisation.nameVi, organisation.nameEn)}`}
       actions={
         <>
-          <Button look="quiet" onClick={onClose}>{m.cancel()}</Button>
-          <Button look={act === 'REJECT' || act === 'SUSPEND' ? 'danger' : 'main'} busy={busy} onClick={() => void carryOut()}>{actLabel(act)}</Button>
+          <Button look="quiet" onClick={onClose}>
+            {m.cancel()}
+          </Button>
+          <Button look={act === 'REJECT' || act === 'SUSPEND' ? 'danger' : 'main'} busy={busy} onClick={() => void carryOut()}>
+            {actLabel(act)}
+          </Button>
         </>
       }
     >
       {NEEDS_REASON.has(act) ? (
-        <TextArea label={m.decision_reason()} hint={m.decision_reason_hint()} error={refusal} value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
+        <TextArea
+          label={m.decision_reason()}
+          hint={m.decision_reason_hint()}
+          error={refusal}
+          value={reason}
+          maxLength={1000}
+          onChange={(event) => setReason(event.target.value)}
+        />
       ) : (
         <>
           <p>{act === 'APPROVE' ? m.approve_effect() : m.review_effect()}</p>

@@ -19,9 +19,33 @@ import { documentTitle, holderName, ProofDocument_document } from './proof-docum
 const AssociationOverview_Query = graphql(
   `
     query AssociationOverview_Query {
-      verificationQueue(first: 100, status: [SUBMITTED]) { nodes { __typename ...ProofDocument_document } }
-      organisationsToReview(first: 100, status: [APPLIED, IN_REVIEW]) { nodes { id } }
-      affectedOrders { allocationId buyer cooperative productVi productEn requirement documentNumber requestCode orderCode arriveOn quantity { value unit } }
+      verificationQueue(first: 100, status: [SUBMITTED]) {
+        nodes {
+          __typename
+          ...ProofDocument_document
+        }
+      }
+      organisationsToReview(first: 100, status: [APPLIED, IN_REVIEW]) {
+        nodes {
+          id
+        }
+      }
+      affectedOrders {
+        allocationId
+        buyer
+        cooperative
+        productVi
+        productEn
+        requirement
+        documentNumber
+        requestCode
+        orderCode
+        arriveOn
+        quantity {
+          value
+          unit
+        }
+      }
     }
   `,
   [ProofDocument_document],
@@ -35,7 +59,12 @@ export default function AssociationOverviewPage() {
     <>
       <PageHead title={active ? inLocale(active.organisation.nameVi, active.organisation.nameEn) : m.nav_overview()} />
       {error && !data ? (
-        <StatePanel icon={CloudOff} title={m.not_loaded()} role="alert" action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>} />
+        <StatePanel
+          icon={CloudOff}
+          title={m.not_loaded()}
+          role="alert"
+          action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>}
+        />
       ) : data ? (
         <Overview overview={data} />
       ) : (
@@ -57,8 +86,15 @@ function Overview({ overview }: { overview: ResultOf<typeof AssociationOverview_
           note={longest && m.longest_waits({ days: longest.waitingDays, paper: documentTitle(longest), holder: holderName(longest) })}
           tone={longest && longest.waitingDays > 7 ? 'warn' : 'plain'}
         />
-        <FigureCard label={<Link to={localizedPath('/hoi/to-chuc')}>{m.organisations_waiting()}</Link>} value={formatNumber(overview.organisationsToReview.nodes.length)} />
-        <FigureCard label={m.orders_without_paper()} value={formatNumber(overview.affectedOrders.length)} tone={overview.affectedOrders.length > 0 ? 'bad' : 'ok'} />
+        <FigureCard
+          label={<Link to={localizedPath('/hoi/to-chuc')}>{m.organisations_waiting()}</Link>}
+          value={formatNumber(overview.organisationsToReview.nodes.length)}
+        />
+        <FigureCard
+          label={m.orders_without_paper()}
+          value={formatNumber(overview.affectedOrders.length)}
+          tone={overview.affectedOrders.length > 0 ? 'bad' : 'ok'}
+        />
       </FigureRow>
       <SectionHead title={m.orders_without_paper()} />
       {overview.affectedOrders.length === 0 ? (
@@ -84,8 +120,12 @@ function Overview({ overview }: { overview: ResultOf<typeof AssociationOverview_
                 <Cell name={m.document_holder()}>{order.cooperative}</Cell>
                 <Cell name={m.buyer()}>{order.buyer}</Cell>
                 <Cell name={m.requirement()}>{[order.requirement, order.documentNumber].filter(Boolean).join(' · ')}</Cell>
-                <Cell numeric name={m.quantity()}>{formatQuantity(order.quantity.value, order.quantity.unit)}</Cell>
-                <Cell numeric name={m.arrives_on()}>{formatDate(order.arriveOn)}</Cell>
+                <Cell numeric name={m.quantity()}>
+                  {formatQuantity(order.quantity.value, order.quantity.unit)}
+                </Cell>
+                <Cell numeric name={m.arrives_on()}>
+                  {formatDate(order.arriveOn)}
+                </Cell>
               </tr>
             ))}
           </tbody>

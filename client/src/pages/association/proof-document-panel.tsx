@@ -19,11 +19,15 @@ export function ProofDocumentPanel({ document, onDecided }: { document: ProofDoc
   return (
     <article className={style.panel} aria-labelledby="paper-title">
       <header className={style.panelHead}>
-        <h2 id="paper-title" tabIndex={-1}>{documentTitle(document)} · {holderName(document)}</h2>
+        <h2 id="paper-title" tabIndex={-1}>
+          {documentTitle(document)} · {holderName(document)}
+        </h2>
         <Chip tone={document.status === 'SUBMITTED' ? 'warn' : document.status === 'VERIFIED' ? 'ok' : 'bad'}>{statusWord(document.status)}</Chip>
       </header>
       <div className={style.sides}>
-        <section aria-label={m.document_scan()} className={style.scan}><Scan document={document} /></section>
+        <section aria-label={m.document_scan()} className={style.scan}>
+          <Scan document={document} />
+        </section>
         <section aria-label={m.document_facts()} className={style.facts}>
           <FactList facts={factsOf(document)} />
           {document.decisionReason && <p className={style.reason}>{m.last_decision({ reason: document.decisionReason })}</p>}
@@ -33,7 +37,9 @@ export function ProofDocumentPanel({ document, onDecided }: { document: ProofDoc
       <footer className={style.acts}>
         {document.openActs.length === 0 && <p>{m.no_open_acts()}</p>}
         {document.openActs.toSorted(byWeight).map((open) => (
-          <Button key={open} look={open === 'VERIFY' || open === 'REINSTATE' ? 'main' : 'danger'} onClick={() => setAct(open)}>{actLabel(open)}</Button>
+          <Button key={open} look={open === 'VERIFY' || open === 'REINSTATE' ? 'main' : 'danger'} onClick={() => setAct(open)}>
+            {actLabel(open)}
+          </Button>
         ))}
       </footer>
       <DecisionDialog document={document} act={act} onClose={() => setAct(undefined)} onDone={onDecided} />
@@ -45,11 +51,19 @@ const WEIGHT: Record<DocumentAct, number> = { VERIFY: 0, REINSTATE: 1, REJECT: 2
 const byWeight = (one: DocumentAct, other: DocumentAct) => WEIGHT[one] - WEIGHT[other]
 
 function Scan({ document: { file } }: { document: ProofDocument }) {
-  if (!file) return <StatePanel icon={FileWarning} title={m.document_without_scan()}>{m.document_without_scan_help()}</StatePanel>
+  if (!file)
+    return (
+      <StatePanel icon={FileWarning} title={m.document_without_scan()}>
+        {m.document_without_scan_help()}
+      </StatePanel>
+    )
   return (
     <>
       {file.contentType.startsWith('image/') && <img src={file.path} alt={m.document_scan()} className={style.picture} />}
-      <a href={file.path} target="_blank" rel="noreferrer" className={style.file}><Icon of={ExternalLink} size={16} />{file.name}</a>
+      <a href={file.path} target="_blank" rel="noreferrer" className={style.file}>
+        <Icon of={ExternalLink} size={16} />
+        {file.name}
+      </a>
     </>
   )
 }
@@ -60,7 +74,9 @@ function Checklist({ document }: { document: ProofDocument }) {
   return (
     <fieldset className={style.checks}>
       <legend>{m.checklist()}</legend>
-      {checks.map((check) => <Checkbox key={check}>{check}</Checkbox>)}
+      {checks.map((check) => (
+        <Checkbox key={check}>{check}</Checkbox>
+      ))}
     </fieldset>
   )
 }
@@ -79,7 +95,9 @@ function factsOf(document: ProofDocument): [string, string][] {
 
 function certificateFacts(document: Extract<ProofDocument, { __typename: 'Certificate' }>): [string, string][] {
   const scope = document.scopes
-    .map(({ product, commodity, plantingAreaName }) => (product ? inLocale(product.nameVi, product.nameEn) : commodity ? inLocale(commodity.nameVi, commodity.nameEn) : plantingAreaName))
+    .map(({ product, commodity, plantingAreaName }) =>
+      product ? inLocale(product.nameVi, product.nameEn) : commodity ? inLocale(commodity.nameVi, commodity.nameEn) : plantingAreaName,
+    )
     .filter(Boolean)
     .join(', ')
   return [

@@ -7,18 +7,111 @@ export const ProofDocument_document = graphql(`
   fragment ProofDocument_document on ProofDocument @_unmask {
     __typename
     ... on Certificate {
-      id number issuer status standing validFromOn validUntilOn hectares memberCount waitingDays submittedAt decidedAt decisionReason openActs
-      scheme { code nameVi nameEn standard validityMonths }
-      scopes { plantingAreaName product { id nameVi nameEn } commodity { id nameVi nameEn } }
-      holder { id nameVi nameEn slug taxCode addressLine commune { code nameVi province { code nameVi } } }
-      file { id name path contentType }
+      id
+      number
+      issuer
+      status
+      standing
+      validFromOn
+      validUntilOn
+      hectares
+      memberCount
+      waitingDays
+      submittedAt
+      decidedAt
+      decisionReason
+      openActs
+      scheme {
+        code
+        nameVi
+        nameEn
+        standard
+        validityMonths
+      }
+      scopes {
+        plantingAreaName
+        product {
+          id
+          nameVi
+          nameEn
+        }
+        commodity {
+          id
+          nameVi
+          nameEn
+        }
+      }
+      holder {
+        id
+        nameVi
+        nameEn
+        slug
+        taxCode
+        addressLine
+        commune {
+          code
+          nameVi
+          province {
+            code
+            nameVi
+          }
+        }
+      }
+      file {
+        id
+        name
+        path
+        contentType
+      }
     }
     ... on OcopRecognition {
-      id status standing validUntilOn signedOn waitingDays submittedAt decidedAt decisionReason openActs
-      productNameVi decisionNumber certificateNumber rulesetCode scoreA scoreB scoreC stars authority partMaxima
-      product { id nameVi nameEn }
-      holder { id nameVi nameEn slug taxCode addressLine commune { code nameVi province { code nameVi } } }
-      file { id name path contentType }
+      id
+      status
+      standing
+      validUntilOn
+      signedOn
+      waitingDays
+      submittedAt
+      decidedAt
+      decisionReason
+      openActs
+      productNameVi
+      decisionNumber
+      certificateNumber
+      rulesetCode
+      scoreA
+      scoreB
+      scoreC
+      stars
+      authority
+      partMaxima
+      product {
+        id
+        nameVi
+        nameEn
+      }
+      holder {
+        id
+        nameVi
+        nameEn
+        slug
+        taxCode
+        addressLine
+        commune {
+          code
+          nameVi
+          province {
+            code
+            nameVi
+          }
+        }
+      }
+      file {
+        id
+        name
+        path
+        contentType
+      }
     }
   }
 `)

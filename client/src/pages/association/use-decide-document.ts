@@ -7,52 +7,192 @@ import { statusWord, type DocumentAct, type ProofDocument } from './proof-docume
 
 const VerifyCertificate_Mutation = graphql(`
   mutation VerifyCertificate_Mutation($input: VerifyCertificateInput!) {
-    result: verifyCertificate(input: $input) { __typename ... on Certificate { id status standing openActs } ... on DocumentStatusChanged { status } ... on DocumentLapsed { validUntilOn } }
+    result: verifyCertificate(input: $input) {
+      __typename
+      ... on Certificate {
+        id
+        status
+        standing
+        openActs
+      }
+      ... on DocumentStatusChanged {
+        status
+      }
+      ... on DocumentLapsed {
+        validUntilOn
+      }
+    }
   }
 `)
 const RejectCertificate_Mutation = graphql(`
   mutation RejectCertificate_Mutation($input: RejectCertificateInput!) {
-    result: rejectCertificate(input: $input) { __typename ... on Certificate { id status standing openActs } ... on DocumentStatusChanged { status } ... on DocumentLapsed { validUntilOn } }
+    result: rejectCertificate(input: $input) {
+      __typename
+      ... on Certificate {
+        id
+        status
+        standing
+        openActs
+      }
+      ... on DocumentStatusChanged {
+        status
+      }
+      ... on DocumentLapsed {
+        validUntilOn
+      }
+    }
   }
 `)
 const SuspendCertificate_Mutation = graphql(`
   mutation SuspendCertificate_Mutation($input: SuspendCertificateInput!) {
-    result: suspendCertificate(input: $input) { __typename ... on Certificate { id status standing openActs } ... on DocumentStatusChanged { status } ... on DocumentLapsed { validUntilOn } }
+    result: suspendCertificate(input: $input) {
+      __typename
+      ... on Certificate {
+        id
+        status
+        standing
+        openActs
+      }
+      ... on DocumentStatusChanged {
+        status
+      }
+      ... on DocumentLapsed {
+        validUntilOn
+      }
+    }
   }
 `)
 const ReinstateCertificate_Mutation = graphql(`
   mutation ReinstateCertificate_Mutation($input: ReinstateCertificateInput!) {
-    result: reinstateCertificate(input: $input) { __typename ... on Certificate { id status standing openActs } ... on DocumentStatusChanged { status } ... on DocumentLapsed { validUntilOn } }
+    result: reinstateCertificate(input: $input) {
+      __typename
+      ... on Certificate {
+        id
+        status
+        standing
+        openActs
+      }
+      ... on DocumentStatusChanged {
+        status
+      }
+      ... on DocumentLapsed {
+        validUntilOn
+      }
+    }
   }
 `)
 const RevokeCertificate_Mutation = graphql(`
   mutation RevokeCertificate_Mutation($input: RevokeCertificateInput!) {
-    result: revokeCertificate(input: $input) { __typename ... on Certificate { id status standing openActs } ... on DocumentStatusChanged { status } ... on DocumentLapsed { validUntilOn } }
+    result: revokeCertificate(input: $input) {
+      __typename
+      ... on Certificate {
+        id
+        status
+        standing
+        openActs
+      }
+      ... on DocumentStatusChanged {
+        status
+      }
+      ... on DocumentLapsed {
+        validUntilOn
+      }
+    }
   }
 `)
 const VerifyOcopRecognition_Mutation = graphql(`
   mutation VerifyOcopRecognition_Mutation($input: VerifyOcopRecognitionInput!) {
-    result: verifyOcopRecognition(input: $input) { __typename ... on OcopRecognition { id status standing openActs } ... on DocumentStatusChanged { status } ... on DocumentLapsed { validUntilOn } }
+    result: verifyOcopRecognition(input: $input) {
+      __typename
+      ... on OcopRecognition {
+        id
+        status
+        standing
+        openActs
+      }
+      ... on DocumentStatusChanged {
+        status
+      }
+      ... on DocumentLapsed {
+        validUntilOn
+      }
+    }
   }
 `)
 const RejectOcopRecognition_Mutation = graphql(`
   mutation RejectOcopRecognition_Mutation($input: RejectOcopRecognitionInput!) {
-    result: rejectOcopRecognition(input: $input) { __typename ... on OcopRecognition { id status standing openActs } ... on DocumentStatusChanged { status } ... on DocumentLapsed { validUntilOn } }
+    result: rejectOcopRecognition(input: $input) {
+      __typename
+      ... on OcopRecognition {
+        id
+        status
+        standing
+        openActs
+      }
+      ... on DocumentStatusChanged {
+        status
+      }
+      ... on DocumentLapsed {
+        validUntilOn
+      }
+    }
   }
 `)
 const SuspendOcopRecognition_Mutation = graphql(`
   mutation SuspendOcopRecognition_Mutation($input: SuspendOcopRecognitionInput!) {
-    result: suspendOcopRecognition(input: $input) { __typename ... on OcopRecognition { id status standing openActs } ... on DocumentStatusChanged { status } ... on DocumentLapsed { validUntilOn } }
+    result: suspendOcopRecognition(input: $input) {
+      __typename
+      ... on OcopRecognition {
+        id
+        status
+        standing
+        openActs
+      }
+      ... on DocumentStatusChanged {
+        status
+      }
+      ... on DocumentLapsed {
+        validUntilOn
+      }
+    }
   }
 `)
 const ReinstateOcopRecognition_Mutation = graphql(`
   mutation ReinstateOcopRecognition_Mutation($input: ReinstateOcopRecognitionInput!) {
-    result: reinstateOcopRecognition(input: $input) { __typename ... on OcopRecognition { id status standing openActs } ... on DocumentStatusChanged { status } ... on DocumentLapsed { validUntilOn } }
+    result: reinstateOcopRecognition(input: $input) {
+      __typename
+      ... on OcopRecognition {
+        id
+        status
+        standing
+        openActs
+      }
+      ... on DocumentStatusChanged {
+        status
+      }
+      ... on DocumentLapsed {
+        validUntilOn
+      }
+    }
   }
 `)
 const RevokeOcopRecognition_Mutation = graphql(`
   mutation RevokeOcopRecognition_Mutation($input: RevokeOcopRecognitionInput!) {
-    result: revokeOcopRecognition(input: $input) { __typename ... on OcopRecognition { id status standing openActs } ... on DocumentStatusChanged { status } ... on DocumentLapsed { validUntilOn } }
+    result: revokeOcopRecognition(input: $input) {
+      __typename
+      ... on OcopRecognition {
+        id
+        status
+        standing
+        openActs
+      }
+      ... on DocumentStatusChanged {
+        status
+      }
+      ... on DocumentLapsed {
+        validUntilOn
+      }
+    }
   }
 `)
 

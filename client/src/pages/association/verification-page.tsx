@@ -18,7 +18,12 @@ import style from './verification.module.css'
 const Verification_Query = graphql(
   `
     query Verification_Query($status: [DocumentStatus!]) {
-      verificationQueue(first: 50, status: $status) { nodes { __typename ...ProofDocument_document } }
+      verificationQueue(first: 50, status: $status) {
+        nodes {
+          __typename
+          ...ProofDocument_document
+        }
+      }
     }
   `,
   [ProofDocument_document],
@@ -33,9 +38,16 @@ export default function VerificationPage() {
   const [address, setAddress] = useSearchParams()
   const asked = address.get('view')
   const view = isView(asked) ? asked : 'waiting'
-  const [{ data, fetching, error }, reload] = useQuery({ query: Verification_Query, variables: { status: [...VIEWS[view]] }, requestPolicy: 'cache-and-network' })
+  const [{ data, fetching, error }, reload] = useQuery({
+    query: Verification_Query,
+    variables: { status: [...VIEWS[view]] },
+    requestPolicy: 'cache-and-network',
+  })
   const documents = data?.verificationQueue.nodes ?? []
-  const chosenAt = Math.max(0, documents.findIndex((document) => document.id === address.get('giay')))
+  const chosenAt = Math.max(
+    0,
+    documents.findIndex((document) => document.id === address.get('giay')),
+  )
   const chosen = documents[chosenAt]
   const toast = useToast()
 
@@ -60,11 +72,18 @@ export default function VerificationPage() {
         tabs={(Object.keys(VIEWS) as View[]).map((id) => ({ id, label: viewLabel(id), ...(id === view && data && { count: documents.length }) }))}
       >
         {error && !data ? (
-          <StatePanel icon={CloudOff} title={m.not_loaded()} role="alert" action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>} />
+          <StatePanel
+            icon={CloudOff}
+            title={m.not_loaded()}
+            role="alert"
+            action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>}
+          />
         ) : fetching && !data ? (
           <SkeletonGroup count={6} shape="row" />
         ) : !chosen ? (
-          <StatePanel icon={ClipboardCheck} title={view === 'waiting' ? m.nothing_waits() : m.nothing_here()}>{view === 'waiting' && m.nothing_waits_help()}</StatePanel>
+          <StatePanel icon={ClipboardCheck} title={view === 'waiting' ? m.nothing_waits() : m.nothing_here()}>
+            {view === 'waiting' && m.nothing_waits_help()}
+          </StatePanel>
         ) : (
           <div className={style.desk}>
             <DocumentList documents={documents} chosen={chosen} onChoose={choose} />
@@ -78,7 +97,15 @@ export default function VerificationPage() {
 
 const viewLabel = (view: View) => ({ waiting: m.view_waiting, verified: m.view_verified, suspended: m.view_suspended, ended: m.view_ended })[view]()
 
-function DocumentList({ documents, chosen, onChoose }: { documents: readonly ProofDocument[]; chosen: ProofDocument; onChoose: (document: ProofDocument) => void }) {
+function DocumentList({
+  documents,
+  chosen,
+  onChoose,
+}: {
+  documents: readonly ProofDocument[]
+  chosen: ProofDocument
+  onChoose: (document: ProofDocument) => void
+}) {
   const current = useRef<HTMLButtonElement>(null)
   useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [chosen.id])
   return (
@@ -94,7 +121,9 @@ function DocumentList({ documents, chosen, onChoose }: { documents: readonly Pro
           >
             <strong>{documentTitle(document)}</strong>
             <span>{holderName(document)}</span>
-            <span className={style.waiting}>{document.status === 'SUBMITTED' ? m.waiting_days({ days: document.waitingDays }) : document.holder.commune?.nameVi}</span>
+            <span className={style.waiting}>
+              {document.status === 'SUBMITTED' ? m.waiting_days({ days: document.waitingDays }) : document.holder.commune?.nameVi}
+            </span>
           </button>
         </li>
       ))}

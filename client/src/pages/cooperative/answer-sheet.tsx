@@ -10,7 +10,17 @@ import style from './inbox.module.css'
 import { useAnswerAllocation } from './use-answer-allocation.ts'
 
 /** For an answer that is not a plain yes: less than asked, or nothing with the reason. */
-export function AnswerSheet({ allocation, open, onClose, onAnswered }: { allocation: InboxAllocation; open: boolean; onClose: () => void; onAnswered: (orderCode: string | null) => void }) {
+export function AnswerSheet({
+  allocation,
+  open,
+  onClose,
+  onAnswered,
+}: {
+  allocation: InboxAllocation
+  open: boolean
+  onClose: () => void
+  onAnswered: (orderCode: string | null) => void
+}) {
   const asked = Number(allocation.quantity.value)
   const step = Number(allocation.step.value)
   const [quantity, setQuantity] = useState(asked)
@@ -37,14 +47,40 @@ export function AnswerSheet({ allocation, open, onClose, onAnswered }: { allocat
       }
     >
       <p>{m.answer_asked_for({ quantity: formatQuantity(asked, allocation.quantity.unit) })}</p>
-      <QuantityStepper label={m.quantity_we_deliver()} value={quantity} unit={allocation.quantity.unit} step={step} min={0} max={asked} onChange={setQuantity} />
+      <QuantityStepper
+        label={m.quantity_we_deliver()}
+        value={quantity}
+        unit={allocation.quantity.unit}
+        step={step}
+        min={0}
+        max={asked}
+        onChange={setQuantity}
+      />
       <div className={style.shortcuts}>
-        <Button size="small" onClick={() => setQuantity(asked)}>{m.all_of_it()}</Button>
-        <Button size="small" onClick={() => setQuantity(Math.floor(asked / 2 / step) * step)}>{m.half_of_it()}</Button>
-        <Button size="small" onClick={() => setQuantity(0)}>{m.none_of_it()}</Button>
+        <Button size="small" onClick={() => setQuantity(asked)}>
+          {m.all_of_it()}
+        </Button>
+        <Button size="small" onClick={() => setQuantity(Math.floor(asked / 2 / step) * step)}>
+          {m.half_of_it()}
+        </Button>
+        <Button size="small" onClick={() => setQuantity(0)}>
+          {m.none_of_it()}
+        </Button>
       </div>
-      {none && <TextArea label={m.decline_reason()} hint={m.decline_reason_hint()} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />}
-      {refusal && <p role="alert" className={style.refusal}>{refusal}</p>}
+      {none && (
+        <TextArea
+          label={m.decline_reason()}
+          hint={m.decline_reason_hint()}
+          value={reason}
+          maxLength={500}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
+      {refusal && (
+        <p role="alert" className={style.refusal}>
+          {refusal}
+        </p>
+      )}
     </Dialog>
   )
 }

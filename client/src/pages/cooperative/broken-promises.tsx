@@ -9,7 +9,22 @@ import style from './forecast.module.css'
 /** A promise that a smaller volume can no longer keep. */
 export const BrokenPromise_promise = graphql(`
   fragment BrokenPromise_promise on BrokenPromise @_unmask {
-    allocationId buyerVi buyerEn requestCode orderCode arriveOn confirmed cutVnd cut { value unit } left { value unit }
+    allocationId
+    buyerVi
+    buyerEn
+    requestCode
+    orderCode
+    arriveOn
+    confirmed
+    cutVnd
+    cut {
+      value
+      unit
+    }
+    left {
+      value
+      unit
+    }
   }
 `)
 
@@ -17,13 +32,22 @@ export const BrokenPromise_promise = graphql(`
 export function BrokenPromises({ breaks, broken }: { breaks: readonly FragmentOf<typeof BrokenPromise_promise>[]; broken: { value: string; unit: string } }) {
   return (
     <section aria-label={m.what_breaks()} className={style.broken}>
-      <p className={style.breaks}><Icon of={CircleAlert} />{m.breaks_total({ quantity: formatQuantity(broken.value, broken.unit), count: breaks.length })}</p>
+      <p className={style.breaks}>
+        <Icon of={CircleAlert} />
+        {m.breaks_total({ quantity: formatQuantity(broken.value, broken.unit), count: breaks.length })}
+      </p>
       <ul role="list">
         {breaks.map((promise) => (
           <li key={promise.allocationId}>
             <strong>{inLocale(promise.buyerVi, promise.buyerEn)}</strong> · {promise.orderCode ?? promise.requestCode} · {formatDate(promise.arriveOn)}
             <br />
-            <span className="figures">{m.loses({ cut: formatQuantity(promise.cut.value, promise.cut.unit), money: formatMoney(promise.cutVnd), left: formatQuantity(promise.left.value, promise.left.unit) })}</span>
+            <span className="figures">
+              {m.loses({
+                cut: formatQuantity(promise.cut.value, promise.cut.unit),
+                money: formatMoney(promise.cutVnd),
+                left: formatQuantity(promise.left.value, promise.left.unit),
+              })}
+            </span>
             {promise.confirmed && <span className={style.note}> {m.was_confirmed()}</span>}
           </li>
         ))}

@@ -21,8 +21,33 @@ import { VolumeFields } from './volume-fields.tsx'
 const ForecastEntry_Query = graphql(`
   query ForecastEntry_Query {
     businessDay
-    offers(first: 100, statuses: [DRAFT, ACTIVE, PAUSED]) { nodes { id gradeRank product { id nameVi nameEn pictureKey pricingUnit grades { rank nameVi nameEn } } } }
-    plantingAreas { id name commodity { id nameVi nameEn } }
+    offers(first: 100, statuses: [DRAFT, ACTIVE, PAUSED]) {
+      nodes {
+        id
+        gradeRank
+        product {
+          id
+          nameVi
+          nameEn
+          pictureKey
+          pricingUnit
+          grades {
+            rank
+            nameVi
+            nameEn
+          }
+        }
+      }
+    }
+    plantingAreas {
+      id
+      name
+      commodity {
+        id
+        nameVi
+        nameEn
+      }
+    }
   }
 `)
 const SaveForecast_Mutation = graphql(
@@ -30,9 +55,21 @@ const SaveForecast_Mutation = graphql(
     mutation SaveForecast_Mutation($input: SaveForecastInput!) {
       result: saveForecast(input: $input) {
         __typename
-        ... on SaveForecastSuccess { forecasts { ...Forecast_forecast } }
-        ... on ForecastExists { forecastId weekOn }
-        ... on InvalidInput { problems { path rule } }
+        ... on SaveForecastSuccess {
+          forecasts {
+            ...Forecast_forecast
+          }
+        }
+        ... on ForecastExists {
+          forecastId
+          weekOn
+        }
+        ... on InvalidInput {
+          problems {
+            path
+            rule
+          }
+        }
       }
     }
   `,
@@ -48,11 +85,26 @@ export default function ForecastEntryPage() {
     <>
       <PageHead title={m.enter_forecast()} trail={[[m.nav_forecasts(), '/htx-cua-toi/du-bao']]} />
       {error && !data ? (
-        <StatePanel icon={CloudOff} title={m.not_loaded_yet()} role="alert" action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>} />
+        <StatePanel
+          icon={CloudOff}
+          title={m.not_loaded_yet()}
+          role="alert"
+          action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>}
+        />
       ) : !data ? (
         <SkeletonGroup count={4} shape="row" />
       ) : data.offers.nodes.length === 0 ? (
-        <StatePanel icon={Sprout} title={m.no_crops_yet()} action={<ButtonLink look="main" to="/htx-cua-toi/chao-ban">{m.nav_offers()}</ButtonLink>}>{m.no_crops_yet_help()}</StatePanel>
+        <StatePanel
+          icon={Sprout}
+          title={m.no_crops_yet()}
+          action={
+            <ButtonLink look="main" to="/htx-cua-toi/chao-ban">
+              {m.nav_offers()}
+            </ButtonLink>
+          }
+        >
+          {m.no_crops_yet_help()}
+        </StatePanel>
       ) : (
         <EntryForm market={data} />
       )}
@@ -84,7 +136,12 @@ function EntryForm({ market }: { market: Market }) {
   const send = async () => {
     if (chosenWeeks.length === 0) return setRefusal({ words: m.choose_a_week() })
     if (likely <= 0) return setRefusal({ words: m.forecast_above_zero() })
-    const content = { productId, gradeRank, publish: true, weeks: chosenWeeks.map((weekOn) => ({ weekOn, volumes: { likely: { value: String(likely), unit }, certaintyPct: certainty } })) }
+    const content = {
+      productId,
+      gradeRank,
+      publish: true,
+      weeks: chosenWeeks.map((weekOn) => ({ weekOn, volumes: { likely: { value: String(likely), unit }, certaintyPct: certainty } })),
+    }
     // The same entry sent again after a lost answer keeps its key, so that it is saved once.
     const text = JSON.stringify(content)
     if (key.current?.content !== text) key.current = { content: text, value: crypto.randomUUID() }
@@ -94,19 +151,28 @@ function EntryForm({ market }: { market: Market }) {
       toast(m.forecast_saved({ total: formatQuantity(likely * chosenWeeks.length, unit) }), 'ok')
       return void navigate(localizedPath('/htx-cua-toi/du-bao'))
     }
-    if (result?.__typename === 'ForecastExists') return setRefusal({ words: m.forecast_exists({ week: formatWeek(result.weekOn) }), forecastId: result.forecastId })
+    if (result?.__typename === 'ForecastExists')
+      return setRefusal({ words: m.forecast_exists({ week: formatWeek(result.weekOn) }), forecastId: result.forecastId })
     setRefusal({ words: refusalWords(result?.__typename) })
   }
 
   return (
-    <form className={style.form} onSubmit={(event) => { event.preventDefault(); void send() }}>
+    <form
+      className={style.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
       <fieldset className={style.part}>
         <legend>{m.which_crop()}</legend>
         <div className={style.crops}>
           {crops.map((crop) => (
             <label key={crop.id} className={style.crop}>
               <input type="radio" name="crop" className="visually-hidden" checked={crop.id === productId} onChange={() => setProductId(crop.id)} />
-              <span className={style.cropPicture}><ProductPicture pictureKey={crop.pictureKey} alt="" sizes="96px" /></span>
+              <span className={style.cropPicture}>
+                <ProductPicture pictureKey={crop.pictureKey} alt="" sizes="96px" />
+              </span>
               <span>{inLocale(crop.nameVi, crop.nameEn)}</span>
             </label>
           ))}
@@ -114,7 +180,11 @@ function EntryForm({ market }: { market: Market }) {
       </fieldset>
       {product.grades.length > 1 && (
         <Select label={m.grade()} value={gradeRank} onChange={(event) => setGradeRank(Number(event.target.value))}>
-          {product.grades.map((grade) => <option key={grade.rank} value={grade.rank}>{inLocale(grade.nameVi, grade.nameEn)}</option>)}
+          {product.grades.map((grade) => (
+            <option key={grade.rank} value={grade.rank}>
+              {inLocale(grade.nameVi, grade.nameEn)}
+            </option>
+          ))}
         </Select>
       )}
       <fieldset className={style.part}>
@@ -132,10 +202,19 @@ function EntryForm({ market }: { market: Market }) {
       <VolumeFields likely={likely} certainty={certainty} unit={unit} onLikely={setLikely} onCertainty={setCertainty} />
       {refusal && (
         <p role="alert" className={style.refusal}>
-          {refusal.words} {refusal.forecastId && <ButtonLink size="small" to={`/htx-cua-toi/du-bao/${encodeURIComponent(refusal.forecastId)}`}>{m.open_it()}</ButtonLink>}
+          {refusal.words}{' '}
+          {refusal.forecastId && (
+            <ButtonLink size="small" to={`/htx-cua-toi/du-bao/${encodeURIComponent(refusal.forecastId)}`}>
+              {m.open_it()}
+            </ButtonLink>
+          )}
         </p>
       )}
-      <div className={style.bar}><Button type="submit" look="main" size="large" wide busy={fetching}>{m.save_forecast({ total: formatQuantity(likely * chosenWeeks.length, unit) })}</Button></div>
+      <div className={style.bar}>
+        <Button type="submit" look="main" size="large" wide busy={fetching}>
+          {m.save_forecast({ total: formatQuantity(likely * chosenWeeks.length, unit) })}
+        </Button>
+      </div>
     </form>
   )
 }

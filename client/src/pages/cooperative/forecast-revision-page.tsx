@@ -21,7 +21,18 @@ import { VolumeFields } from './volume-fields.tsx'
 const ForecastRevision_Query = graphql(
   `
     query ForecastRevision_Query($id: ID!) {
-      harvestForecast(id: $id) { ...Forecast_forecast revisions { revision reason revisedAt likely { value unit } } }
+      harvestForecast(id: $id) {
+        ...Forecast_forecast
+        revisions {
+          revision
+          reason
+          revisedAt
+          likely {
+            value
+            unit
+          }
+        }
+      }
     }
   `,
   [Forecast_forecast],
@@ -31,8 +42,26 @@ const ForecastRevisionPreview_Query = graphql(
     query ForecastRevisionPreview_Query($input: PreviewForecastRevisionInput!) {
       previewForecastRevision(input: $input) {
         __typename
-        ... on ForecastRevisionPreview { token broken { value unit } promised { value unit } breaks { ...BrokenPromise_promise } }
-        ... on BelowWhatLeft { least { value unit } }
+        ... on ForecastRevisionPreview {
+          token
+          broken {
+            value
+            unit
+          }
+          promised {
+            value
+            unit
+          }
+          breaks {
+            ...BrokenPromise_promise
+          }
+        }
+        ... on BelowWhatLeft {
+          least {
+            value
+            unit
+          }
+        }
       }
     }
   `,
@@ -43,8 +72,15 @@ const ReviseForecast_Mutation = graphql(
     mutation ReviseForecast_Mutation($input: ReviseForecastInput!) {
       result: reviseForecast(input: $input) {
         __typename
-        ... on HarvestForecast { ...Forecast_forecast }
-        ... on BelowWhatLeft { least { value unit } }
+        ... on HarvestForecast {
+          ...Forecast_forecast
+        }
+        ... on BelowWhatLeft {
+          least {
+            value
+            unit
+          }
+        }
       }
     }
   `,
@@ -58,7 +94,14 @@ export default function ForecastRevisionPage() {
   const forecast = data?.harvestForecast
   const trail = [[m.nav_forecasts(), '/htx-cua-toi/du-bao']] as const
   if (error && !data) {
-    return <StatePanel icon={CloudOff} title={m.not_loaded_yet()} role="alert" action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>} />
+    return (
+      <StatePanel
+        icon={CloudOff}
+        title={m.not_loaded_yet()}
+        role="alert"
+        action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>}
+      />
+    )
   }
   if (!data) return <SkeletonGroup count={4} shape="row" />
   if (!forecast) return <StatePanel icon={SearchX} title={m.forecast_gone()} action={<ButtonLink to="/htx-cua-toi/du-bao">{m.nav_forecasts()}</ButtonLink>} />
@@ -70,7 +113,12 @@ export default function ForecastRevisionPage() {
         <h2>{m.earlier_figures()}</h2>
         <ol role="list" className={style.history}>
           {forecast.revisions.toReversed().map(({ revision, reason, revisedAt, likely }) => (
-            <li key={revision}><span className="figures">{formatInstant(revisedAt)} · <strong>{formatQuantity(likely.value, likely.unit)}</strong></span>{reason && <span> · {reason}</span>}</li>
+            <li key={revision}>
+              <span className="figures">
+                {formatInstant(revisedAt)} · <strong>{formatQuantity(likely.value, likely.unit)}</strong>
+              </span>
+              {reason && <span> · {reason}</span>}
+            </li>
           ))}
         </ol>
       </section>
@@ -136,26 +184,57 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
   }
 
   return (
-    <form className={style.form} onSubmit={(event) => { event.preventDefault(); void send() }}>
+    <form
+      className={style.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
       <VolumeFields likely={likely} certainty={certainty} unit={unit} onLikely={setLikely} onCertainty={setCertainty} />
       <div aria-live="polite" className={style.effect}>
         {floor ? (
-          <p className={style.breaks}><Icon of={CircleAlert} />{m.below_what_left({ least: formatQuantity(floor.value, floor.unit) })}</p>
+          <p className={style.breaks}>
+            <Icon of={CircleAlert} />
+            {m.below_what_left({ least: formatQuantity(floor.value, floor.unit) })}
+          </p>
         ) : preview && preview.breaks.length > 0 ? (
           <>
             <BrokenPromises breaks={preview.breaks} broken={preview.broken} />
-            <Checkbox checked={accepted} onChange={(event) => setSeen(event.target.checked ? token : undefined)}>{m.breaks_seen()}</Checkbox>
+            <Checkbox checked={accepted} onChange={(event) => setSeen(event.target.checked ? token : undefined)}>
+              {m.breaks_seen()}
+            </Checkbox>
           </>
         ) : preview && current ? (
-          <p className={style.keeps}><Icon of={CircleCheck} />{m.nothing_breaks({ promised: formatQuantity(preview.promised.value, preview.promised.unit) })}</p>
+          <p className={style.keeps}>
+            <Icon of={CircleCheck} />
+            {m.nothing_breaks({ promised: formatQuantity(preview.promised.value, preview.promised.unit) })}
+          </p>
         ) : (
           <SkeletonGroup count={1} shape="line" />
         )}
       </div>
-      <TextArea label={m.revision_reason()} hint={m.revision_reason_hint()} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-      {refusal && <p role="alert" className={style.refusal}>{refusal}</p>}
+      <TextArea
+        label={m.revision_reason()}
+        hint={m.revision_reason_hint()}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {refusal && (
+        <p role="alert" className={style.refusal}>
+          {refusal}
+        </p>
+      )}
       <div className={style.bar}>
-        <Button type="submit" look={preview && preview.breaks.length > 0 ? 'danger' : 'main'} size="large" wide busy={fetching} disabled={!current || floor !== undefined}>
+        <Button
+          type="submit"
+          look={preview && preview.breaks.length > 0 ? 'danger' : 'main'}
+          size="large"
+          wide
+          busy={fetching}
+          disabled={!current || floor !== undefined}
+        >
           {m.save_revision({ quantity: formatQuantity(likely, unit) })}
         </Button>
       </div>

@@ -5,10 +5,44 @@ import { m } from '../../i18n/paraglide/messages.js'
 /** A forecast as its cooperative reads it. */
 export const Forecast_forecast = graphql(`
   fragment Forecast_forecast on HarvestForecast @_unmask {
-    id status weekOn gradeRank revision certaintyPct updatedAt
-    low { value unit } likely { value unit } high { value unit } promised { value unit }
-    product { id nameVi nameEn pictureKey grades { rank nameVi nameEn } }
-    plantingArea { id name }
+    id
+    status
+    weekOn
+    gradeRank
+    revision
+    certaintyPct
+    updatedAt
+    low {
+      value
+      unit
+    }
+    likely {
+      value
+      unit
+    }
+    high {
+      value
+      unit
+    }
+    promised {
+      value
+      unit
+    }
+    product {
+      id
+      nameVi
+      nameEn
+      pictureKey
+      grades {
+        rank
+        nameVi
+        nameEn
+      }
+    }
+    plantingArea {
+      id
+      name
+    }
   }
 `)
 export type Forecast = FragmentOf<typeof Forecast_forecast>
@@ -22,4 +56,3 @@ export function forecastName({ product, gradeRank }: Pick<Forecast, 'product' | 
   const grade = product.grades.find(({ rank }) => rank === gradeRank)
   return [inLocale(product.nameVi, product.nameEn), grade && inLocale(grade.nameVi, grade.nameEn)].filter(Boolean).join(' · ')
 }
-

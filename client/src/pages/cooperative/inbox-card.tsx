@@ -27,27 +27,56 @@ export function InboxCard({ allocation, now, onAnswered }: { allocation: InboxAl
   return (
     <article className={style.card} aria-label={`${name}, ${allocation.requestCode}`}>
       <div className={style.goods}>
-        <div className={style.picture}><ProductPicture pictureKey={allocation.pictureKey} alt="" sizes="72px" /></div>
+        <div className={style.picture}>
+          <ProductPicture pictureKey={allocation.pictureKey} alt="" sizes="72px" />
+        </div>
         <div>
           <h2 className={style.name}>{name}</h2>
           <p className={`${style.amount} figures`}>{formatQuantity(allocation.quantity.value, allocation.quantity.unit)}</p>
-          <p className="figures">{formatMoney(allocation.unitPriceVnd)}/{unitWord(allocation.pricingUnit)} · <strong>{formatMoney(allocation.amountVnd)}</strong></p>
+          <p className="figures">
+            {formatMoney(allocation.unitPriceVnd)}/{unitWord(allocation.pricingUnit)} · <strong>{formatMoney(allocation.amountVnd)}</strong>
+          </p>
         </div>
       </div>
       <ul role="list" className={style.facts}>
-        <li><Icon of={MapPin} size={18} />{inLocale(allocation.buyerVi, allocation.buyerEn)} · {inLocale(allocation.locationVi, allocation.locationEn)}, {allocation.locationCommuneVi}</li>
-        <li><Icon of={CalendarClock} size={18} />{m.harvest_and_arrival({ harvest: formatDate(allocation.harvestOn), arrival: formatDate(allocation.arriveOn) })}</li>
+        <li>
+          <Icon of={MapPin} size={18} />
+          {inLocale(allocation.buyerVi, allocation.buyerEn)} · {inLocale(allocation.locationVi, allocation.locationEn)}, {allocation.locationCommuneVi}
+        </li>
+        <li>
+          <Icon of={CalendarClock} size={18} />
+          {m.harvest_and_arrival({ harvest: formatDate(allocation.harvestOn), arrival: formatDate(allocation.arriveOn) })}
+        </li>
       </ul>
-      <p className={style.codes}>{m.request_and_lot({ request: allocation.requestCode, lot: allocation.lotCode })}{allocation.orderCode && ` · ${m.order_code({ code: allocation.orderCode })}`}</p>
+      <p className={style.codes}>
+        {m.request_and_lot({ request: allocation.requestCode, lot: allocation.lotCode })}
+        {allocation.orderCode && ` · ${m.order_code({ code: allocation.orderCode })}`}
+      </p>
       {open ? (
         <>
           <TimeLeft until={allocation.confirmBy} now={now} />
           <div className={style.acts}>
-            <Button look="main" size="large" busy={busy} onClick={() => void confirmAll()}>{m.confirm_all()}</Button>
-            <Button size="large" onClick={() => setSheet(true)}>{m.less_or_none()}</Button>
+            <Button look="main" size="large" busy={busy} onClick={() => void confirmAll()}>
+              {m.confirm_all()}
+            </Button>
+            <Button size="large" onClick={() => setSheet(true)}>
+              {m.less_or_none()}
+            </Button>
           </div>
-          {refusal && <p role="alert" className={style.refusal}>{refusal}</p>}
-          <AnswerSheet allocation={allocation} open={sheet} onClose={() => setSheet(false)} onAnswered={(code) => { setSheet(false); onAnswered(code) }} />
+          {refusal && (
+            <p role="alert" className={style.refusal}>
+              {refusal}
+            </p>
+          )}
+          <AnswerSheet
+            allocation={allocation}
+            open={sheet}
+            onClose={() => setSheet(false)}
+            onAnswered={(code) => {
+              setSheet(false)
+              onAnswered(code)
+            }}
+          />
         </>
       ) : (
         <Outcome allocation={allocation} />
@@ -63,7 +92,11 @@ function TimeLeft({ until, now }: { until: string; now: number }) {
   const hours = Math.floor(leftMs / HOUR_MS)
   const minutes = Math.floor((leftMs % HOUR_MS) / 60_000)
   const words = leftMs <= 0 ? m.time_is_up() : hours >= 24 ? m.answer_before({ until: formatInstant(until) }) : m.time_left({ hours, minutes })
-  return <p className={style.time}><Chip tone={leftMs < 2 * HOUR_MS ? 'bad' : leftMs < 12 * HOUR_MS ? 'warn' : 'info'}>{words}</Chip></p>
+  return (
+    <p className={style.time}>
+      <Chip tone={leftMs < 2 * HOUR_MS ? 'bad' : leftMs < 12 * HOUR_MS ? 'warn' : 'info'}>{words}</Chip>
+    </p>
+  )
 }
 
 function Outcome({ allocation }: { allocation: InboxAllocation }) {

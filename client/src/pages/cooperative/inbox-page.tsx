@@ -14,7 +14,13 @@ import { Inbox_Query } from './inbox-allocation.ts'
 import { InboxCard } from './inbox-card.tsx'
 import style from './inbox.module.css'
 
-const InboxChanged_Subscription = graphql(`subscription InboxChanged_Subscription { inboxChanged { at } }`)
+const InboxChanged_Subscription = graphql(`
+  subscription InboxChanged_Subscription {
+    inboxChanged {
+      at
+    }
+  }
+`)
 
 /** Asks of buyers: those that wait for an answer, the nearest deadline first, and those answered. */
 export default function InboxPage() {
@@ -41,17 +47,24 @@ export default function InboxPage() {
         label={m.nav_inbox()}
         current={filter}
         onChange={(next) => setAddress(next === 'ANSWERED' ? { view: 'da-tra-loi' } : {})}
-        tabs={[{ id: 'TO_CONFIRM', label: m.inbox_to_confirm(), ...(filter === 'TO_CONFIRM' && data && { count: allocations.length }) }, { id: 'ANSWERED', label: m.inbox_answered() }]}
+        tabs={[
+          { id: 'TO_CONFIRM', label: m.inbox_to_confirm(), ...(filter === 'TO_CONFIRM' && data && { count: allocations.length }) },
+          { id: 'ANSWERED', label: m.inbox_answered() },
+        ]}
       >
         {error && !data ? (
           <StatePanel icon={CloudOff} title={m.not_loaded_yet()} role="alert" action={<Button onClick={refresh}>{m.try_again()}</Button>} />
         ) : fetching && !data ? (
           <SkeletonGroup count={3} shape="row" />
         ) : allocations.length === 0 ? (
-          <StatePanel icon={Inbox} title={filter === 'TO_CONFIRM' ? m.inbox_empty() : m.inbox_nothing_answered()}>{filter === 'TO_CONFIRM' && m.inbox_empty_help()}</StatePanel>
+          <StatePanel icon={Inbox} title={filter === 'TO_CONFIRM' ? m.inbox_empty() : m.inbox_nothing_answered()}>
+            {filter === 'TO_CONFIRM' && m.inbox_empty_help()}
+          </StatePanel>
         ) : (
           <div className={style.list}>
-            {allocations.map((allocation) => <InboxCard key={allocation.id} allocation={allocation} now={now} onAnswered={onAnswered} />)}
+            {allocations.map((allocation) => (
+              <InboxCard key={allocation.id} allocation={allocation} now={now} onAnswered={onAnswered} />
+            ))}
           </div>
         )}
       </Tabs>

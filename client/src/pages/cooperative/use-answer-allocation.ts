@@ -10,9 +10,22 @@ const ConfirmAllocation_Mutation = graphql(
     mutation ConfirmAllocation_Mutation($input: ConfirmAllocationInput!) {
       result: confirmAllocation(input: $input) {
         __typename
-        ... on InboxAllocation { ...InboxAllocation_allocation }
-        ... on AllocationExpired { confirmBy }
-        ... on QuantityNotConfirmable { most { value unit } step { value unit } }
+        ... on InboxAllocation {
+          ...InboxAllocation_allocation
+        }
+        ... on AllocationExpired {
+          confirmBy
+        }
+        ... on QuantityNotConfirmable {
+          most {
+            value
+            unit
+          }
+          step {
+            value
+            unit
+          }
+        }
       }
     }
   `,
@@ -23,8 +36,12 @@ const DeclineAllocation_Mutation = graphql(
     mutation DeclineAllocation_Mutation($input: DeclineAllocationInput!) {
       result: declineAllocation(input: $input) {
         __typename
-        ... on InboxAllocation { ...InboxAllocation_allocation }
-        ... on AllocationExpired { confirmBy }
+        ... on InboxAllocation {
+          ...InboxAllocation_allocation
+        }
+        ... on AllocationExpired {
+          confirmBy
+        }
       }
     }
   `,
@@ -50,9 +67,16 @@ export function useAnswerAllocation(allocation: InboxAllocation) {
   const send = async (content: { value?: string } | { reason: string }): Promise<Answer> => {
     setBusy(true)
     const idempotencyKey = keyOf(JSON.stringify(content))
-    const { data } = 'reason' in content
-      ? await decline({ input: { allocationId: allocation.id, idempotencyKey, reason: content.reason } })
-      : await confirm({ input: { allocationId: allocation.id, idempotencyKey, ...(content.value && { quantity: { value: content.value, unit: allocation.quantity.unit } }) } })
+    const { data } =
+      'reason' in content
+        ? await decline({ input: { allocationId: allocation.id, idempotencyKey, reason: content.reason } })
+        : await confirm({
+            input: {
+              allocationId: allocation.id,
+              idempotencyKey,
+              ...(content.value && { quantity: { value: content.value, unit: allocation.quantity.unit } }),
+            },
+          })
     setBusy(false)
     const result = data?.result
     switch (result?.__typename) {
@@ -63,7 +87,13 @@ export function useAnswerAllocation(allocation: InboxAllocation) {
       case 'AllocationExpired':
         return { taken: false, why: m.answer_too_late({ until: formatInstant(result.confirmBy) }) }
       case 'QuantityNotConfirmable':
-        return { taken: false, why: m.quantity_not_confirmable({ most: formatQuantity(result.most.value, result.most.unit), step: formatQuantity(result.step.value, result.step.unit) }) }
+        return {
+          taken: false,
+          why: m.quantity_not_confirmable({
+            most: formatQuantity(result.most.value, result.most.unit),
+            step: formatQuantity(result.step.value, result.step.unit),
+          }),
+        }
       case 'InvalidInput':
         return { taken: false, why: m.answer_needs_reason() }
       case 'NotAllowed':

@@ -21,7 +21,9 @@ export function VolumeFields({ likely, certainty, unit, onLikely, onCertainty }:
     <>
       <section className={style.part} aria-label={m.likely_volume()}>
         <h2>{m.likely_volume()}</h2>
-        <div className={style.big}><QuantityStepper label={m.likely_volume()} value={likely} unit={unit} step={step} min={0} max={10_000_000} onChange={onLikely} /></div>
+        <div className={style.big}>
+          <QuantityStepper label={m.likely_volume()} value={likely} unit={unit} step={step} min={0} max={10_000_000} onChange={onLikely} />
+        </div>
       </section>
       <fieldset className={style.part}>
         <legend>{m.how_sure()}</legend>
