@@ -32,6 +32,7 @@ interface Check {
 const reports = await mkdtemp(path.join(tmpdir(), 'cho-phien-verify-'));
 const report = (name: string) => path.join(reports, `${name}.json`);
 const node = (...parameters: string[]) => [process.execPath, ...parameters];
+const hasJourneys = existsSync(path.join(WORKSPACE, 'e2e/playwright.config.ts'));
 const total: Outcome = { passed: 0, failed: 0 };
 
 try {
@@ -46,7 +47,11 @@ try {
     { title: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
     { title: 'import directions', command: node('.ci/import-directions.ts') },
     { title: 'contract is current', command: node('server/src/graphql/print-schema.ts', '--check') },
-    ...['prisma', 'schema', 'server', 'client', 'e2e'].map((folder) => ({ title: `types of ${folder}`, folder, command: ['tsc', '-p', '.'] })),
+    ...['prisma', 'schema', 'server', 'client', ...(hasJourneys ? ['e2e'] : [])].map((folder) => ({
+      title: `types of ${folder}`,
+      folder,
+      command: ['tsc', '-p', '.'],
+    })),
     { title: 'unused code', command: ['knip'] },
   ]);
   await take([{ title: 'first-load budgets', folder: 'client', command: node('scripts/check-budget.ts') }]);
@@ -75,7 +80,7 @@ function vitest(): Check {
 }
 
 function journeys(): Check[] {
-  if (!existsSync(path.join(WORKSPACE, 'e2e/playwright.config.ts'))) return [];
+  if (!hasJourneys) return [];
   const chromium = findChromium();
   if (chromium === null) {
     process.stdout.write('  ✗ journeys: no Chromium was found; install one (Debian: apt-get install chromium) or name it in CHROMIUM\n');

@@ -1,5 +1,5 @@
 import { createHandler } from 'graphql-sse/lib/use/fastify';
-import { type ExecutionArgs, getOperationAST, GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, parse, specifiedRules, validate } from 'graphql';
 import type { FastifyRequest } from 'fastify';
 import { schema } from '../graphql/schema.ts';
 import type { Context } from '../graphql/context.ts';
@@ -55,7 +55,7 @@ export function registerGraphqlStream(server: HttpServer, dependencies: Dependen
         const watch = await watchRights(dependencies, request, end);
         streams.add(end);
         try {
-          for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value as string);
+          for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
           await handle(request, reply);
         } finally {
           clearInterval(watch);
@@ -87,19 +87,20 @@ async function prepare(
   dependencies: Dependencies,
   request: FastifyRequest,
   { query, variables, operationName }: StreamRequest,
-): Promise<StreamArguments | GraphQLError[]> {
+): Promise<StreamArguments | ExecutionResult> {
   try {
     const document = parse(query, { maxTokens: MAX_TOKENS });
     const errors = validate(schema, document, [...specifiedRules, documentLimits]);
-    if (errors.length > 0) return [...errors].slice(0, 10);
-    if (getOperationAST(document, operationName)?.operation !== 'subscription') return [refusal('Only subscriptions are followed here', 'BAD_REQUEST')];
+    if (errors.length > 0) return { errors: errors.slice(0, 10) };
+    if (getOperationAST(document, operationName)?.operation !== 'subscription')
+      return { errors: [refusal('Only subscriptions are followed here', 'BAD_REQUEST')] };
     const broken = brokenInputLimit(variables);
-    if (broken !== null) return [refusal(broken, 'BAD_USER_INPUT')];
+    if (broken !== null) return { errors: [refusal(broken, 'BAD_USER_INPUT')] };
     const contextValue = await createContext(dependencies, request);
     await spend(dependencies.rates, contextValue, STREAM_COST);
     return { schema, document, variableValues: variables, contextValue: { ...contextValue }, ...(operationName ? { operationName } : {}) };
   } catch (error) {
-    return [error instanceof GraphQLError ? error : refusal('The stream could not be opened', 'UNAVAILABLE')];
+    return { errors: [error instanceof GraphQLError ? error : refusal('The stream could not be opened', 'UNAVAILABLE')] };
   }
 }
 

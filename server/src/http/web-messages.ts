@@ -29,7 +29,7 @@ export async function sendResponse(response: Response, request: FastifyRequest, 
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) reply.header('set-cookie', cookies);
   if (response.body === null || request.method === 'HEAD') return reply.send();
-  const body = Readable.fromWeb(response.body as NodeReadableStream);
+  const body = Readable.fromWeb(response.body);
   const encoding = COMPRESSIBLE.test(response.headers.get('content-type') ?? '') ? chooseEncoding(request.headers['accept-encoding']) : null;
   if (encoding === null) return reply.send(body);
   reply.header('content-encoding', encoding).header('vary', 'accept-encoding').removeHeader('content-length');
