@@ -15,10 +15,11 @@ export async function copyPurchaseRequest(
   { requestId, globalId }: { requestId: string | null; globalId: GlobalId },
 ): Promise<string> {
   const buyer = buyerFor(context.viewer, 'copyPurchaseRequest');
-  return withIdempotency(context, { operation: 'copyPurchaseRequest', key: idempotencyKey, input: { requestId } }, async (tx) => {
-    const earlier = await earlierRequest(tx, buyer.organisationId, requestId);
-    if (!earlier) throw requestId === null ? new NothingToCopy() : new NotFound('PurchaseRequest');
-    const draft = copiedDraft(earlier, businessToday(context.clock), globalId);
-    return insertDraft(tx, context.clock, { organisationId: buyer.organisationId, createdById: buyer.userId, title: earlier.title, draft });
-  });
+  // A submitted request does not change, so it is read before the transaction.
+  const earlier = await earlierRequest(context.prisma, buyer.organisationId, requestId);
+  if (!earlier) throw requestId === null ? new NothingToCopy() : new NotFound('PurchaseRequest');
+  const draft = copiedDraft(earlier, businessToday(context.clock), globalId);
+  return withIdempotency(context, { operation: 'copyPurchaseRequest', key: idempotencyKey, input: { requestId } }, (tx) =>
+    insertDraft(tx, context.clock, { organisationId: buyer.organisationId, createdById: buyer.userId, title: earlier.title, draft }),
+  );
 }

@@ -3,8 +3,8 @@ import type { Transaction } from '../../../kernel/command-context.ts';
 import type { EarlierRequest } from '../rules/copied-draft.ts';
 
 /** A submitted request of a buyer: the one named, else the last; null when there is none. */
-export async function earlierRequest(tx: Transaction, organisationId: string, requestId: string | null): Promise<EarlierRequest | null> {
-  const request = await tx.purchaseRequest.findFirst({
+export async function earlierRequest(database: Transaction, organisationId: string, requestId: string | null): Promise<EarlierRequest | null> {
+  const request = await database.purchaseRequest.findFirst({
     where: { organisationId, submittedAt: { not: null }, ...(requestId === null ? {} : { id: requestId }) },
     orderBy: { submittedAt: 'desc' },
     include: {
