@@ -64,7 +64,7 @@ function addOffer(world: World, random: Random, setting: OfferSetting): BuiltOff
     valid_from_on: addDays(world.todayOn, -random.integer(30, 80)),
     valid_until_on: addDays(world.todayOn, status === 'EXPIRED' ? -random.integer(1, 20) : hasFarHarvest(product) ? 400 : random.integer(60, 240)),
     ...sellingUnitOf(product),
-    created_at: instantAt(addDays(world.todayOn, -random.integer(1, 80)), random.integer(7, 20), random.integer(0, 59)),
+    created_at: instantAt(addDays(world.todayOn, -daysOnSale(world, random, setting)), random.integer(7, 20), random.integer(0, 59)),
     min_order_base: story ? story.minOrderKg * 1_000 : minOrderBase(product, priceVnd),
   });
   addTiers(world, id, { product, priceVnd, channels });
@@ -80,12 +80,20 @@ function lowerFirst(words: string): string {
   return words === 'VIP' ? words : `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
 }
 
+/** Recognised goods were put on sale lately, so that the first page of the shop has stars to show. */
+function daysOnSale(world: World, random: Random, { cooperative, product }: OfferSetting): number {
+  const recognised = world
+    .rows('ocop_recognition')
+    .some((row) => row['status'] === 'VERIFIED' && row['cooperative_id'] === cooperative.id && row['product_id'] === product.id);
+  return recognised ? random.integer(1, 40) : random.integer(10, 80);
+}
+
 /** Farm-gate price by grade: the lowest class near the low end of the usual range, the best near the high end. */
 function priceOf(product: CatalogueProduct, grade: Grade, random: Random): number {
   const { low, high } = product.priceVnd;
   const place = product.grades.length === 1 ? 0.5 : (grade.rank - 1) / (product.grades.length - 1);
   const price = (low + (high - low) * (0.2 + 0.6 * place)) * random.between(0.93, 1.07);
-  return Math.max(500, Math.round(price / 100) * 100);
+  return Math.max(500, Math.round(price / priceStep(price)) * priceStep(price));
 }
 
 function statusOf(todayOn: string, product: CatalogueProduct, random: Random): BuiltOffer['status'] {
@@ -115,8 +123,8 @@ function addTiers(world: World, offerId: string, setting: { product: CataloguePr
   if (channels.includes('WHOLESALE')) {
     const [first, second] = product.priceVnd.high >= 60_000 ? [50, 200] : [500, 2_000];
     addTier(world, offerId, ['WHOLESALE', 0, priceVnd]);
-    addTier(world, offerId, ['WHOLESALE', first * unit, rounded(priceVnd * 0.97, 100)]);
-    addTier(world, offerId, ['WHOLESALE', second * unit, rounded(priceVnd * 0.94, 100)]);
+    addTier(world, offerId, ['WHOLESALE', first * unit, rounded(priceVnd * 0.97, priceStep(priceVnd))]);
+    addTier(world, offerId, ['WHOLESALE', second * unit, rounded(priceVnd * 0.94, priceStep(priceVnd))]);
   }
   if (channels.includes('RETAIL')) {
     const retailVnd = rounded(priceVnd * (product.fresh ? 1.5 : 1.3), 1_000);
@@ -127,6 +135,11 @@ function addTiers(world: World, offerId: string, setting: { product: CataloguePr
 
 function addTier(world: World, offerId: string, [channel, minBase, priceVnd]: [channel: string, minBase: number, priceVnd: number]): void {
   world.add('offer_price_tier', { id: world.id(), offer_id: offerId, channel, min_base: minBase, price_vnd: priceVnd });
+}
+
+/** Dear goods are priced in whole thousands. */
+function priceStep(priceVnd: number): number {
+  return priceVnd >= 100_000 ? 1_000 : 100;
 }
 
 function rounded(amountVnd: number, stepVnd: number): number {
