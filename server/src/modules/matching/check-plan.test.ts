@@ -1,32 +1,32 @@
-import { expect, test } from 'vitest'
-import { checkPlan, type ViolationCode } from './check-plan.ts'
-import { aLine, aLot, aMarket, aProduct } from './test/market-factory.ts'
-import type { FrozenPiece, Line, Lot, Product } from './types.ts'
+import { expect, test } from 'vitest';
+import { checkPlan, type ViolationCode } from './check-plan.ts';
+import { aLine, aLot, aMarket, aProduct } from './test/market-factory.ts';
+import type { FrozenPiece, Line, Lot, Product } from './types.ts';
 
 interface Case {
-  readonly lot?: Partial<Lot>
-  readonly line?: Partial<Line>
-  readonly product?: Partial<Product>
-  readonly kg: number
-  readonly frozen?: Partial<FrozenPiece>
+  readonly lot?: Partial<Lot>;
+  readonly line?: Partial<Line>;
+  readonly product?: Partial<Product>;
+  readonly kg: number;
+  readonly frozen?: Partial<FrozenPiece>;
 }
 
 function violations({ lot, line, product, kg, frozen }: Case): ViolationCode[] {
-  const theLot = aLot(lot)
-  const theLine = aLine(line)
+  const theLot = aLot(lot);
+  const theLine = aLine(line);
   const instance = aMarket({
     products: [aProduct(product)],
     lots: [theLot],
     lines: [theLine],
     frozen: frozen ? [{ line: theLine.id, lot: theLot.id, kg: 1, priceVndPerKg: 20_000, ...frozen }] : [],
-  })
-  const pieces = kg > 0 ? [{ line: theLine.id, lot: theLot.id, kg, priceVndPerKg: 0, frozen: false }] : []
-  return checkPlan(instance, { pieces, unfilled: [] }).violations.map(violation => violation.code)
+  });
+  const pieces = kg > 0 ? [{ line: theLine.id, lot: theLot.id, kg, priceVndPerKg: 0, frozen: false }] : [];
+  return checkPlan(instance, { pieces, unfilled: [] }).violations.map((violation) => violation.code);
 }
 
 test('finds nothing wrong with a piece that keeps every rule', () => {
-  expect(violations({ kg: 50 })).toEqual([])
-})
+  expect(violations({ kg: 50 })).toEqual([]);
+});
 
 test.for<[ViolationCode, Case]>([
   ['GRADE', { lot: { grade: 0 }, kg: 50 }],
@@ -47,13 +47,13 @@ test.for<[ViolationCode, Case]>([
   ['FROZEN_MISSING', { kg: 0, frozen: {} }],
   ['FROZEN_CHANGED', { kg: 2, frozen: {} }],
 ])('finds %s and nothing else', ([code, given]) => {
-  expect(violations(given)).toEqual([code])
-})
+  expect(violations(given)).toEqual([code]);
+});
 
 test('says how much could simply be added, and which reasons are not admissible', () => {
-  const line = aLine()
-  const instance = aMarket({ lots: [aLot()], lines: [line] })
-  const check = checkPlan(instance, { pieces: [], unfilled: [{ line: line.id, kg: 50, reason: 'GRADE' }] })
-  expect(check.addableKg).toBe(50)
-  expect(check.wrongReasons).toEqual([{ line: line.id, reason: 'GRADE' }])
-})
+  const line = aLine();
+  const instance = aMarket({ lots: [aLot()], lines: [line] });
+  const check = checkPlan(instance, { pieces: [], unfilled: [{ line: line.id, kg: 50, reason: 'GRADE' }] });
+  expect(check.addableKg).toBe(50);
+  expect(check.wrongReasons).toEqual([{ line: line.id, reason: 'GRADE' }]);
+});

@@ -1,9 +1,9 @@
-import { EligibilityScan } from './eligibility.ts'
-import type { ProductColumns } from './product-columns.ts'
-import type { FrozenPiece, Line, Lot } from './types.ts'
+import { EligibilityScan } from './eligibility.ts';
+import type { ProductColumns } from './product-columns.ts';
+import type { FrozenPiece, Line, Lot } from './types.ts';
 
 /** No limit on the number of suppliers. */
-export const noLimit = 1 << 30
+export const noLimit = 1 << 30;
 
 /**
  * One product as the solver sees it: quantities in quanta (`quantumKg` kilograms each), costs in VND per quantum, everything
@@ -13,39 +13,39 @@ export const noLimit = 1 << 30
  * Confirmed pieces are subtracted beforehand.
  */
 export interface ProductProblem {
-  readonly columns: ProductColumns
-  readonly lines: readonly Line[]
-  readonly quantumKg: number
-  readonly need: Int32Array
-  readonly minFill: Int32Array
-  readonly minPerSupplier: Int32Array
-  readonly maxSuppliers: Int32Array
-  readonly firm: Uint8Array
-  readonly unmetCost: Float64Array
-  readonly capacity: Int32Array
-  readonly firmCapacity: Int32Array
-  readonly lineGroups: Int32Array
-  readonly groupEdges: Int32Array
-  readonly groupCoop: Int32Array
-  readonly groupLine: Int32Array
+  readonly columns: ProductColumns;
+  readonly lines: readonly Line[];
+  readonly quantumKg: number;
+  readonly need: Int32Array;
+  readonly minFill: Int32Array;
+  readonly minPerSupplier: Int32Array;
+  readonly maxSuppliers: Int32Array;
+  readonly firm: Uint8Array;
+  readonly unmetCost: Float64Array;
+  readonly capacity: Int32Array;
+  readonly firmCapacity: Int32Array;
+  readonly lineGroups: Int32Array;
+  readonly groupEdges: Int32Array;
+  readonly groupCoop: Int32Array;
+  readonly groupLine: Int32Array;
   /** 1: the cooperative already supplies the line by a confirmed piece; it neither counts nor has a minimum. */
-  readonly groupExempt: Uint8Array
-  readonly edgeLot: Int32Array
-  readonly edgeLine: Int32Array
-  readonly edgeGroup: Int32Array
-  readonly edgeOptions: Int32Array
-  readonly optionMin: Int32Array
-  readonly optionCost: Float64Array
+  readonly groupExempt: Uint8Array;
+  readonly edgeLot: Int32Array;
+  readonly edgeLine: Int32Array;
+  readonly edgeGroup: Int32Array;
+  readonly edgeOptions: Int32Array;
+  readonly optionMin: Int32Array;
+  readonly optionCost: Float64Array;
   /** Constant part of the objective: unmet cost of kilograms no whole quantum can fill, in VND. */
-  readonly remainderVnd: number
+  readonly remainderVnd: number;
 }
 
-export type ConfirmedPiece = Pick<FrozenPiece, 'line' | 'lot' | 'kg'>
+export type ConfirmedPiece = Pick<FrozenPiece, 'line' | 'lot' | 'kg'>;
 
 /** Kilograms each lot of a product has left, for any line and for firm lines, in column order. */
 export interface KilogramsLeft {
-  readonly totalKg: Float64Array
-  readonly firmKg: Float64Array
+  readonly totalKg: Float64Array;
+  readonly firmKg: Float64Array;
 }
 
 /**
@@ -58,62 +58,60 @@ export function buildProblem(
   frozen: readonly ConfirmedPiece[],
   left: KilogramsLeft = capacityLeft(columns, lines, frozen),
 ): ProductProblem {
-  return new ProblemBuilder(columns, lines, frozen, left).build()
+  return new ProblemBuilder(columns, lines, frozen, left).build();
 }
 
 class ProblemBuilder {
-  readonly #columns: ProductColumns
-  readonly #lines: readonly Line[]
-  readonly #scan: EligibilityScan
-  readonly #frozenByLine = new Map<string, ConfirmedPiece[]>()
-  readonly #quantum: number
-  readonly #capacity: Int32Array
-  readonly #firmCapacity: Int32Array
-  readonly #minFill: number[] = []
-  readonly #maxSuppliers: number[] = []
-  readonly #need: number[] = []
-  readonly #lineGroups: number[] = [0]
-  readonly #groupEdges: number[] = [0]
-  readonly #groupCoop: number[] = []
-  readonly #groupLine: number[] = []
-  readonly #groupExempt: number[] = []
-  readonly #edgeLot: number[] = []
-  readonly #edgeLine: number[] = []
-  readonly #edgeGroup: number[] = []
-  readonly #edgeOptions: number[] = [0]
-  readonly #optionMin: number[] = []
-  readonly #optionCost: number[] = []
-  #remainderVnd = 0
+  readonly #columns: ProductColumns;
+  readonly #lines: readonly Line[];
+  readonly #scan: EligibilityScan;
+  readonly #frozenByLine = new Map<string, ConfirmedPiece[]>();
+  readonly #quantum: number;
+  readonly #capacity: Int32Array;
+  readonly #firmCapacity: Int32Array;
+  readonly #minFill: number[] = [];
+  readonly #maxSuppliers: number[] = [];
+  readonly #need: number[] = [];
+  readonly #lineGroups: number[] = [0];
+  readonly #groupEdges: number[] = [0];
+  readonly #groupCoop: number[] = [];
+  readonly #groupLine: number[] = [];
+  readonly #groupExempt: number[] = [];
+  readonly #edgeLot: number[] = [];
+  readonly #edgeLine: number[] = [];
+  readonly #edgeGroup: number[] = [];
+  readonly #edgeOptions: number[] = [0];
+  readonly #optionMin: number[] = [];
+  readonly #optionCost: number[] = [];
+  #remainderVnd = 0;
 
   constructor(columns: ProductColumns, lines: readonly Line[], frozen: readonly ConfirmedPiece[], left: KilogramsLeft) {
-    this.#columns = columns
-    this.#lines = lines
-    this.#scan = new EligibilityScan(columns)
-    this.#quantum = columns.product.quantumKg
-    this.#capacity = Int32Array.from(left.totalKg, kg => Math.floor(kg / this.#quantum))
-    this.#firmCapacity = Int32Array.from(left.firmKg, (kg, lot) =>
-      Math.min(this.#capacity[lot]!, Math.floor(kg / this.#quantum)),
-    )
+    this.#columns = columns;
+    this.#lines = lines;
+    this.#scan = new EligibilityScan(columns);
+    this.#quantum = columns.product.quantumKg;
+    this.#capacity = Int32Array.from(left.totalKg, (kg) => Math.floor(kg / this.#quantum));
+    this.#firmCapacity = Int32Array.from(left.firmKg, (kg, lot) => Math.min(this.#capacity[lot]!, Math.floor(kg / this.#quantum)));
     for (const piece of frozen) {
-      const pieces = this.#frozenByLine.get(piece.line)
-      if (pieces) pieces.push(piece)
-      else this.#frozenByLine.set(piece.line, [piece])
+      const pieces = this.#frozenByLine.get(piece.line);
+      if (pieces) pieces.push(piece);
+      else this.#frozenByLine.set(piece.line, [piece]);
     }
   }
 
   build(): ProductProblem {
-    for (const [at, line] of this.#lines.entries()) this.#addLine(at, line)
-    const quantum = this.#quantum
+    for (const [at, line] of this.#lines.entries()) this.#addLine(at, line);
+    const quantum = this.#quantum;
     return {
       columns: this.#columns,
       lines: this.#lines,
       quantumKg: quantum,
       need: Int32Array.from(this.#need),
       minFill: Int32Array.from(this.#minFill),
-      minPerSupplier: Int32Array.from(this.#lines, line => Math.ceil(line.minPerSupplierKg / quantum)),
+      minPerSupplier: Int32Array.from(this.#lines, (line) => Math.ceil(line.minPerSupplierKg / quantum)),
       maxSuppliers: Int32Array.from(this.#maxSuppliers),
-      firm: Uint8Array.from(this.#lines, line => (line.firm ? 1 : 0)),
-      unmetCost: Float64Array.from(this.#lines, line => line.unmetPenaltyVndPerKg * quantum),
+      firm: Uint8Array.from(this.#lines, (line) => (line.firm ? 1 : 0)),
+      unmetCost: Float64Array.from(this.#lines, (line) => line.unmetPenaltyVndPerKg * quantum),
       capacity: this.#capacity,
       firmCapacity: this.#firmCapacity,
       lineGroups: Int32Array.from(this.#lineGroups),
@@ -128,158 +126,153 @@ class ProblemBuilder {
       optionMin: Int32Array.from(this.#optionMin),
       optionCost: Float64Array.from(this.#optionCost),
       remainderVnd: this.#remainderVnd,
-    }
+    };
   }
 
   #addLine(at: number, line: Line): void {
-    const quantum = this.#quantum
-    const frozen = this.#frozenByLine.get(line.id) ?? []
-    const openKg = Math.max(0, line.qtyKg - frozen.reduce((sum, piece) => sum + piece.kg, 0))
-    const need = Math.floor(openKg / quantum)
-    const frozenCoops = new Set(frozen.map(piece => this.#coopOf(piece.lot)))
-    const minFill =
-      frozen.length > 0 ? 0 : Math.ceil(Math.ceil((line.qtyKg * line.minFillPct) / 100) / quantum)
-    const slots = line.maxSuppliers === null ? noLimit : Math.max(0, line.maxSuppliers - frozenCoops.size)
-    this.#need.push(need)
-    this.#minFill.push(minFill)
-    this.#maxSuppliers.push(slots)
-    this.#remainderVnd += (openKg - need * quantum) * line.unmetPenaltyVndPerKg
-    const mark = { groups: this.#groupCoop.length, edges: this.#edgeLot.length }
+    const quantum = this.#quantum;
+    const frozen = this.#frozenByLine.get(line.id) ?? [];
+    const openKg = Math.max(0, line.qtyKg - frozen.reduce((sum, piece) => sum + piece.kg, 0));
+    const need = Math.floor(openKg / quantum);
+    const frozenCoops = new Set(frozen.map((piece) => this.#coopOf(piece.lot)));
+    const minFill = frozen.length > 0 ? 0 : Math.ceil(Math.ceil((line.qtyKg * line.minFillPct) / 100) / quantum);
+    const slots = line.maxSuppliers === null ? noLimit : Math.max(0, line.maxSuppliers - frozenCoops.size);
+    this.#need.push(need);
+    this.#minFill.push(minFill);
+    this.#maxSuppliers.push(slots);
+    this.#remainderVnd += (openKg - need * quantum) * line.unmetPenaltyVndPerKg;
+    const mark = { groups: this.#groupCoop.length, edges: this.#edgeLot.length };
     if (need > 0 && minFill <= need) {
-      this.#addEdges(at, line, new Set(frozen.map(piece => piece.lot)), frozenCoops)
-      if (!this.#canReach(mark.groups, { minFill, slots, need })) this.#cut(mark.groups, mark.edges)
+      this.#addEdges(at, line, new Set(frozen.map((piece) => piece.lot)), frozenCoops);
+      if (!this.#canReach(mark.groups, { minFill, slots, need })) this.#cut(mark.groups, mark.edges);
     }
-    this.#lineGroups.push(this.#groupCoop.length)
+    this.#lineGroups.push(this.#groupCoop.length);
   }
 
   #addEdges(at: number, line: Line, frozenLots: ReadonlySet<string>, frozenCoops: ReadonlySet<number>): void {
-    const { columns, scan } = { columns: this.#columns, scan: this.#scan }
-    const minPerSupplier = Math.ceil(line.minPerSupplierKg / this.#quantum)
-    const need = this.#need[at]!
-    scan.scan(line)
-    for (let from = 0; from < scan.count; ) {
-      const coop = columns.coop[scan.lot[from]!]!
-      const firstEdge = this.#edgeLot.length
-      let reachable = 0
-      let to = from
+    const { columns, scan } = { columns: this.#columns, scan: this.#scan };
+    const minPerSupplier = Math.ceil(line.minPerSupplierKg / this.#quantum);
+    const need = this.#need[at]!;
+    scan.scan(line);
+    for (let from = 0; from < scan.count;) {
+      const coop = columns.coop[scan.lot[from]!]!;
+      const firstEdge = this.#edgeLot.length;
+      let reachable = 0;
+      let to = from;
       for (; to < scan.count && columns.coop[scan.lot[to]!]! === coop; to++) {
-        const lot = scan.lot[to]!
-        if (!frozenLots.has(columns.lots[lot]!.id)) reachable += this.#addEdge(at, line, to)
+        const lot = scan.lot[to]!;
+        if (!frozenLots.has(columns.lots[lot]!.id)) reachable += this.#addEdge(at, line, to);
       }
-      from = to
-      if (this.#edgeLot.length === firstEdge) continue
-      const exempt = frozenCoops.has(coop)
+      from = to;
+      if (this.#edgeLot.length === firstEdge) continue;
+      const exempt = frozenCoops.has(coop);
       if (!exempt && Math.min(reachable, need) < minPerSupplier) {
-        this.#cut(this.#groupCoop.length, firstEdge)
-        continue
+        this.#cut(this.#groupCoop.length, firstEdge);
+        continue;
       }
-      this.#groupCoop.push(coop)
-      this.#groupLine.push(at)
-      this.#groupExempt.push(exempt ? 1 : 0)
-      this.#groupEdges.push(this.#edgeLot.length)
+      this.#groupCoop.push(coop);
+      this.#groupLine.push(at);
+      this.#groupExempt.push(exempt ? 1 : 0);
+      this.#groupEdges.push(this.#edgeLot.length);
     }
   }
 
   /** Adds the edge with its options and returns the quanta it could carry; 0 when no option can be reached. */
   #addEdge(at: number, line: Line, found: number): number {
-    const lotAt = this.#scan.lot[found]!
-    const limit = Math.min(this.#need[at]!, (line.firm ? this.#firmCapacity : this.#capacity)[lotAt]!)
-    const lot = this.#columns.lots[lotAt]!
-    const transport = this.#scan.transportVndPerKg[found]!
-    const beside = this.#besidePrice(line, lot, lotAt) + transport + this.#scan.ageDays[found]! * this.#columns.product.freshVndPerKgDay
-    const before = this.#optionMin.length
-    const least = Math.max(1, Math.ceil(lot.minOrderKg / this.#quantum))
-    let [min, price] = [least, lot.priceVndPerKg]
+    const lotAt = this.#scan.lot[found]!;
+    const limit = Math.min(this.#need[at]!, (line.firm ? this.#firmCapacity : this.#capacity)[lotAt]!);
+    const lot = this.#columns.lots[lotAt]!;
+    const transport = this.#scan.transportVndPerKg[found]!;
+    const beside = this.#besidePrice(line, lot, lotAt) + transport + this.#scan.ageDays[found]! * this.#columns.product.freshVndPerKgDay;
+    const before = this.#optionMin.length;
+    const least = Math.max(1, Math.ceil(lot.minOrderKg / this.#quantum));
+    let [min, price] = [least, lot.priceVndPerKg];
     for (let step = 0; ; step++) {
-      const tier = lot.tiers[step]
-      const next = tier ? Math.ceil(tier.minKg / this.#quantum) : noLimit
-      const passed = next <= min
-      if (!passed && min <= limit && price + transport <= line.ceilingVndPerKg) this.#addOption(before, min, price + beside)
-      if (!tier) break
-      if (!passed) min = next
-      price = tier.priceVndPerKg
+      const tier = lot.tiers[step];
+      const next = tier ? Math.ceil(tier.minKg / this.#quantum) : noLimit;
+      const passed = next <= min;
+      if (!passed && min <= limit && price + transport <= line.ceilingVndPerKg) this.#addOption(before, min, price + beside);
+      if (!tier) break;
+      if (!passed) min = next;
+      price = tier.priceVndPerKg;
     }
-    if (this.#optionMin.length === before) return 0
-    this.#edgeLot.push(lotAt)
-    this.#edgeLine.push(at)
-    this.#edgeGroup.push(this.#groupCoop.length)
-    this.#edgeOptions.push(this.#optionMin.length)
-    return limit
+    if (this.#optionMin.length === before) return 0;
+    this.#edgeLot.push(lotAt);
+    this.#edgeLine.push(at);
+    this.#edgeGroup.push(this.#groupCoop.length);
+    this.#edgeOptions.push(this.#optionMin.length);
+    return limit;
   }
 
   #addOption(first: number, min: number, vndPerKg: number): void {
-    const cost = vndPerKg * this.#quantum
-    if (this.#optionMin.length > first && this.#optionCost.at(-1)! <= cost) return
-    this.#optionMin.push(min)
-    this.#optionCost.push(cost)
+    const cost = vndPerKg * this.#quantum;
+    if (this.#optionMin.length > first && this.#optionCost.at(-1)! <= cost) return;
+    this.#optionMin.push(min);
+    this.#optionCost.push(cost);
   }
 
   #besidePrice(line: Line, lot: Lot, lotAt: number): number {
-    const { product, forecast, small } = this.#columns
+    const { product, forecast, small } = this.#columns;
     return (
       (forecast[lotAt]! === 1 ? product.forecastPenaltyVndPerKg : 0) -
       Math.min(2, lot.grade - line.minGrade) * product.gradeBonusVndPerKg -
       Math.min(2, Math.max(0, lot.ocop - line.minOcop)) * product.ocopBonusVndPerKg -
       (line.preferred.includes(lot.coop) ? product.preferredBonusVndPerKg : 0) -
       (small[lotAt]! === 1 ? product.smallCoopBonusVndPerKg : 0)
-    )
+    );
   }
 
   /** Can the best `slots` suppliers of the line together reach its minimum fill? */
   #canReach(firstGroup: number, limits: { minFill: number; slots: number; need: number }): boolean {
-    const reach: number[] = []
-    let exempt = 0
+    const reach: number[] = [];
+    let exempt = 0;
     for (let group = firstGroup; group < this.#groupCoop.length; group++) {
-      let sum = 0
+      let sum = 0;
       for (let edge = this.#groupEdges[group]!; edge < this.#groupEdges[group + 1]!; edge++) {
-        const firm = this.#lines[this.#edgeLine[edge]!]!.firm
-        sum += (firm ? this.#firmCapacity : this.#capacity)[this.#edgeLot[edge]!]!
+        const firm = this.#lines[this.#edgeLine[edge]!]!.firm;
+        sum += (firm ? this.#firmCapacity : this.#capacity)[this.#edgeLot[edge]!]!;
       }
-      if (this.#groupExempt[group] === 1) exempt += sum
-      else reach.push(sum)
+      if (this.#groupExempt[group] === 1) exempt += sum;
+      else reach.push(sum);
     }
-    reach.sort((a, b) => b - a)
-    const most = exempt + reach.slice(0, limits.slots).reduce((sum, value) => sum + value, 0)
-    return most > 0 && Math.min(most, limits.need) >= limits.minFill
+    reach.sort((a, b) => b - a);
+    const most = exempt + reach.slice(0, limits.slots).reduce((sum, value) => sum + value, 0);
+    return most > 0 && Math.min(most, limits.need) >= limits.minFill;
   }
 
   #cut(groups: number, edges: number): void {
-    this.#groupCoop.length = groups
-    this.#groupLine.length = groups
-    this.#groupExempt.length = groups
-    this.#groupEdges.length = groups + 1
-    this.#edgeLot.length = edges
-    this.#edgeLine.length = edges
-    this.#edgeGroup.length = edges
-    this.#edgeOptions.length = edges + 1
-    this.#optionMin.length = this.#edgeOptions[edges]!
-    this.#optionCost.length = this.#edgeOptions[edges]!
+    this.#groupCoop.length = groups;
+    this.#groupLine.length = groups;
+    this.#groupExempt.length = groups;
+    this.#groupEdges.length = groups + 1;
+    this.#edgeLot.length = edges;
+    this.#edgeLine.length = edges;
+    this.#edgeGroup.length = edges;
+    this.#edgeOptions.length = edges + 1;
+    this.#optionMin.length = this.#edgeOptions[edges]!;
+    this.#optionCost.length = this.#edgeOptions[edges]!;
   }
 
   #coopOf(lotId: string): number {
-    const lot = this.#columns.lotIndex.get(lotId)
-    return lot === undefined ? -1 : this.#columns.coop[lot]!
+    const lot = this.#columns.lotIndex.get(lotId);
+    return lot === undefined ? -1 : this.#columns.coop[lot]!;
   }
 }
 
 /** Kilograms each lot has left after the confirmed pieces; never below 0, even above a shrunken lot. */
-export function capacityLeft(
-  columns: ProductColumns,
-  lines: readonly Line[],
-  pieces: readonly ConfirmedPiece[],
-): KilogramsLeft {
-  const totalKg = columns.capacityKg.slice()
-  const firmKg = columns.firmCapacityKg.slice()
-  const firmLines = new Set(lines.filter(line => line.firm).map(line => line.id))
+export function capacityLeft(columns: ProductColumns, lines: readonly Line[], pieces: readonly ConfirmedPiece[]): KilogramsLeft {
+  const totalKg = columns.capacityKg.slice();
+  const firmKg = columns.firmCapacityKg.slice();
+  const firmLines = new Set(lines.filter((line) => line.firm).map((line) => line.id));
   for (const piece of pieces) {
-    const lot = columns.lotIndex.get(piece.lot)
-    if (lot === undefined) continue
-    totalKg[lot]! -= piece.kg
-    if (firmLines.has(piece.line)) firmKg[lot]! -= piece.kg
+    const lot = columns.lotIndex.get(piece.lot);
+    if (lot === undefined) continue;
+    totalKg[lot]! -= piece.kg;
+    if (firmLines.has(piece.line)) firmKg[lot]! -= piece.kg;
   }
   for (let lot = 0; lot < totalKg.length; lot++) {
-    totalKg[lot] = Math.max(0, totalKg[lot]!)
-    firmKg[lot] = Math.max(0, firmKg[lot]!)
+    totalKg[lot] = Math.max(0, totalKg[lot]!);
+    firmKg[lot] = Math.max(0, firmKg[lot]!);
   }
-  return { totalKg, firmKg }
+  return { totalKg, firmKg };
 }

@@ -1,4 +1,4 @@
-import type { Schedule } from './types.ts'
+import type { Schedule } from './types.ts';
 
 /**
  * The freshest schedule by which goods harvested on a day of `harvest` reach one of the `windows`, or `null` if none does.
@@ -10,15 +10,15 @@ export function freshestSchedule(
   windows: readonly (readonly [number, number])[],
   travel: { readonly transitDays: number; readonly today: number; readonly shelfLifeDays: number },
 ): Schedule | null {
-  const { transitDays, today, shelfLifeDays } = travel
-  let best: Schedule | null = null
+  const { transitDays, today, shelfLifeDays } = travel;
+  let best: Schedule | null = null;
   for (const window of windows) {
-    const harvestDay = Math.min(harvest[1], window[1] - transitDays)
-    const arrivalDay = Math.max(harvestDay + transitDays, window[0], today + transitDays)
-    if (harvestDay < harvest[0] || arrivalDay > window[1]) continue
-    const ageDays = arrivalDay - harvestDay
-    if (best && best.ageDays <= ageDays) continue
-    best = { harvestDay, transitDays, arrivalDay, ageDays, remainingDays: shelfLifeDays - ageDays, window }
+    const harvestDay = Math.min(harvest[1], window[1] - transitDays);
+    const arrivalDay = Math.max(harvestDay + transitDays, window[0], today + transitDays);
+    if (harvestDay < harvest[0] || arrivalDay > window[1]) continue;
+    const ageDays = arrivalDay - harvestDay;
+    if (best && best.ageDays <= ageDays) continue;
+    best = { harvestDay, transitDays, arrivalDay, ageDays, remainingDays: shelfLifeDays - ageDays, window };
   }
-  return best
+  return best;
 }

@@ -5,195 +5,194 @@
  */
 
 export interface InstanceMeta {
-  readonly today: number
-  readonly horizonDays: number
-  readonly certCodes: readonly string[]
+  readonly today: number;
+  readonly horizonDays: number;
+  readonly certCodes: readonly string[];
   /** Places goods start from and go to; the two matrices below are indexed by position in this list. */
-  readonly provinces: readonly { readonly id: string; readonly name: string }[]
-  readonly distanceKm: readonly (readonly number[])[]
-  readonly transitDays: readonly (readonly number[])[]
+  readonly provinces: readonly { readonly id: string; readonly name: string }[];
+  readonly distanceKm: readonly (readonly number[])[];
+  readonly transitDays: readonly (readonly number[])[];
 }
 
 export interface Product {
-  readonly id: string
-  readonly name: string
-  readonly refPrice: number
-  readonly shelfLifeDays: number
-  readonly quantumKg: number
-  readonly handlingVndPerKg: number
+  readonly id: string;
+  readonly name: string;
+  readonly refPrice: number;
+  readonly shelfLifeDays: number;
+  readonly quantumKg: number;
+  readonly handlingVndPerKg: number;
   /** Thousandths of a đồng per kilogram and kilometre. */
-  readonly rateMilliVndPerKgKm: number
-  readonly freshVndPerKgDay: number
-  readonly gradeBonusVndPerKg: number
-  readonly ocopBonusVndPerKg: number
-  readonly preferredBonusVndPerKg: number
-  readonly smallCoopBonusVndPerKg: number
-  readonly forecastPenaltyVndPerKg: number
+  readonly rateMilliVndPerKgKm: number;
+  readonly freshVndPerKgDay: number;
+  readonly gradeBonusVndPerKg: number;
+  readonly ocopBonusVndPerKg: number;
+  readonly preferredBonusVndPerKg: number;
+  readonly smallCoopBonusVndPerKg: number;
+  readonly forecastPenaltyVndPerKg: number;
 }
 
 export interface Coop {
-  readonly id: string
-  readonly province: string
-  readonly small: boolean
+  readonly id: string;
+  readonly province: string;
+  readonly small: boolean;
 }
 
 export interface PriceTier {
-  readonly minKg: number
-  readonly priceVndPerKg: number
+  readonly minKg: number;
+  readonly priceVndPerKg: number;
 }
 
 export interface Lot {
-  readonly id: string
-  readonly coop: string
-  readonly product: string
+  readonly id: string;
+  readonly coop: string;
+  readonly product: string;
   /** Higher is better. */
-  readonly grade: number
-  readonly certs: readonly string[]
+  readonly grade: number;
+  readonly certs: readonly string[];
   /** 0 = none, 3 to 5 stars. */
-  readonly ocop: number
-  readonly origin: string
-  readonly p50Kg: number
+  readonly ocop: number;
+  readonly origin: string;
+  readonly p50Kg: number;
   /** Volume exceeded with 90 % probability, never above `p50Kg`. */
-  readonly p90Kg: number
-  readonly reservedKg: number
-  readonly status: 'harvested' | 'forecast'
-  readonly harvest: readonly [number, number]
-  readonly shelfLifeDays: number
-  readonly priceVndPerKg: number
+  readonly p90Kg: number;
+  readonly reservedKg: number;
+  readonly status: 'harvested' | 'forecast';
+  readonly harvest: readonly [number, number];
+  readonly shelfLifeDays: number;
+  readonly priceVndPerKg: number;
   /** All-units discounts with rising `minKg`. */
-  readonly tiers: readonly PriceTier[]
-  readonly minOrderKg: number
+  readonly tiers: readonly PriceTier[];
+  readonly minOrderKg: number;
 }
 
 export interface Line {
-  readonly id: string
-  readonly buyer: string
-  readonly product: string
-  readonly qtyKg: number
-  readonly minGrade: number
-  readonly certs: readonly string[]
-  readonly minOcop: number
-  readonly windows: readonly (readonly [number, number])[]
-  readonly dest: string
+  readonly id: string;
+  readonly buyer: string;
+  readonly product: string;
+  readonly qtyKg: number;
+  readonly minGrade: number;
+  readonly certs: readonly string[];
+  readonly minOcop: number;
+  readonly windows: readonly (readonly [number, number])[];
+  readonly dest: string;
   /** Landed: price and transport together. */
-  readonly ceilingVndPerKg: number
-  readonly minFillPct: number
-  readonly maxSuppliers: number | null
-  readonly minPerSupplierKg: number
+  readonly ceilingVndPerKg: number;
+  readonly minFillPct: number;
+  readonly maxSuppliers: number | null;
+  readonly minPerSupplierKg: number;
   /** 1 to 3, 3 = most urgent. */
-  readonly priority: number
+  readonly priority: number;
   /** A firm line may only lean on the conservative volume (P90). */
-  readonly firm: boolean
-  readonly preferred: readonly string[]
-  readonly blocked: readonly string[]
-  readonly minRemainingDays: number
-  readonly unmetPenaltyVndPerKg: number
+  readonly firm: boolean;
+  readonly preferred: readonly string[];
+  readonly blocked: readonly string[];
+  readonly minRemainingDays: number;
+  readonly unmetPenaltyVndPerKg: number;
 }
 
 /** A confirmed allocation that must be kept. */
 export interface FrozenPiece {
-  readonly line: string
-  readonly lot: string
-  readonly kg: number
-  readonly priceVndPerKg: number
+  readonly line: string;
+  readonly lot: string;
+  readonly kg: number;
+  readonly priceVndPerKg: number;
 }
 
 /** One market to be matched. Every list is in the order of its ids, so that equal markets are equal objects. */
 export interface Instance {
-  readonly meta: InstanceMeta
-  readonly products: readonly Product[]
-  readonly coops: readonly Coop[]
-  readonly lots: readonly Lot[]
-  readonly lines: readonly Line[]
-  readonly frozen: readonly FrozenPiece[]
+  readonly meta: InstanceMeta;
+  readonly products: readonly Product[];
+  readonly coops: readonly Coop[];
+  readonly lots: readonly Lot[];
+  readonly lines: readonly Line[];
+  readonly frozen: readonly FrozenPiece[];
 }
 
 /** Rules that depend on one lot and one line alone, in the order in which the funnel applies them. */
-export const staticRules = ['BLOCKED', 'GRADE', 'OCOP', 'CERT', 'WINDOW', 'SHELF_LIFE', 'PRICE'] as const
-export type StaticRule = (typeof staticRules)[number]
+export const staticRules = ['BLOCKED', 'GRADE', 'OCOP', 'CERT', 'WINDOW', 'SHELF_LIFE', 'PRICE'] as const;
+export type StaticRule = (typeof staticRules)[number];
 
 /** Why kilograms of a line stay unfilled. */
-export type UnfilledReason =
-  StaticRule | 'COMPETITION' | 'MAX_SUPPLIERS' | 'MOQ' | 'MIN_FILL' | 'NO_SUPPLY' | 'MULTIPLE'
+export type UnfilledReason = StaticRule | 'COMPETITION' | 'MAX_SUPPLIERS' | 'MOQ' | 'MIN_FILL' | 'NO_SUPPLY' | 'MULTIPLE';
 
 /** One rule looked at for one lot and one line, with both values. `null`: the value does not exist (no schedule). */
 export interface RuleCheck {
-  readonly rule: StaticRule
-  readonly passed: boolean
-  readonly required: RuleValue
-  readonly offered: RuleValue
+  readonly rule: StaticRule;
+  readonly passed: boolean;
+  readonly required: RuleValue;
+  readonly offered: RuleValue;
 }
-export type RuleValue = number | string | readonly string[] | null
+export type RuleValue = number | string | readonly string[] | null;
 
 /** The freshest way to bring a lot to a line: harvest, travel, arrive inside a window. */
 export interface Schedule {
-  readonly harvestDay: number
-  readonly transitDays: number
-  readonly arrivalDay: number
-  readonly ageDays: number
+  readonly harvestDay: number;
+  readonly transitDays: number;
+  readonly arrivalDay: number;
+  readonly ageDays: number;
   /** Shelf life left on arrival. */
-  readonly remainingDays: number
-  readonly window: readonly [number, number]
+  readonly remainingDays: number;
+  readonly window: readonly [number, number];
 }
 
 /** How the landed price of a piece comes about, in VND per kilogram. `slack` = ceiling − landed. */
 export interface PriceBuildUp {
-  readonly lotPriceVndPerKg: number
+  readonly lotPriceVndPerKg: number;
   /** The tier reached by the kilograms, `null` when the lot's own price applies. */
-  readonly tier: PriceTier | null
-  readonly unitPriceVndPerKg: number
-  readonly handlingVndPerKg: number
-  readonly distanceKm: number
-  readonly transportVndPerKg: number
-  readonly landedVndPerKg: number
-  readonly slackVndPerKg: number
+  readonly tier: PriceTier | null;
+  readonly unitPriceVndPerKg: number;
+  readonly handlingVndPerKg: number;
+  readonly distanceKm: number;
+  readonly transportVndPerKg: number;
+  readonly landedVndPerKg: number;
+  readonly slackVndPerKg: number;
 }
 
 /** The terms of the published generalised cost g in VND per kilogram; their sum is `totalVndPerKg`. Bonuses are ≤ 0. */
 export interface ObjectiveTerms {
-  readonly landedVndPerKg: number
-  readonly freshnessVndPerKg: number
-  readonly forecastVndPerKg: number
-  readonly gradeVndPerKg: number
-  readonly ocopVndPerKg: number
-  readonly preferredVndPerKg: number
-  readonly smallCoopVndPerKg: number
-  readonly totalVndPerKg: number
+  readonly landedVndPerKg: number;
+  readonly freshnessVndPerKg: number;
+  readonly forecastVndPerKg: number;
+  readonly gradeVndPerKg: number;
+  readonly ocopVndPerKg: number;
+  readonly preferredVndPerKg: number;
+  readonly smallCoopVndPerKg: number;
+  readonly totalVndPerKg: number;
 }
 
 export interface Piece {
-  readonly line: string
-  readonly lot: string
-  readonly kg: number
-  readonly priceVndPerKg: number
-  readonly frozen: boolean
+  readonly line: string;
+  readonly lot: string;
+  readonly kg: number;
+  readonly priceVndPerKg: number;
+  readonly frozen: boolean;
 }
 
 export interface Unfilled {
-  readonly line: string
-  readonly kg: number
-  readonly reason: UnfilledReason
+  readonly line: string;
+  readonly kg: number;
+  readonly reason: UnfilledReason;
 }
 
 /** Value of one more kilogram of a lot: for any line, and the further value for firm lines. Both ≥ 0. */
 export interface LotPrice {
-  readonly lot: string
-  readonly vndPerKg: number
-  readonly firmVndPerKg: number
+  readonly lot: string;
+  readonly vndPerKg: number;
+  readonly firmVndPerKg: number;
 }
 
 /** Lots and kilograms left after each static rule was applied in turn; `rule` is `null` for all lots of the product. */
 export interface FunnelStep {
-  readonly rule: StaticRule | null
-  readonly lots: number
-  readonly kg: number
+  readonly rule: StaticRule | null;
+  readonly lots: number;
+  readonly kg: number;
 }
 
 /** Why the plan does not use an eligible lot (or not more of it) for a line. */
 export interface RejectedAlternative {
-  readonly lot: string
-  readonly coop: string
-  readonly totalVndPerKg: number
+  readonly lot: string;
+  readonly coop: string;
+  readonly totalVndPerKg: number;
   readonly why:
     | { readonly kind: 'costs-more'; readonly byVndPerKg: number }
     /** `line` holds most of the lot; `null` when nobody does (the lot was reserved or empty before). */
@@ -201,54 +200,54 @@ export interface RejectedAlternative {
     | { readonly kind: 'minimum-order'; readonly neededKg: number; readonly possibleKg: number }
     | { readonly kind: 'supplier-limit'; readonly maxSuppliers: number }
     | { readonly kind: 'rule'; readonly check: RuleCheck }
-    | { readonly kind: 'plan-search' }
+    | { readonly kind: 'plan-search' };
 }
 
 export interface PieceExplanation {
-  readonly line: string
-  readonly lot: string
-  readonly kg: number
-  readonly frozen: boolean
-  readonly rules: readonly RuleCheck[]
-  readonly price: PriceBuildUp
-  readonly schedule: Schedule | null
-  readonly terms: ObjectiveTerms
+  readonly line: string;
+  readonly lot: string;
+  readonly kg: number;
+  readonly frozen: boolean;
+  readonly rules: readonly RuleCheck[];
+  readonly price: PriceBuildUp;
+  readonly schedule: Schedule | null;
+  readonly terms: ObjectiveTerms;
   /** 1 = cheapest by generalised cost among the eligible lots of the line. */
-  readonly rank: number
-  readonly eligibleLots: number
-  readonly bestRejected: RejectedAlternative | null
+  readonly rank: number;
+  readonly eligibleLots: number;
+  readonly bestRejected: RejectedAlternative | null;
 }
 
 export interface LineExplanation {
-  readonly line: string
-  readonly qtyKg: number
-  readonly filledKg: number
-  readonly funnel: readonly FunnelStep[]
-  readonly unfilled: readonly Unfilled[]
+  readonly line: string;
+  readonly qtyKg: number;
+  readonly filledKg: number;
+  readonly funnel: readonly FunnelStep[];
+  readonly unfilled: readonly Unfilled[];
 }
 
 export interface ProductSummary {
-  readonly product: string
-  readonly lines: number
-  readonly lots: number
-  readonly edges: number
-  readonly objectiveVnd: number
-  readonly lowerBoundVnd: number
-  readonly provenOptimal: boolean
+  readonly product: string;
+  readonly lines: number;
+  readonly lots: number;
+  readonly edges: number;
+  readonly objectiveVnd: number;
+  readonly lowerBoundVnd: number;
+  readonly provenOptimal: boolean;
 }
 
 export interface PlanSummary {
-  readonly objectiveVnd: number
+  readonly objectiveVnd: number;
   /** Proven: no plan can cost less. */
-  readonly lowerBoundVnd: number
+  readonly lowerBoundVnd: number;
   /** (objective − bound) / bound; 0 for an empty market. */
-  readonly gap: number
-  readonly demandKg: number
-  readonly filledKg: number
-  readonly landedVnd: number
-  readonly products: readonly ProductSummary[]
+  readonly gap: number;
+  readonly demandKg: number;
+  readonly filledKg: number;
+  readonly landedVnd: number;
+  readonly products: readonly ProductSummary[];
   /** Facts a reader of the plan must know: exact stage unavailable, frozen kilograms above a shrunken lot. */
-  readonly notices: readonly Notice[]
+  readonly notices: readonly Notice[];
 }
 
 export type Notice =
@@ -256,63 +255,63 @@ export type Notice =
   | { readonly kind: 'exact-stage-failed'; readonly product: string; readonly cause: string }
   | { readonly kind: 'worker-lost'; readonly product: string; readonly cause: string }
   | { readonly kind: 'time-budget-spent'; readonly product: string }
-  | { readonly kind: 'frozen-above-capacity'; readonly lot: string; readonly frozenKg: number; readonly capacityKg: number }
+  | { readonly kind: 'frozen-above-capacity'; readonly lot: string; readonly frozenKg: number; readonly capacityKg: number };
 
 /** The answer. Pieces and unfilled parts are ordered by line id, then lot id or reason. */
 export interface Plan {
-  readonly pieces: readonly Piece[]
-  readonly unfilled: readonly Unfilled[]
-  readonly duals: readonly LotPrice[]
-  readonly summary: PlanSummary
+  readonly pieces: readonly Piece[];
+  readonly unfilled: readonly Unfilled[];
+  readonly duals: readonly LotPrice[];
+  readonly summary: PlanSummary;
   /** sha256 over the canonical bytes of pieces and unfilled parts, hexadecimal. */
-  readonly hash: string
+  readonly hash: string;
 }
 
-export type Effort = 'quick' | 'standard' | 'deep'
+export type Effort = 'quick' | 'standard' | 'deep';
 
 export interface MatchOptions {
   /** How long to improve, in fixed iteration counts (same input, same bytes). Default `standard`. */
-  readonly effort?: Effort
+  readonly effort?: Effort;
   /** Solve small products to proven optimality with HiGHS. Default true in the pool; never done in process. */
-  readonly exact?: boolean
+  readonly exact?: boolean;
   /**
    * Publish in `duals` the prices that certify the best bound by weak duality over every eligible pair, whole kilograms and
    * no least quantities, instead of the solver's own. Costs one more linear solve. Default false.
    */
-  readonly certificate?: boolean
+  readonly certificate?: boolean;
   /** Stop improving after this much time per product. The answer then depends on the machine. Default: no limit. */
-  readonly timeBudgetMs?: number
+  readonly timeBudgetMs?: number;
 }
 
 export interface PoolOptions extends MatchOptions {
   /** Default `os.availableParallelism()`. Any number gives the same bytes. */
-  readonly workers?: number
+  readonly workers?: number;
   /** Most heap a worker may use; one that needs more dies and its product is planned elsewhere. Default: Node's. */
-  readonly workerMemoryMb?: number
-  readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly product: string }) => void
+  readonly workerMemoryMb?: number;
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly product: string }) => void;
 }
 
 /** One lot of the product as seen from one line, eligible or not. */
 export interface Candidate {
-  readonly lot: string
-  readonly coop: string
-  readonly eligible: boolean
+  readonly lot: string;
+  readonly coop: string;
+  readonly eligible: boolean;
   /** All static rules with both values, in funnel order. */
-  readonly rules: readonly RuleCheck[]
-  readonly failing: readonly StaticRule[]
+  readonly rules: readonly RuleCheck[];
+  readonly failing: readonly StaticRule[];
   /** What is left of the lot for this line before this line takes anything. */
-  readonly residualKg: number
+  readonly residualKg: number;
   /** At the best price the line could reach. */
-  readonly price: PriceBuildUp
-  readonly schedule: Schedule | null
+  readonly price: PriceBuildUp;
+  readonly schedule: Schedule | null;
   /** `null` when no schedule exists. */
-  readonly terms: ObjectiveTerms | null
+  readonly terms: ObjectiveTerms | null;
   /** Kilograms the preview takes from this lot. */
-  readonly takenKg: number
+  readonly takenKg: number;
   /** Place among eligible lots by generalised cost, from 1; `null` when not eligible. */
-  readonly rank: number | null
+  readonly rank: number | null;
   /** Why an eligible lot is not taken; `null` when taken or not eligible. */
-  readonly rejected: RejectedAlternative['why'] | null
+  readonly rejected: RejectedAlternative['why'] | null;
 }
 
 /** One limit of the line loosened as little as possible, and what that would bring. */
@@ -326,34 +325,34 @@ export type Relaxation =
   | { readonly rule: 'SHELF_LIFE'; readonly minRemainingDays: number; readonly gainKg: number }
   | { readonly rule: 'BLOCKED'; readonly allowCoop: string; readonly gainKg: number }
   | { readonly rule: 'MOQ'; readonly minPerSupplierKg: number; readonly gainKg: number }
-  | { readonly rule: 'MIN_FILL'; readonly minFillPct: number; readonly gainKg: number }
+  | { readonly rule: 'MIN_FILL'; readonly minFillPct: number; readonly gainKg: number };
 
 export interface PreviewResult {
-  readonly line: string
-  readonly qtyKg: number
-  readonly filledKg: number
+  readonly line: string;
+  readonly qtyKg: number;
+  readonly filledKg: number;
   /** Σ kg × landed price of the pieces. */
-  readonly landedVnd: number
-  readonly pieces: readonly Piece[]
-  readonly unfilled: readonly Unfilled[]
-  readonly funnel: readonly FunnelStep[]
+  readonly landedVnd: number;
+  readonly pieces: readonly Piece[];
+  readonly unfilled: readonly Unfilled[];
+  readonly funnel: readonly FunnelStep[];
   /** Taken lots first, then eligible ones by rank, then the others by how few rules they fail. */
-  readonly candidates: readonly Candidate[]
+  readonly candidates: readonly Candidate[];
   /** Sorted by gain, largest first; only those that gain something. */
-  readonly relaxations: readonly Relaxation[]
+  readonly relaxations: readonly Relaxation[];
 }
 
 export interface PreviewOptions {
   /** Residual capacity per lot id; lots not named keep what the model knows. */
-  readonly residual?: ReadonlyMap<string, Residual>
+  readonly residual?: ReadonlyMap<string, Residual>;
   /** Which lots to list: all of the product, or only those the line could take. Default `all`. */
-  readonly candidates?: 'all' | 'eligible'
+  readonly candidates?: 'all' | 'eligible';
   /** Compute relaxations (about ten further previews). Default true. */
-  readonly relaxations?: boolean
+  readonly relaxations?: boolean;
 }
 
 /** What is left of a lot: for any line, and of the conservative volume for firm lines. */
 export interface Residual {
-  readonly totalKg: number
-  readonly firmKg: number
+  readonly totalKg: number;
+  readonly firmKg: number;
 }

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
-import { matchMarket } from './match-market.ts'
-import { aLine, aLot, aMarket } from './test/market-factory.ts'
-import type { Line, Lot, UnfilledReason } from './types.ts'
+import { expect, test } from 'vitest';
+import { matchMarket } from './match-market.ts';
+import { aLine, aLot, aMarket } from './test/market-factory.ts';
+import type { Line, Lot, UnfilledReason } from './types.ts';
 
 test.for<[UnfilledReason, Partial<Lot>[], Partial<Line>, number]>([
   ['BLOCKED', [{}], { blocked: ['C1'] }, 50],
@@ -18,13 +18,13 @@ test.for<[UnfilledReason, Partial<Lot>[], Partial<Line>, number]>([
   ['NO_SUPPLY', [{ p50Kg: 0 }], {}, 50],
   ['MULTIPLE', [{}], { minGrade: 3, certs: ['VIETGAP'] }, 50],
 ])('says %s', ([reason, lots, line, kg]) => {
-  const theLine = aLine(line)
-  const plan = matchMarket(aMarket({ lots: lots.map(lot => aLot(lot)), lines: [theLine] }))
-  expect(plan.unfilled).toEqual([{ line: theLine.id, kg, reason }])
-})
+  const theLine = aLine(line);
+  const plan = matchMarket(aMarket({ lots: lots.map((lot) => aLot(lot)), lines: [theLine] }));
+  expect(plan.unfilled).toEqual([{ line: theLine.id, kg, reason }]);
+});
 
 test('a tier whose quantity the line cannot reach does not make a lot affordable', () => {
-  const lot = aLot({ tiers: [{ minKg: 80, priceVndPerKg: 10_000 }] })
-  const line = aLine({ ceilingVndPerKg: 15_000 })
-  expect(matchMarket(aMarket({ lots: [lot], lines: [line] })).unfilled[0]?.reason).toBe('PRICE')
-})
+  const lot = aLot({ tiers: [{ minKg: 80, priceVndPerKg: 10_000 }] });
+  const line = aLine({ ceilingVndPerKg: 15_000 });
+  expect(matchMarket(aMarket({ lots: [lot], lines: [line] })).unfilled[0]?.reason).toBe('PRICE');
+});

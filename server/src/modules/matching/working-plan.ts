@@ -1,5 +1,5 @@
-import { costAt } from './product-flow.ts'
-import { noLimit, type ProductProblem } from './product-problem.ts'
+import { costAt } from './product-flow.ts';
+import { noLimit, type ProductProblem } from './product-problem.ts';
 
 /**
  * A plan of one product while it is being improved: quanta per edge, with what they use of lots and fill of lines.
@@ -7,139 +7,138 @@ import { noLimit, type ProductProblem } from './product-problem.ts'
  * found without a scan. It never holds more than lots and lines allow; the other rules are the caller's (`lineIsValid`).
  */
 export class WorkingPlan {
-  readonly problem: ProductProblem
-  readonly amount: Int32Array
-  readonly filled: Int32Array
-  readonly used: Int32Array
-  readonly firmUsed: Int32Array
-  readonly firstOfLine: Int32Array
-  readonly nextOfLine: Int32Array
-  readonly firstOfLot: Int32Array
-  readonly nextOfLot: Int32Array
-  readonly #previousOfLine: Int32Array
-  readonly #previousOfLot: Int32Array
+  readonly problem: ProductProblem;
+  readonly amount: Int32Array;
+  readonly filled: Int32Array;
+  readonly used: Int32Array;
+  readonly firmUsed: Int32Array;
+  readonly firstOfLine: Int32Array;
+  readonly nextOfLine: Int32Array;
+  readonly firstOfLot: Int32Array;
+  readonly nextOfLot: Int32Array;
+  readonly #previousOfLine: Int32Array;
+  readonly #previousOfLot: Int32Array;
 
   constructor(problem: ProductProblem) {
-    const edges = problem.edgeLot.length
-    this.problem = problem
-    this.amount = new Int32Array(edges)
-    this.filled = new Int32Array(problem.need.length)
-    this.used = new Int32Array(problem.capacity.length)
-    this.firmUsed = new Int32Array(problem.capacity.length)
-    this.firstOfLine = new Int32Array(problem.need.length).fill(-1)
-    this.nextOfLine = new Int32Array(edges).fill(-1)
-    this.#previousOfLine = new Int32Array(edges).fill(-1)
-    this.firstOfLot = new Int32Array(problem.capacity.length).fill(-1)
-    this.nextOfLot = new Int32Array(edges).fill(-1)
-    this.#previousOfLot = new Int32Array(edges).fill(-1)
+    const edges = problem.edgeLot.length;
+    this.problem = problem;
+    this.amount = new Int32Array(edges);
+    this.filled = new Int32Array(problem.need.length);
+    this.used = new Int32Array(problem.capacity.length);
+    this.firmUsed = new Int32Array(problem.capacity.length);
+    this.firstOfLine = new Int32Array(problem.need.length).fill(-1);
+    this.nextOfLine = new Int32Array(edges).fill(-1);
+    this.#previousOfLine = new Int32Array(edges).fill(-1);
+    this.firstOfLot = new Int32Array(problem.capacity.length).fill(-1);
+    this.nextOfLot = new Int32Array(edges).fill(-1);
+    this.#previousOfLot = new Int32Array(edges).fill(-1);
   }
 
   /** Quanta that can still be added to the edge as far as its lot goes. */
   room(edge: number): number {
-    const { problem } = this
-    const lot = problem.edgeLot[edge]!
-    const left = problem.capacity[lot]! - this.used[lot]!
-    if (problem.firm[problem.edgeLine[edge]!] === 0) return left
-    const firmLeft = problem.firmCapacity[lot]! - this.firmUsed[lot]!
-    return firmLeft < left ? firmLeft : left
+    const { problem } = this;
+    const lot = problem.edgeLot[edge]!;
+    const left = problem.capacity[lot]! - this.used[lot]!;
+    if (problem.firm[problem.edgeLine[edge]!] === 0) return left;
+    const firmLeft = problem.firmCapacity[lot]! - this.firmUsed[lot]!;
+    return firmLeft < left ? firmLeft : left;
   }
 
   set(edge: number, amount: number): void {
-    const before = this.amount[edge]!
-    if (before === amount) return
-    const { edgeLine, edgeLot, firm } = this.problem
-    const line = edgeLine[edge]!
-    const lot = edgeLot[edge]!
-    const change = amount - before
-    this.amount[edge] = amount
-    this.filled[line]! += change
-    this.used[lot]! += change
-    if (firm[line] === 1) this.firmUsed[lot]! += change
-    if (before === 0) this.#link(edge, line, lot)
-    else if (amount === 0) this.#unlink(edge, line, lot)
+    const before = this.amount[edge]!;
+    if (before === amount) return;
+    const { edgeLine, edgeLot, firm } = this.problem;
+    const line = edgeLine[edge]!;
+    const lot = edgeLot[edge]!;
+    const change = amount - before;
+    this.amount[edge] = amount;
+    this.filled[line]! += change;
+    this.used[lot]! += change;
+    if (firm[line] === 1) this.firmUsed[lot]! += change;
+    if (before === 0) this.#link(edge, line, lot);
+    else if (amount === 0) this.#unlink(edge, line, lot);
   }
 
   clearLine(line: number): void {
-    for (let edge = this.firstOfLine[line]!; edge >= 0; ) {
-      const next = this.nextOfLine[edge]!
-      this.set(edge, 0)
-      edge = next
+    for (let edge = this.firstOfLine[line]!; edge >= 0;) {
+      const next = this.nextOfLine[edge]!;
+      this.set(edge, 0);
+      edge = next;
     }
   }
 
   /** Cost of the line in VND: its pieces at the prices their quantities reach, and the penalty for what is unmet. */
   lineCost(line: number): number {
-    const { problem } = this
-    let sum = (problem.need[line]! - this.filled[line]!) * problem.unmetCost[line]!
-    for (let edge = this.firstOfLine[line]!; edge >= 0; edge = this.nextOfLine[edge]!)
-      sum += this.amount[edge]! * costAt(problem, edge, this.amount[edge]!)
-    return sum
+    const { problem } = this;
+    let sum = (problem.need[line]! - this.filled[line]!) * problem.unmetCost[line]!;
+    for (let edge = this.firstOfLine[line]!; edge >= 0; edge = this.nextOfLine[edge]!) sum += this.amount[edge]! * costAt(problem, edge, this.amount[edge]!);
+    return sum;
   }
 
   cost(): number {
-    let sum = 0
-    for (let line = 0; line < this.filled.length; line++) sum += this.lineCost(line)
-    return sum
+    let sum = 0;
+    for (let line = 0; line < this.filled.length; line++) sum += this.lineCost(line);
+    return sum;
   }
 
   /** Least quantities, supplier count, least per supplier and minimum fill of one line. */
   lineIsValid(line: number): boolean {
-    const { need, minFill, maxSuppliers } = this.problem
-    const filled = this.filled[line]!
-    if (filled === 0) return true
-    if (filled > need[line]! || filled < minFill[line]!) return false
-    let suppliers = 0
+    const { need, minFill, maxSuppliers } = this.problem;
+    const filled = this.filled[line]!;
+    if (filled === 0) return true;
+    if (filled > need[line]! || filled < minFill[line]!) return false;
+    let suppliers = 0;
     for (let edge = this.firstOfLine[line]!; edge >= 0; edge = this.nextOfLine[edge]!) {
-      if (this.amount[edge]! < this.problem.optionMin[this.problem.edgeOptions[edge]!]!) return false
-      const total = this.#ifFirstOfGroup(edge)
-      if (total < 0) continue
-      if (total < this.problem.minPerSupplier[line]!) return false
-      suppliers++
+      if (this.amount[edge]! < this.problem.optionMin[this.problem.edgeOptions[edge]!]!) return false;
+      const total = this.#ifFirstOfGroup(edge);
+      if (total < 0) continue;
+      if (total < this.problem.minPerSupplier[line]!) return false;
+      suppliers++;
     }
-    return maxSuppliers[line]! === noLimit || suppliers <= maxSuppliers[line]!
+    return maxSuppliers[line]! === noLimit || suppliers <= maxSuppliers[line]!;
   }
 
   copyFrom(other: WorkingPlan): void {
-    for (let line = 0; line < this.filled.length; line++) this.clearLine(line)
-    for (let edge = 0; edge < this.amount.length; edge++) if (other.amount[edge]! > 0) this.set(edge, other.amount[edge]!)
+    for (let line = 0; line < this.filled.length; line++) this.clearLine(line);
+    for (let edge = 0; edge < this.amount.length; edge++) if (other.amount[edge]! > 0) this.set(edge, other.amount[edge]!);
   }
 
   /** Total of the edge's group if the edge is the first in use there and the group counts; −1 otherwise. */
   #ifFirstOfGroup(edge: number): number {
-    const { edgeGroup, groupEdges, groupExempt } = this.problem
-    const group = edgeGroup[edge]!
-    if (groupExempt[group] === 1) return -1
-    let total = 0
+    const { edgeGroup, groupEdges, groupExempt } = this.problem;
+    const group = edgeGroup[edge]!;
+    if (groupExempt[group] === 1) return -1;
+    let total = 0;
     for (let other = groupEdges[group]!; other < groupEdges[group + 1]!; other++) {
-      if (other < edge && this.amount[other]! > 0) return -1
-      total += this.amount[other]!
+      if (other < edge && this.amount[other]! > 0) return -1;
+      total += this.amount[other]!;
     }
-    return total
+    return total;
   }
 
   #link(edge: number, line: number, lot: number): void {
-    const nextInLine = this.firstOfLine[line]!
-    this.nextOfLine[edge] = nextInLine
-    this.#previousOfLine[edge] = -1
-    if (nextInLine >= 0) this.#previousOfLine[nextInLine] = edge
-    this.firstOfLine[line] = edge
-    const nextInLot = this.firstOfLot[lot]!
-    this.nextOfLot[edge] = nextInLot
-    this.#previousOfLot[edge] = -1
-    if (nextInLot >= 0) this.#previousOfLot[nextInLot] = edge
-    this.firstOfLot[lot] = edge
+    const nextInLine = this.firstOfLine[line]!;
+    this.nextOfLine[edge] = nextInLine;
+    this.#previousOfLine[edge] = -1;
+    if (nextInLine >= 0) this.#previousOfLine[nextInLine] = edge;
+    this.firstOfLine[line] = edge;
+    const nextInLot = this.firstOfLot[lot]!;
+    this.nextOfLot[edge] = nextInLot;
+    this.#previousOfLot[edge] = -1;
+    if (nextInLot >= 0) this.#previousOfLot[nextInLot] = edge;
+    this.firstOfLot[lot] = edge;
   }
 
   #unlink(edge: number, line: number, lot: number): void {
-    const beforeInLine = this.#previousOfLine[edge]!
-    const afterInLine = this.nextOfLine[edge]!
-    if (beforeInLine >= 0) this.nextOfLine[beforeInLine] = afterInLine
-    else this.firstOfLine[line] = afterInLine
-    if (afterInLine >= 0) this.#previousOfLine[afterInLine] = beforeInLine
-    const beforeInLot = this.#previousOfLot[edge]!
-    const afterInLot = this.nextOfLot[edge]!
-    if (beforeInLot >= 0) this.nextOfLot[beforeInLot] = afterInLot
-    else this.firstOfLot[lot] = afterInLot
-    if (afterInLot >= 0) this.#previousOfLot[afterInLot] = beforeInLot
+    const beforeInLine = this.#previousOfLine[edge]!;
+    const afterInLine = this.nextOfLine[edge]!;
+    if (beforeInLine >= 0) this.nextOfLine[beforeInLine] = afterInLine;
+    else this.firstOfLine[line] = afterInLine;
+    if (afterInLine >= 0) this.#previousOfLine[afterInLine] = beforeInLine;
+    const beforeInLot = this.#previousOfLot[edge]!;
+    const afterInLot = this.nextOfLot[edge]!;
+    if (beforeInLot >= 0) this.nextOfLot[beforeInLot] = afterInLot;
+    else this.firstOfLot[lot] = afterInLot;
+    if (afterInLot >= 0) this.#previousOfLot[afterInLot] = beforeInLot;
   }
 }

@@ -1,5 +1,5 @@
-import { normalInstance } from '../read-instance.ts'
-import type { Coop, FrozenPiece, Instance, Line, Lot, Product } from '../types.ts'
+import { normalInstance } from '../read-instance.ts';
+import type { Coop, FrozenPiece, Instance, Line, Lot, Product } from '../types.ts';
 
 /** Two places 100 km and one day apart. */
 const meta = {
@@ -18,7 +18,7 @@ const meta = {
     [0, 1],
     [1, 0],
   ],
-}
+};
 
 export function aProduct(given: Partial<Product> = {}): Product {
   return {
@@ -36,18 +36,18 @@ export function aProduct(given: Partial<Product> = {}): Product {
     smallCoopBonusVndPerKg: 300,
     forecastPenaltyVndPerKg: 250,
     ...given,
-  }
+  };
 }
 
-let count = 0
+let count = 0;
 function nextId(kind: string): string {
-  count += 1
-  return `${kind}${String(count).padStart(6, '0')}`
+  count += 1;
+  return `${kind}${String(count).padStart(6, '0')}`;
 }
 
 /** A harvested lot of 100 kg of plums in the north, grade 2, without papers, that any line of `aLine` can take. */
 export function aLot(given: Partial<Lot> = {}): Lot {
-  const p50Kg = given.p50Kg ?? 100
+  const p50Kg = given.p50Kg ?? 100;
   return {
     id: nextId('LOT'),
     coop: 'C1',
@@ -66,7 +66,7 @@ export function aLot(given: Partial<Lot> = {}): Lot {
     tiers: [],
     minOrderKg: 0,
     ...given,
-  }
+  };
 }
 
 /** A line of 50 kg of plums to the north with no limit that a lot of `aLot` breaks. */
@@ -92,17 +92,12 @@ export function aLine(given: Partial<Line> = {}): Line {
     minRemainingDays: 0,
     unmetPenaltyVndPerKg: 60_000,
     ...given,
-  }
+  };
 }
 
 /** A market of the given lots and lines; cooperatives C1 to C9 exist, C9 is small. */
-export function aMarket(given: {
-  lots: readonly Lot[]
-  lines: readonly Line[]
-  frozen?: readonly FrozenPiece[]
-  products?: readonly Product[]
-}): Instance {
-  const coops: Coop[] = Array.from({ length: 9 }, (_, at) => ({ id: `C${at + 1}`, province: 'NORTH', small: at === 8 }))
+export function aMarket(given: { lots: readonly Lot[]; lines: readonly Line[]; frozen?: readonly FrozenPiece[]; products?: readonly Product[] }): Instance {
+  const coops: Coop[] = Array.from({ length: 9 }, (_, at) => ({ id: `C${at + 1}`, province: 'NORTH', small: at === 8 }));
   return normalInstance({
     meta,
     products: given.products ?? [aProduct()],
@@ -110,5 +105,5 @@ export function aMarket(given: {
     lots: given.lots,
     lines: given.lines,
     frozen: given.frozen ?? [],
-  })
+  });
 }
