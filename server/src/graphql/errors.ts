@@ -1,4 +1,5 @@
-import { ExpectedError, IdempotencyConflict, InvalidInput, type InputProblem, NotAllowed, NotFound } from '../kernel/expected-error.ts';
+import type { ExpectedError } from '../kernel/expected-error.ts';
+import { IdempotencyConflict, InvalidInput, type InputProblem, NotAllowed, NotFound } from '../kernel/expected-error.ts';
 import { builder } from './builder.ts';
 
 /** The interface that every expected error of the contract implements. */
@@ -11,14 +12,14 @@ export const ErrorInterface = builder.interfaceRef<ExpectedError>('Error').imple
   }),
 });
 
-export const NotFoundType = builder.objectType(NotFound, {
+builder.objectType(NotFound, {
   name: 'NotFound',
   description: 'The thing does not exist, or the viewer may not see it; both answer alike.',
   interfaces: [ErrorInterface],
   fields: (t) => ({ entity: t.exposeString('entity', { authScopes: { public: true }, description: 'Type name of what was asked for.' }) }),
 });
 
-export const NotAllowedType = builder.objectType(NotAllowed, {
+builder.objectType(NotAllowed, {
   name: 'NotAllowed',
   description: 'The viewer may see the thing, yet may not do this with it.',
   interfaces: [ErrorInterface],
@@ -47,7 +48,7 @@ const InputProblemType = builder.objectRef<InputProblem>('InputProblem').impleme
   }),
 });
 
-export const InvalidInputType = builder.objectType(InvalidInput, {
+builder.objectType(InvalidInput, {
   name: 'InvalidInput',
   description: 'Values of the input are malformed or out of bounds.',
   interfaces: [ErrorInterface],
@@ -61,7 +62,7 @@ export const InvalidInputType = builder.objectType(InvalidInput, {
   }),
 });
 
-export const IdempotencyConflictType = builder.objectType(IdempotencyConflict, {
+builder.objectType(IdempotencyConflict, {
   name: 'IdempotencyConflict',
   description: 'The same idempotency key came with another content.',
   interfaces: [ErrorInterface],

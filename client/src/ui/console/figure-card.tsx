@@ -26,8 +26,3 @@ export function FigureCard({
 export function FigureRow({ children }: { children: ReactNode }) {
   return <div className={style.row}>{children}</div>
 }
-
-/** A white card for a part of a console page. */
-export function Card({ children }: { children: ReactNode }) {
-  return <section className={style.panel}>{children}</section>
-}

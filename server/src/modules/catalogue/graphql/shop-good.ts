@@ -1,4 +1,3 @@
-import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { QuantityType, UnitCodeType } from '../../../graphql/quantity.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
@@ -69,8 +68,3 @@ export const ShopGoodType = builder.objectRef<Good>('ShopGood').implement({
     provinceEn: t.exposeString('provinceEn', { nullable: true, complexity: free, description: 'Province of the cooperative, English name.' }),
   }),
 });
-
-/** Base units of a good as the contract says them. */
-export function quantityOf(base: bigint, good: { baseUnit: BaseUnit }): ReturnType<typeof sayQuantity> {
-  return sayQuantity(base, good.baseUnit);
-}

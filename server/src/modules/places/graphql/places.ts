@@ -3,7 +3,7 @@ import { searchCommunes } from '../reads/search-communes.ts';
 
 const anybody = { authScopes: { public: true } } as const;
 
-export const ProvinceType = builder.prismaObject('Province', {
+builder.prismaObject('Province', {
   ...anybody,
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Two digits, as text.' }),
@@ -22,7 +22,7 @@ builder.prismaObject('FormerCommune', {
   }),
 });
 
-export const CommuneType = builder.prismaObject('Commune', {
+builder.prismaObject('Commune', {
   ...anybody,
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Five digits, as text.' }),
