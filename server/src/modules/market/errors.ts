@@ -48,7 +48,7 @@ export class LotNoLongerFits extends ExpectedError {
   readonly code = 'LOT_NO_LONGER_FITS';
   readonly lotId: string;
   readonly lotCode: string;
-  /** OFFER, PRICE, CERTIFICATE, OCOP or COOPERATIVE. */
+  /** SCHEDULE, OFFER, PRICE, CERTIFICATE, OCOP or COOPERATIVE. */
   readonly reason: string;
 
   constructor(lot: { lotId: string; lotCode: string }, reason: string) {

@@ -158,6 +158,7 @@ describe('acceptMatch', () => {
       'CERTIFICATE',
       () => market.prisma.certificate.updateMany({ where: { cooperativeId: lot.cooperativeId }, data: { status: 'SUSPENDED', decisionReason: 'Vi phạm' } }),
     ],
+    ['SCHEDULE', () => market.clock.moveTo('2026-05-23T18:00:00Z')],
   ] as const)('LotNoLongerFits: %s', async (reason, change) => {
     const { roundId } = await proposed();
     await change();

@@ -48,13 +48,19 @@ export async function rematchProduct(context: MarketContext, productId: string):
   if (product) await rematchCommodity(context, product.commodityId);
 }
 
-/** Orders a look at every commodity in which a live request has never been matched: the net below a lost job. Returns how many. */
+/**
+ * Orders a look at every commodity in which an open request was never matched, or a proposal stands whose day of arrival
+ * is over: the net below a lost job, and below the passing of days. Returns how many.
+ */
 export async function rematchForgotten(context: MarketContext): Promise<number> {
   const { rows } = await context.pool.query<{ commodityId: string }>({
     name: 'market-forgotten',
-    text: `SELECT DISTINCT coalesce(line.commodity_id, product.commodity_id) AS "commodityId"
+    text: `SELECT coalesce(line.commodity_id, product.commodity_id) AS "commodityId"
              FROM purchase_request request JOIN purchase_request_line line ON line.request_id = request.id LEFT JOIN product ON product.id = line.product_id
             WHERE request.status = 'OPEN' AND request.valid_until_on >= $1::date AND NOT EXISTS (SELECT FROM round_line_result result WHERE result.line_id = line.id)
+           UNION
+           SELECT round.commodity_id FROM market_round round JOIN allocation a ON a.round_id = round.id AND a.status = 'PROPOSED' AND a.arrive_on < $1::date
+            WHERE round.status IN ('COMPUTED', 'IN_REVIEW')
             ORDER BY 1`,
     values: [businessToday(context.clock)],
   });

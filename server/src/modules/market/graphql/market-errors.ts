@@ -57,7 +57,7 @@ builder.objectType(LotNoLongerFits, {
   interfaces: [ErrorInterface],
   fields: (t) => ({
     lotCode: t.exposeString('lotCode', { description: 'Code of the lot.' }),
-    reason: t.exposeString('reason', { description: 'What changed: COOPERATIVE, OFFER, PRICE, CERTIFICATE or OCOP.' }),
+    reason: t.exposeString('reason', { description: 'What changed: SCHEDULE, COOPERATIVE, OFFER, PRICE, CERTIFICATE or OCOP.' }),
   }),
 });
 

@@ -15,6 +15,7 @@ export interface ProposedLot extends LotNow {
 export async function readLotsNow(tx: Transaction, allocationIds: readonly string[], today: string): Promise<ProposedLot[]> {
   return tx.$queryRaw<ProposedLot[]>`
     SELECT a.id, lot.id AS "lotId", lot.code AS "lotCode", a.unit_price_vnd AS "proposedUnitPriceVnd", a.explanation,
+           a.arrive_on >= ${today}::date + coalesce((a.explanation #>> '{schedule,transitDays}')::int, 0) AS "inTime",
            organisation.status = 'APPROVED' AND NOT coalesce(${today}::date BETWEEN cooperative.closed_from_on AND cooperative.closed_until_on, false) AS "cooperativeOpen",
            offer.status = 'ACTIVE' AND 'WHOLESALE' = ANY (offer.channels) AND ${today}::date BETWEEN offer.valid_from_on AND offer.valid_until_on AS offered,
            coalesce((SELECT tier.price_vnd FROM offer_price_tier tier WHERE tier.offer_id = offer.id AND tier.channel = 'WHOLESALE' AND tier.min_base <= a.quantity_base

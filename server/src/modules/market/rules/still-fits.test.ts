@@ -10,10 +10,11 @@ const proposed = {
     ],
   },
 };
-const now: LotNow = { cooperativeOpen: true, offered: true, unitPriceVnd: 18_000n, certificates: ['VIETGAP'], ocopStars: 3 };
+const now: LotNow = { inTime: true, cooperativeOpen: true, offered: true, unitPriceVnd: 18_000n, certificates: ['VIETGAP'], ocopStars: 3 };
 
 test.each([
   [null, {}],
+  ['SCHEDULE', { inTime: false }],
   ['COOPERATIVE', { cooperativeOpen: false }],
   ['OFFER', { offered: false }],
   ['PRICE', { unitPriceVnd: 18_001n }],
