@@ -1,4 +1,5 @@
 import SchemaBuilder from '@pothos/core';
+import { getNamedType, getNullableType, GraphQLError, isLeafType, isListType } from 'graphql';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import DataloaderPlugin from '@pothos/plugin-dataloader';
 import ErrorsPlugin from '@pothos/plugin-errors';
@@ -50,6 +51,7 @@ export const builder = new SchemaBuilder<{
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',
+    decodeGlobalID: readGlobalId,
     edgesFieldOptions: { nullable: false },
     nodeFieldOptions: { nullable: false },
     nodesOnConnection: true,
@@ -85,8 +87,28 @@ export const builder = new SchemaBuilder<{
         })),
       ),
   },
-  complexity: { defaultComplexity: 1, defaultListMultiplier: 10 },
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 10,
+    // Rows that are reached cost; a value of a row that is there already does not. A connection multiplies by its page, once.
+    fieldComplexity: ({ first, last }, _context, { name, type }) => {
+      const named = getNamedType(type);
+      if (isLeafType(named)) return 0;
+      if (named.name.endsWith('Connection')) return { field: 5, multiplier: Math.min(Number(first ?? last ?? 20), MAX_PAGE_SIZE) };
+      if (name === 'nodes' || name === 'edges') return { field: 0, multiplier: 1 };
+      return isListType(getNullableType(type)) ? { field: 1, multiplier: 10 } : 1;
+    },
+  },
 });
+
+/** `<type>:<id>` in base64. Anything else is the caller's mistake, not ours. */
+function readGlobalId(globalId: string): { typename: string; id: string } {
+  const text = Buffer.from(globalId, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  const typename = text.slice(0, colon);
+  if (colon < 1 || colon === text.length - 1 || !/^[A-Z]\w*$/.test(typename)) throw new GraphQLError('An id is malformed', { extensions: { code: 'BAD_USER_INPUT' } });
+  return { typename, id: text.slice(colon + 1) };
+}
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,5 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
-import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, visit } from 'graphql';
 import type { Context } from './context.ts';
 import { MAX_COST } from './limits.ts';
 
@@ -13,9 +13,14 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, variables:
   const key = JSON.stringify(variables, (name, value: unknown) => (typeof value === 'string' && name !== '' ? 0 : value));
   const known = costs.get(key);
   if (known !== undefined) return known;
-  const { complexity } = complexityFromQuery(document, { schema, variables, ctx: context });
+  const { complexity } = complexityFromQuery(withoutTypeNames(document), { schema, variables, ctx: context });
   if (costs.size < REMEMBERED_VARIANTS) costs.set(key, complexity);
   return complexity;
+}
+
+/** The name of a type costs nothing to tell, and clients ask for it in every selection. */
+function withoutTypeNames(document: DocumentNode): DocumentNode {
+  return visit(document, { Field: ({ name }) => (name.value === '__typename' ? null : undefined) });
 }
 
 /** Refuses a document dearer than any page of ours. */

@@ -19,7 +19,12 @@ import { documentTitle, holderName, ProofDocument_document } from './proof-docum
 const AssociationOverview_Query = graphql(
   `
     query AssociationOverview_Query {
-      verificationQueue(first: 100, status: [SUBMITTED]) {
+      waiting: verificationQueue(first: 100, status: [SUBMITTED]) {
+        nodes {
+          __typename
+        }
+      }
+      longest: verificationQueue(first: 1, status: [SUBMITTED]) {
         nodes {
           __typename
           ...ProofDocument_document
@@ -75,8 +80,8 @@ export default function AssociationOverviewPage() {
 }
 
 function Overview({ overview }: { overview: ResultOf<typeof AssociationOverview_Query> }) {
-  const waiting = overview.verificationQueue.nodes
-  const longest = waiting[0]
+  const waiting = overview.waiting.nodes
+  const longest = overview.longest.nodes[0]
   return (
     <>
       <FigureRow>
