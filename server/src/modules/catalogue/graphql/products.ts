@@ -1,6 +1,7 @@
 import { termRule } from '@cho-phien/schema/rules/shop-search.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { UNIT_CODES, QuantityType, UnitCodeType } from '../../../graphql/quantity.ts';
+import { lookUpId } from '../../../kernel/ids.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
 import { findProductIds } from '../reads/find-products.ts';
@@ -10,6 +11,8 @@ import { anybody } from './shop-good.ts';
 export const CommodityType = builder.prismaNode('Commodity', {
   ...anybody,
   id: { field: 'id' },
+  nullable: true,
+  findUnique: (id) => ({ id: lookUpId(id) }),
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'Name in addresses and filters.' }),
     nameVi: t.exposeString('nameVi', { description: 'Vietnamese name.' }),
@@ -20,16 +23,18 @@ export const CommodityType = builder.prismaNode('Commodity', {
   }),
 });
 
-export const VarietyType = builder.prismaNode('Variety', {
+builder.prismaNode('Variety', {
   ...anybody,
   id: { field: 'id' },
+  nullable: true,
+  findUnique: (id) => ({ id: lookUpId(id) }),
   fields: (t) => ({
     nameVi: t.exposeString('nameVi', { description: 'Vietnamese name.' }),
     nameEn: t.exposeString('nameEn', { description: 'English name.' }),
   }),
 });
 
-export const ProductGradeType = builder.prismaObject('ProductGrade', {
+builder.prismaObject('ProductGrade', {
   ...anybody,
   fields: (t) => ({
     rank: t.exposeInt('rank', { description: 'Higher is better; 1 is the lowest class.' }),
@@ -41,6 +46,8 @@ export const ProductGradeType = builder.prismaObject('ProductGrade', {
 export const ProductType = builder.prismaNode('Product', {
   ...anybody,
   id: { field: 'id' },
+  nullable: true,
+  findUnique: (id) => ({ id: lookUpId(id) }),
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'Name in addresses.' }),
     nameVi: t.exposeString('nameVi', { description: 'Vietnamese name.' }),

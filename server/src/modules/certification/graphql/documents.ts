@@ -140,7 +140,8 @@ export const CertificateNode = builder.prismaNode('Certificate', {
     openActs: t.field({
       type: [DocumentActType],
       authScopes: { officer: true },
-      description: 'What an officer may do with it now.',
+      unauthorizedResolver: () => [],
+      description: 'What an officer may do with it now; nothing for everybody else.',
       resolve: (certificate, _arguments, { clock }) => openActs(datedCertificate(certificate), businessToday(clock)),
     }),
   }),
@@ -197,7 +198,8 @@ export const OcopRecognitionNode = builder.prismaNode('OcopRecognition', {
     openActs: t.field({
       type: [DocumentActType],
       authScopes: { officer: true },
-      description: 'What an officer may do with it now.',
+      unauthorizedResolver: () => [],
+      description: 'What an officer may do with it now; nothing for everybody else.',
       resolve: (recognition, _arguments, { clock }) => openActs(datedRecognition(recognition), businessToday(clock)),
     }),
   }),

@@ -68,7 +68,8 @@ export const OrganisationNode = builder.prismaNode('Organisation', {
     openActs: t.field({
       type: [OrganisationActType],
       authScopes: { officer: true, operator: true },
-      description: 'Acts of the association that its status allows.',
+      unauthorizedResolver: () => [],
+      description: 'Acts of the association that its status allows; none for everybody else.',
       resolve: (organisation) => actsOpenIn(organisation.status),
     }),
   }),

@@ -60,9 +60,10 @@ export const ViewerType = builder.prismaObject('User', {
       nullable: true,
       description: 'The membership this session works under.',
       resolve: (query, user, _arguments, { viewer, prisma }) =>
-        viewer?.active
-          ? prisma.membership.findUnique({ ...query, where: { userId_organisationId: { userId: user.id, organisationId: viewer.active.organisationId } } })
-          : null,
+        prisma.membership.findUnique({
+          ...query,
+          where: { userId_organisationId: { userId: user.id, organisationId: lookUpId(viewer?.active?.organisationId ?? '') } },
+        }),
     }),
     rolesToInvite: t.field({
       type: [MembershipRoleType],

@@ -1,4 +1,5 @@
 import { builder } from '../../../graphql/builder.ts';
+import { lookUpId } from '../../../kernel/ids.ts';
 import { ownSupply, supplyReaders } from './access.ts';
 import { visibleSupply } from '../policy.ts';
 
@@ -6,7 +7,7 @@ export const PlantingAreaNode = builder.prismaNode('PlantingArea', {
   id: { field: 'id' },
   authScopes: ownSupply,
   nullable: true,
-  findUnique: (id, context) => ({ id, AND: [visibleSupply(context.viewer)] }),
+  findUnique: (id, context) => ({ id: lookUpId(id), AND: [visibleSupply(context.viewer)] }),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name the cooperative gave it.' }),
     areaSquareMetres: t.string({ description: 'Area in square metres, whole number.', resolve: (area) => area.areaSquareMetres.toString() }),
