@@ -15,3 +15,6 @@ export const withIts = { authScopes: { public: true } } as const;
 
 /** Fields read with their object cost nothing more. */
 export const free = 0;
+
+/** Lists that hold a handful of rows for each parent and are read for a whole page in one statement. */
+export const fewRows = { field: 1, multiplier: 2 };

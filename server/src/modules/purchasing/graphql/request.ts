@@ -1,11 +1,12 @@
 import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
 import { PurchaseRequestStatus } from '@cho-phien/prisma/generated/enums.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { pageCost } from '../../../graphql/page-cost.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
 import { visibleRequests } from '../policy.ts';
-import { free, ownPurchase, purchaseReaders, withIts } from './access.ts';
+import { fewRows, free, ownPurchase, purchaseReaders, withIts } from './access.ts';
 import { requestWhere } from './request-filter.ts';
 
 export const PurchaseRequestStatusType = builder.enumType('PurchaseRequestStatus', {
@@ -93,18 +94,18 @@ builder.prismaNode('PurchaseRequestLine', {
     priority: t.exposeInt('priority', { complexity: free, description: '3 is the most urgent.' }),
     firm: t.exposeBoolean('firm', { complexity: free, description: 'Leans only on volume exceeded with 90 % probability.' }),
     minRemainingDays: t.exposeInt('minRemainingDays', { complexity: free, description: 'Least shelf life left on arrival, days.' }),
-    windows: t.relation('windows', { query: { orderBy: { fromOn: 'asc' } }, complexity: 2, description: 'Days in which it may arrive.' }),
+    windows: t.relation('windows', { query: { orderBy: { fromOn: 'asc' } }, complexity: fewRows, description: 'Days in which it may arrive.' }),
     preferredCooperatives: t.field({
       type: [NamedCooperativeType],
       select: { preferences: { where: { kind: 'PREFERRED' }, select: named } },
-      complexity: 2,
+      complexity: fewRows,
       description: 'Cooperatives it prefers.',
       resolve: (line) => line.preferences.map((preference) => preference.cooperative.organisation),
     }),
     blockedCooperatives: t.field({
       type: [NamedCooperativeType],
       select: { preferences: { where: { kind: 'BLOCKED' }, select: named } },
-      complexity: 2,
+      complexity: fewRows,
       description: 'Cooperatives it refuses.',
       resolve: (line) => line.preferences.map((preference) => preference.cooperative.organisation),
     }),
@@ -137,7 +138,7 @@ export const PurchaseRequestNode = builder.prismaNode('PurchaseRequest', {
       resolve: (request) => request.draft,
     }),
     version: t.exposeInt('version', { complexity: free, description: 'Counts changes; send it back with the next save of a draft.' }),
-    lines: t.relation('lines', { query: { orderBy: { position: 'asc' } }, complexity: 5, description: 'Goods asked for.' }),
+    lines: t.relation('lines', { query: { orderBy: { position: 'asc' } }, complexity: fewRows, description: 'Goods asked for.' }),
     filledPercent: t.int({
       select: { lines: { select: { quantityBase: true, awardedBase: true } } },
       complexity: free,
@@ -173,6 +174,7 @@ builder.queryField('purchaseRequests', (t) =>
     {
       type: 'PurchaseRequest',
       cursor: 'id',
+      complexity: pageCost,
       authScopes: purchaseReaders,
       description: 'Requests of the own company, newest first.',
       args: { filter: t.arg({ type: PurchaseRequestFilter, required: false, description: 'What to show.' }) },

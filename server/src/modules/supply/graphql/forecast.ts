@@ -1,4 +1,5 @@
 import { builder } from '../../../graphql/builder.ts';
+import { pageCost } from '../../../graphql/page-cost.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
 import { toDatabaseDate } from '../../../kernel/business-day.ts';
@@ -104,6 +105,7 @@ builder.queryField('harvestForecasts', (t) =>
     {
       type: 'HarvestForecast',
       cursor: 'id',
+      complexity: pageCost,
       authScopes: supplyReaders,
       description: 'Forecasts of the own cooperative (or of the area of an officer), by week.',
       args: { filter: t.arg({ type: HarvestForecastFilter, required: false, description: 'What to show.' }) },

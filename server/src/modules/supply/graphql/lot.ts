@@ -1,5 +1,6 @@
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { pageCost } from '../../../graphql/page-cost.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
 import { literalPattern } from '../../../kernel/literal-pattern.ts';
@@ -139,6 +140,7 @@ export const HarvestLotNode = builder.prismaNode('HarvestLot', {
       {
         ...affairs,
         cursor: 'id',
+        complexity: pageCost,
         query: { orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }] },
         description: 'Ledger of the lot, newest first; only for the cooperative.',
       },
@@ -180,6 +182,7 @@ builder.queryField('harvestLots', (t) =>
     {
       type: 'HarvestLot',
       cursor: 'id',
+      complexity: pageCost,
       authScopes: supplyReaders,
       description: 'Lots of the own cooperative (or of the area of an officer), by harvest.',
       args: { filter: t.arg({ type: HarvestLotFilter, required: false, description: 'What to show.' }) },

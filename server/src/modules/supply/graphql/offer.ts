@@ -1,4 +1,5 @@
 import { builder } from '../../../graphql/builder.ts';
+import { pageCost } from '../../../graphql/page-cost.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
 import { SalesChannelType } from '../../catalogue/graphql/enums.ts';
@@ -52,7 +53,11 @@ export const OfferNode = builder.prismaNode('Offer', {
     sellingUnitNameVi: t.exposeString('sellingUnitNameVi', { description: 'Vietnamese words for the selling unit.' }),
     sellingUnitNameEn: t.exposeString('sellingUnitNameEn', { description: 'English words for the selling unit.' }),
     priceFromVnd: t.expose('priceFromVnd', { type: 'Money', description: 'List price, đồng per pricing unit.' }),
-    tiers: t.relation('tiers', { query: { orderBy: [{ channel: 'asc' }, { minBase: 'asc' }] }, description: 'All prices by channel and quantity.' }),
+    tiers: t.relation('tiers', {
+      complexity: { field: 1, multiplier: 3 },
+      query: { orderBy: [{ channel: 'asc' }, { minBase: 'asc' }] },
+      description: 'All prices by channel and quantity.',
+    }),
     available: t.field({
       type: QuantityType,
       select: { ...counted, lots: { where: { status: 'OFFERED' }, select: { availableBase: true } } },
@@ -72,6 +77,7 @@ builder.queryField('offers', (t) =>
     {
       type: 'Offer',
       cursor: 'id',
+      complexity: pageCost,
       authScopes: supplyReaders,
       description: 'Offers of the own cooperative (or of the area of an officer), newest first.',
       args: { statuses: t.arg({ type: [OfferStatusType], required: false, description: 'Only these states.' }) },
