@@ -61,7 +61,7 @@ function typeOfId(name: string, operation: string): string {
 /** A value for an argument: required fields and every id are filled, the rest is left out. */
 function valueOf(slot: { name: string; type: GraphQLInputType }, operation: string, idOf: IdOf): unknown {
   const type = isNonNullType(slot.type) ? slot.type.ofType : slot.type;
-  if (isListType(type)) return [valueOf({ name: slot.name, type: type.ofType as GraphQLInputType }, operation, idOf)];
+  if (isListType(type)) return [valueOf({ name: slot.name, type: type.ofType }, operation, idOf)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
     const filled = Object.values(type.getFields()).filter((field: GraphQLInputField) => isNonNullType(field.type) || getNamedType(field.type).name === 'ID');

@@ -18,6 +18,6 @@ export interface Context {
   address: string;
   /** Tags of the whole-answer cache; reads add what their answer depends on, for example `offer:<id>`. */
   cacheTags: Set<string>;
-  /** Set by a resolver that gave the session another token; the edge hands it to the browser with the answer. */
-  newSessionToken?: string;
+  /** Called by a resolver that gave the session another token; the edge hands it to the browser with the answer. */
+  renewSession?: (token: string) => void;
 }

@@ -72,7 +72,10 @@ async function answer(
     return sendStored(request, reply, stored.body, stored.etag);
   }
   const begun = { generation: edge.cache.generation, at: performance.now() };
-  const context = await createContext(dependencies, request);
+  const context = {
+    ...(await createContext(dependencies, request)),
+    renewSession: (token: string) => void reply.header('set-cookie', writeSessionCookie(token, dependencies.cookies)),
+  };
   const {
     status = 200,
     headers,
@@ -86,7 +89,6 @@ async function answer(
     const kept = edge.cache.keep(key, answered.string, context.cacheTags, begun);
     return sendStored(request, reply, kept.body, kept.etag);
   }
-  if (context.newSessionToken !== undefined) reply.header('set-cookie', writeSessionCookie(context.newSessionToken, dependencies.cookies));
   for (const [name, value] of headers) if (name !== 'content-length' && name !== 'cache-control') reply.header(name, value);
   return reply.code(status).header('cache-control', 'no-store').send(answered.string);
 }

@@ -100,7 +100,7 @@ builder.mutationField('acceptInvitation', (t) =>
     args: { input: t.arg({ type: AcceptInvitationInput, ...input('acceptInvitation') }) },
     resolve: async (query, _root, { input: { code } }, context) => {
       const { organisationId, sessionToken } = await acceptInvitation(context, code);
-      context.newSessionToken = sessionToken;
+      context.renewSession?.(sessionToken);
       return context.prisma.organisation.findUniqueOrThrow({ ...query, where: { id: organisationId } });
     },
   }),
