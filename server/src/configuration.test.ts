@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -56,4 +56,12 @@ test('a secret may stand in a file', () => {
   writeFileSync(file, `${production.AUTH_SECRET}\n`);
   expect(readConfiguration({ ...production, AUTH_SECRET: '', AUTH_SECRET_FILE: file }).authSecret).toBe(production.AUTH_SECRET);
   expect(faultsOf({ DATA_DIR: folder, AUTH_SECRET_FILE: path.join(folder, 'missing') })).toEqual(['AUTH_SECRET_FILE cannot be read']);
+});
+
+test('every variable stands in .env.example', () => {
+  const listed = readFileSync(path.resolve(import.meta.dirname, '../../.env.example'), 'utf8');
+  const rule = readFileSync(path.join(import.meta.dirname, 'configuration.ts'), 'utf8');
+  const names = [...rule.matchAll(/^ {4}([A-Z][A-Z0-9_]+): /gm)].map(([, name]) => name ?? '');
+  expect(names.length).toBeGreaterThan(15);
+  expect(names.filter((name) => !listed.includes(`#${name}=`))).toEqual([]);
 });

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { businessToday } from './kernel/business-day.ts';
 import { systemClock } from './kernel/clock.ts';
 import { type Configuration, InvalidConfiguration, readConfiguration } from './configuration.ts';
@@ -8,7 +7,6 @@ import { Steps } from './start/steps.ts';
 
 // `pnpm start`: database, tables, demo world, client, server; each only as far as it is missing. What comes from the
 // database client is imported late, because on a fresh checkout the first step makes it.
-const { values: options } = parseArgs({ options: { dev: { type: 'boolean', default: false } } });
 
 try {
   await start(readConfiguration());
@@ -24,9 +22,9 @@ async function start(configuration: Configuration): Promise<void> {
   const steps = new Steps();
   const { generateClient } = await import('@cho-phien/prisma/src/generate.ts');
   await steps.take('database client', generateClient, (made) => made);
-  const building = options.dev ? null : steps.take('pages and scripts', buildClient, (made) => made);
+  const building = steps.take('pages and scripts', buildClient, (made) => made);
   // A failing build is told once the database is safely up, where the error is caught.
-  building?.catch(() => {});
+  building.catch(() => {});
   const database = await openDatabase(configuration, steps);
   const abandon = () => void database.stop().then(() => process.exit(130));
   process.once('SIGINT', abandon).once('SIGTERM', abandon);
