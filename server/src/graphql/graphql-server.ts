@@ -1,14 +1,15 @@
-import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { databaseIsAway } from '../kernel/database-away.ts';
 import type { RateCounters } from '../kernel/rate-counters.ts';
+import { CompiledReads } from './compiled-reads.ts';
 import type { Context } from './context.ts';
 import { documentLimits } from './document-limits.ts';
 import { brokenInputLimit } from './input-limits.ts';
@@ -53,6 +54,7 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
 }
 
 function guard({ schema, rates, log }: GraphqlServerOptions): ApolloServerPlugin<Context> {
+  const reads = new CompiledReads(schema);
   return {
     async requestDidStart() {
       return {
@@ -64,6 +66,10 @@ function guard({ schema, rates, log }: GraphqlServerOptions): ApolloServerPlugin
           const cost = costOf(schema, document, variables, contextValue);
           refuseCostly(cost);
           await spend(rates, contextValue, cost);
+        },
+        async responseForOperation({ document, request, contextValue }) {
+          const singleResult = await reads.answer(document, request.variables ?? {}, contextValue);
+          return singleResult === null ? null : { http: { headers: new HeaderMap() }, body: { kind: 'single' as const, singleResult: formatted(singleResult) } };
         },
         async didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors.filter(isUnexpected)) {
@@ -79,6 +85,11 @@ function guard({ schema, rates, log }: GraphqlServerOptions): ApolloServerPlugin
       };
     },
   };
+}
+
+/** An answer without errors is the formatted one as it is. */
+function formatted({ data }: ExecutionResult): { data?: Record<string, unknown> | null } {
+  return data === undefined ? {} : { data };
 }
 
 /** Takes the cost from the caller's budget of this minute. */
