@@ -24,12 +24,10 @@ export function createConsoleClient() {
       }),
       fetchExchange,
       subscriptionExchange({
-        forwardSubscription: ({ query = '', variables, extensions }) => ({
+        // A trusted document is named by its hash alone.
+        forwardSubscription: ({ query, variables, extensions }) => ({
           subscribe: (sink) => ({
-            unsubscribe: stream.subscribe(
-              { query, variables: variables as Record<string, unknown>, extensions: extensions as Record<string, unknown> },
-              sink as never,
-            ),
+            unsubscribe: stream.subscribe({ ...(query && { query }), variables, extensions } as never, sink as never),
           }),
         }),
       }),
