@@ -1,6 +1,11 @@
-import { House } from 'lucide'
+import { ClipboardList, House, MapPin, Package } from 'lucide'
 import { m } from '../../i18n/paraglide/messages.js'
 import type { NavigationItem } from '../../ui/console/side-bar.tsx'
 
 /** Pages of the buyer console in the order of its side bar. */
-export const buyerNavigation: readonly NavigationItem[] = [{ to: '/mua', label: m.nav_overview, icon: House, exact: true, onPhone: true }]
+export const buyerNavigation: readonly NavigationItem[] = [
+  { to: '/mua', label: m.nav_overview, icon: House, exact: true, onPhone: true },
+  { to: '/mua/yeu-cau', label: m.nav_requests, icon: ClipboardList, onPhone: true },
+  { to: '/mua/don', label: m.nav_purchase_orders, icon: Package, onPhone: true },
+  { to: '/mua/dia-diem', label: m.nav_locations, icon: MapPin, onPhone: true },
+]

@@ -1,0 +1,107 @@
+import { CircleCheck, CircleDashed, CircleX, Clock, Lock, PackageCheck, Truck, type IconNode } from 'lucide'
+import { graphql, type ResultOf } from '../../graphql/graphql.ts'
+import { m } from '../../i18n/paraglide/messages.js'
+import type { Tone } from '../../ui/chip.tsx'
+
+export const PurchaseOrder_order = graphql(`
+  fragment PurchaseOrder_order on PurchaseOrder @_unmask {
+    id
+    code
+    status
+    paymentStatus
+    cooperativeVi
+    cooperativeEn
+    cooperativeSlug
+    locationVi
+    locationEn
+    requestCode
+    issuedAt
+    dueAt
+    goodsVnd
+    lines {
+      id
+      productVi
+      productEn
+      gradeRank
+      lotCode
+      deliverOn
+      pricingUnit
+      unitPriceVnd
+      transportVnd
+      amountVnd
+      requested {
+        value
+        unit
+      }
+      confirmed {
+        value
+        unit
+      }
+      shipped {
+        value
+        unit
+      }
+      received {
+        value
+        unit
+      }
+      accepted {
+        value
+        unit
+      }
+      invoiced {
+        value
+        unit
+      }
+    }
+  }
+`)
+export type PurchaseOrder = ResultOf<typeof PurchaseOrder_order>
+
+export const PurchaseOrders_Query = graphql(
+  `
+    query PurchaseOrders_Query($status: [PurchaseOrderStatus!], $after: String) {
+      purchaseOrders(first: 50, after: $after, status: $status) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...PurchaseOrder_order
+        }
+      }
+    }
+  `,
+  [PurchaseOrder_order],
+)
+export const PurchaseOrder_Query = graphql(
+  `
+    query PurchaseOrder_Query($id: ID!) {
+      purchaseOrder(id: $id) {
+        ...PurchaseOrder_order
+      }
+    }
+  `,
+  [PurchaseOrder_order],
+)
+
+export const ORDER_STATUS: Record<PurchaseOrder['status'], { word: () => string; tone: Tone; icon: IconNode }> = {
+  ISSUED: { word: m.order_issued, tone: 'info', icon: CircleDashed },
+  PARTLY_CONFIRMED: { word: m.order_partly_confirmed, tone: 'warn', icon: Clock },
+  CONFIRMED: { word: m.order_confirmed, tone: 'ok', icon: CircleCheck },
+  IN_DELIVERY: { word: m.order_in_delivery, tone: 'info', icon: Truck },
+  RECEIVED: { word: m.order_received, tone: 'ok', icon: PackageCheck },
+  SETTLED: { word: m.order_settled, tone: 'neutral', icon: CircleCheck },
+  CLOSED: { word: m.order_closed, tone: 'neutral', icon: Lock },
+  CANCELLED: { word: m.order_cancelled, tone: 'bad', icon: CircleX },
+  REJECTED: { word: m.order_rejected, tone: 'bad', icon: CircleX },
+  EXPIRED: { word: m.order_expired, tone: 'bad', icon: CircleX },
+}
+export const PAYMENT_WORDS: Record<PurchaseOrder['paymentStatus'], () => string> = {
+  NOT_DUE: m.payment_not_due,
+  INVOICED: m.payment_invoiced,
+  PARTLY_PAID: m.payment_partly_paid,
+  PAID: m.payment_paid,
+  OVERDUE: m.payment_overdue,
+}
