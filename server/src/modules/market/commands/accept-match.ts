@@ -67,6 +67,7 @@ async function accept(tx: Transaction, context: MarketContext, input: AcceptMatc
   const proposed = await proposedAllocations(tx, input.roundId);
   const chosen = choose(proposed, input.allocationIds);
   const now = context.clock.now();
+  await mustNotBeTaken(tx, chosen);
   await holdLots(
     tx,
     chosen.map(({ id, lotId, quantityBase }) => ({ allocationId: id, lotId, quantityBase })),
@@ -121,6 +122,21 @@ function choose(proposed: readonly LockedAllocation[], ids: readonly string[] | 
   const chosen = proposed.filter((allocation) => !wanted || wanted.has(allocation.id));
   if (chosen.length === 0 || (wanted && chosen.length < wanted.size)) throw new NothingToAccept();
   return chosen;
+}
+
+/** Refuses without waiting for anybody when the volume is gone already; `holdLots` decides under the lock. */
+async function mustNotBeTaken(tx: Transaction, chosen: readonly LockedAllocation[]): Promise<void> {
+  const asked = new Map<string, bigint>();
+  for (const { lotId, quantityBase } of chosen) asked.set(lotId, (asked.get(lotId) ?? 0n) + quantityBase);
+  const lots = await tx.harvestLot.findMany({
+    where: { id: { in: [...asked.keys()] } },
+    select: { id: true, code: true, availableBase: true, product: { select: { baseUnit: true } } },
+    orderBy: { id: 'asc' },
+  });
+  for (const { id, code, availableBase, product } of lots) {
+    const askedBase = asked.get(id) ?? 0n;
+    if (availableBase < askedBase) throw new NotEnoughVolume({ id, code, baseUnit: product.baseUnit }, askedBase, availableBase);
+  }
 }
 
 async function mustStillFit(tx: Transaction, context: MarketContext, chosen: readonly LockedAllocation[]): Promise<void> {
