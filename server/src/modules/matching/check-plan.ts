@@ -294,10 +294,7 @@ class PlanJudge {
     const lotsOf = Map.groupBy(this.#instance.lots, (lot) => lot.product);
     for (const line of this.#instance.lines) {
       let cheapest = line.unmetPenaltyVndPerKg;
-      for (const lot of lotsOf.get(line.product) ?? []) {
-        const capacity = Math.max(0, (line.firm ? lot.p90Kg : lot.p50Kg) - lot.reservedKg);
-        const best = unitPrice(lot, Math.min(line.qtyKg, capacity));
-        if (capacity === 0 || this.#staticFailures(line, lot, best).length > 0) continue;
+      for (const { lot, best } of this.#reachable(line, lotsOf.get(line.product) ?? [])) {
         const dual = price.get(lot.id);
         const value = (dual?.vndPerKg ?? 0) + (line.firm ? (dual?.firmVndPerKg ?? 0) : 0);
         cheapest = Math.min(cheapest, this.#cost(line, lot, best) + value);
@@ -305,6 +302,27 @@ class PlanJudge {
       bound += line.qtyKg * cheapest;
     }
     return bound;
+  }
+
+  /**
+   * Lots of which a plan could hold anything for the line at all: no static rule fails and the least quantity, the supplier
+   * minimum and the minimum fill can be reached. `best` is the price at the most the line could take.
+   */
+  #reachable(line: Line, lots: readonly Lot[]): { lot: Lot; best: number; mostKg: number }[] {
+    const quantum = this.#products.get(line.product)!.quantumKg;
+    const most = (kg: number) => Math.floor(kg / quantum) * quantum;
+    const candidates = lots
+      .map((lot) => {
+        const mostKg = most(Math.min(line.qtyKg, Math.max(0, (line.firm ? lot.p90Kg : lot.p50Kg) - lot.reservedKg)));
+        return { lot, mostKg, best: unitPrice(lot, mostKg) };
+      })
+      .filter(({ lot, mostKg, best }) => mostKg > 0 && mostKg >= lot.minOrderKg && this.#staticFailures(line, lot, best).length === 0);
+    const suppliers = [...Map.groupBy(candidates, ({ lot }) => lot.coop).values()]
+      .map((offers) => ({ offers, kg: offers.reduce((sum, { mostKg }) => sum + mostKg, 0) }))
+      .filter(({ kg }) => Math.min(kg, line.qtyKg) >= line.minPerSupplierKg)
+      .sort((a, b) => b.kg - a.kg);
+    const reachKg = suppliers.slice(0, line.maxSuppliers ?? suppliers.length).reduce((sum, { kg }) => sum + kg, 0);
+    return Math.min(reachKg, line.qtyKg) < this.#minFillKg(line) ? [] : suppliers.flatMap(({ offers }) => offers);
   }
 
   #note(code: ViolationCode, line?: string, lot?: string): void {

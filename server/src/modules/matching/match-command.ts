@@ -31,7 +31,6 @@ async function main(): Promise<number> {
   const plan = await matchMarketInPool(instance, {
     effort,
     exact: values.exact,
-    certificate: values.certificate,
     ...(values.workers ? { workers: positive('workers', values.workers) } : {}),
     ...(values['time-budget'] ? { timeBudgetMs: positive('time-budget', values['time-budget']) } : {}),
     onProgress: ({ done, total, product }) => {

@@ -1,7 +1,6 @@
 import { compareText, type ProductColumns } from './product-columns.ts';
 import { buildProblem, type ProductProblem } from './product-problem.ts';
 import { solveProduct, type ProductSolution, type SearchLimits } from './solve-product.ts';
-import { certifyingPrices } from './dual-certificate.ts';
 import { unitPriceVndPerKg } from './landed-price.ts';
 import { objectiveTerms, priceBuildUp, scheduleOf } from './piece-facts.ts';
 import type { FrozenPiece, Line, LotPrice, Notice, Piece, ProductSummary, Unfilled } from './types.ts';
@@ -52,7 +51,7 @@ export function planProduct(market: ProductMarket, limits: SearchLimits, exact: 
   return {
     pieces,
     unfilled,
-    duals: limits.certificate ? certifyingPrices(market) : lotPrices(market, solution),
+    duals: lotPrices(market, solution),
     summary: {
       product: columns.product.id,
       lines: lines.length,

@@ -24,14 +24,12 @@ export interface ProductSolution {
 export interface SearchLimits {
   readonly effort: Effort;
   readonly timeBudgetMs: number;
-  readonly certificate: boolean;
 }
 
 export function searchLimits(options: MatchOptions): SearchLimits {
   return {
     effort: options.effort ?? 'standard',
     timeBudgetMs: options.timeBudgetMs ?? Infinity,
-    certificate: options.certificate ?? false,
   };
 }
 
@@ -44,7 +42,7 @@ interface EffortPlan {
 
 const efforts: Readonly<Record<Effort, EffortPlan>> = {
   quick: { multiplierSteps: 15, iterationsPerLine: 10, rounds: 1 },
-  standard: { multiplierSteps: 25, iterationsPerLine: 25, rounds: 1 },
+  standard: { multiplierSteps: 25, iterationsPerLine: 20, rounds: 1 },
   deep: { multiplierSteps: 40, iterationsPerLine: 70, rounds: 2 },
 };
 

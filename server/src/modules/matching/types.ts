@@ -274,11 +274,6 @@ export interface MatchOptions {
   readonly effort?: Effort;
   /** Solve small products to proven optimality with HiGHS. Default true in the pool; never done in process. */
   readonly exact?: boolean;
-  /**
-   * Publish in `duals` the prices that certify the best bound by weak duality over every eligible pair, whole kilograms and
-   * no least quantities, instead of the solver's own. Costs one more linear solve. Default false.
-   */
-  readonly certificate?: boolean;
   /** Stop improving after this much time per product. The answer then depends on the machine. Default: no limit. */
   readonly timeBudgetMs?: number;
 }
