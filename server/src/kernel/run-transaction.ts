@@ -8,7 +8,7 @@ const retriable = new Set(['40001', '40P01', '55P03']);
 
 /**
  * Runs a step in one transaction at READ COMMITTED, again (at most five times, with jitter) when the database chose it as the loser
- * of a deadlock. The step must have no effect outside the database.
+ * of a deadlock, or no connection came free in time. The step must have no effect outside the database.
  */
 export async function runTransaction<T>(context: Pick<CommandContext, 'prisma'>, step: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -22,7 +22,10 @@ export async function runTransaction<T>(context: Pick<CommandContext, 'prisma'>,
 }
 
 function lostToAnother(error: unknown): boolean {
-  if (typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'P2034') return true;
+  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+  if (code === 'P2034') return true;
+  // Every connection was busy: the transaction never began.
+  if (code === 'P2028' && error instanceof Error && error.message.includes('Unable to start a transaction')) return true;
   const state = databaseRefusal(error)?.state;
   return typeof state === 'string' && retriable.has(state);
 }
