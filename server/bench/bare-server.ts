@@ -12,7 +12,12 @@ import { BENCH_DAY, PAGE_SIZE } from './documents.ts';
 type BareRequest = { list?: { after: string | null }; search?: { term: string }; detail?: { slug: string } };
 
 const asText = { getTypeParser: () => (value: string) => value };
-const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10, types: asText, options: '-c plan_cache_mode=force_generic_plan -c jit=off' });
+const pool = new pg.Pool({
+  connectionString: process.env['DATABASE_URL'],
+  max: 10,
+  types: asText,
+  options: '-c plan_cache_mode=force_generic_plan -c jit=off',
+});
 
 const server = createServer((request, response) => {
   void answer(request).then(

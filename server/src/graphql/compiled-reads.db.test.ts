@@ -17,12 +17,24 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const card = 'id slug titleVi priceVnd stars schemes season available { value unit } harvestFromOn cooperativeNameVi __typename';
 
 test.each([
-  [`query ($term: String, $counts: Boolean!) { businessDay shopSearch(term: $term, first: 2) { total edges { cursor node { ${card} } } nodes { slug } pageInfo { hasNextPage endCursor } facets @include(if: $counts) { prices { fromVnd count } seasons { season count } } } }`, { term: 'dua', counts: true }],
-  [`query ($term: String, $counts: Boolean!) { shopSearch(term: $term) { corrected nodes { ...card } facets @include(if: $counts) { stars { count } } } } fragment card on ShopGood { ${card} }`, { counts: false }],
-  ['query ($slug: String!) { shopOffer(slug: $slug) { good { slug } tiers { channel from { value } priceVnd } lots { code } cooperative { areaHectares } similar { slug } } }', { slug: 'man-hau' }],
+  [
+    `query ($term: String, $counts: Boolean!) { businessDay shopSearch(term: $term, first: 2) { total edges { cursor node { ${card} } } nodes { slug } pageInfo { hasNextPage endCursor } facets @include(if: $counts) { prices { fromVnd count } seasons { season count } } } }`,
+    { term: 'dua', counts: true },
+  ],
+  [
+    `query ($term: String, $counts: Boolean!) { shopSearch(term: $term) { corrected nodes { ...card } facets @include(if: $counts) { stars { count } } } } fragment card on ShopGood { ${card} }`,
+    { counts: false },
+  ],
+  [
+    'query ($slug: String!) { shopOffer(slug: $slug) { good { slug } tiers { channel from { value } priceVnd } lots { code } cooperative { areaHectares } similar { slug } } }',
+    { slug: 'man-hau' },
+  ],
   ['query ($slug: String!) { shopOffer(slug: $slug) { validUntilOn } }', { slug: 'khong-co' }],
   [`{ shopHome { weekOn inSeason { ${card} } strip { nameVi cells { low { value } } } cooperativeOfTheWeek { goods { slug } } } }`, {}],
-  ['{ a: shopSuggestions(term: "dua") { products { nameVi pictureKey } } b: cooperatives(first: 1) { total nodes { nameVi } pageInfo { hasNextPage } } seasonCalendar(weeks: 2) { weeks rows { nameVi } } }', {}],
+  [
+    '{ a: shopSuggestions(term: "dua") { products { nameVi pictureKey } } b: cooperatives(first: 1) { total nodes { nameVi } pageInfo { hasNextPage } } seasonCalendar(weeks: 2) { weeks rows { nameVi } } }',
+    {},
+  ],
 ])('compiled, %s answers word for word as executed', async (text, variables) => {
   const document = parse(text);
   const executed = await execute({ schema, document, variableValues: variables, contextValue: market.contextOf(null) });

@@ -1,4 +1,5 @@
 import { checkSealsJob, sealAuditTrailJob } from '../modules/audit/jobs.ts';
+import { renewShopClaimsJob } from '../modules/catalogue/jobs.ts';
 import { expireDocumentsJob } from '../modules/certification/jobs.ts';
 import { forgetOldSignInsJob } from '../modules/identity/jobs.ts';
 import { marketJobs } from '../modules/market/jobs.ts';
@@ -14,6 +15,7 @@ export const jobs: readonly Job[] = [
   expireSupplyJob,
   expirePurchaseRequestsJob,
   expireDocumentsJob,
+  renewShopClaimsJob,
   sealAuditTrailJob,
   checkSealsJob,
   forgetOldSignInsJob,

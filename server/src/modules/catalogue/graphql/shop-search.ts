@@ -1,7 +1,7 @@
 import { parseInput } from '../../../kernel/parse-input.ts';
 import { businessToday } from '../../../kernel/business-day.ts';
 import { builder } from '../../../graphql/builder.ts';
-import { largestShopPage, shopSearchRule } from '@cho-phien/schema/rules/shop-search.ts';
+import { shopSearchRule } from '@cho-phien/schema/rules/shop-search.ts';
 import type { Facets, NamedCount, PriceBucket } from '../reads/search-facets.ts';
 import type { Facet } from '../reads/search-filter.ts';
 import { shopSearch } from '../reads/shop-search.ts';
@@ -110,7 +110,7 @@ builder.queryField('shopSearch', (t) =>
       type: ShopGoodType,
       description: 'Goods of the shop by term and filter, a page at a time. Only what may be seen today is listed, counted and filtered.',
       // The page is counted here, not by its edges too, and the counts beside it do not grow with it.
-      complexity: ({ first }) => ({ field: 10 + Math.min(first ?? DEFAULT_PAGE, 60), multiplier: 1 }),
+      complexity: ({ first }) => ({ field: 10 + Math.min(first ?? DEFAULT_PAGE, largestShopPage), multiplier: 1 }),
       args: {
         term: t.arg.string({
           required: false,

@@ -3,6 +3,7 @@ import { aCertificate, anOcopRecognition } from '@cho-phien/prisma/factories/cer
 import { aCooperative, anOfficer } from '@cho-phien/prisma/factories/organisations.ts';
 import { aHarvestLot, aPlantingArea } from '@cho-phien/prisma/factories/supply.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { renewShopClaims } from '../store.ts';
 import { createTestMarket, type TestMarket } from '../../../../test/test-market.ts';
 
 let market: TestMarket;
@@ -130,11 +131,9 @@ describe('a claim holds on the days its document says, whatever the server does'
     await aCertificate(market.prisma, { cooperativeId, productId, validFromOn: '2020-01-01', validUntilOn: '2035-01-01' });
     market.clock.moveTo('2035-01-02T03:00:00Z');
     expect((await claims()).schemes).toEqual([]);
-    const [{ renewed }] = await market.prisma.$queryRaw<[{ renewed: number }]>`SELECT renew_shop_claims('2035-01-02') AS renewed`;
-    expect(renewed).toBeGreaterThan(0);
+    expect(await renewShopClaims(market.pool, '2035-01-02')).toBeGreaterThan(0);
     expect((await claims()).schemes).toEqual([]);
-    const [again] = await market.prisma.$queryRaw<[{ renewed: number }]>`SELECT renew_shop_claims('2035-01-02') AS renewed`;
-    expect(again.renewed).toBe(0);
+    expect(await renewShopClaims(market.pool, '2035-01-02')).toBe(0);
     market.clock.moveTo('2035-01-01T03:00:00Z');
     expect((await claims()).schemes).toEqual(['VIETGAP']);
   });
