@@ -1,7 +1,7 @@
 import { parseInput } from '../../../kernel/parse-input.ts';
 import { businessToday } from '../../../kernel/business-day.ts';
 import { builder } from '../../../graphql/builder.ts';
-import { shopSearchRule } from '@cho-phien/schema/rules/shop-search.ts';
+import { largestShopPage, shopSearchRule } from '@cho-phien/schema/rules/shop-search.ts';
 import type { Facets, NamedCount, PriceBucket } from '../reads/search-facets.ts';
 import type { Facet } from '../reads/search-filter.ts';
 import { shopSearch } from '../reads/shop-search.ts';
