@@ -106,7 +106,8 @@ function readGlobalId(globalId: string): { typename: string; id: string } {
   const text = Buffer.from(globalId, 'base64').toString('utf8');
   const colon = text.indexOf(':');
   const typename = text.slice(0, colon);
-  if (colon < 1 || colon === text.length - 1 || !/^[A-Z]\w*$/.test(typename)) throw new GraphQLError('An id is malformed', { extensions: { code: 'BAD_USER_INPUT' } });
+  if (colon < 1 || colon === text.length - 1 || !/^[A-Z]\w*$/.test(typename))
+    throw new GraphQLError('An id is malformed', { extensions: { code: 'BAD_USER_INPUT' } });
   return { typename, id: text.slice(colon + 1) };
 }
 

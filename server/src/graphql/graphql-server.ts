@@ -69,7 +69,9 @@ function guard({ schema, rates, log }: GraphqlServerOptions): ApolloServerPlugin
         },
         async responseForOperation({ document, request, contextValue }) {
           const singleResult = await reads.answer(document, request.variables ?? {}, contextValue);
-          return singleResult === null ? null : { http: { headers: new HeaderMap() }, body: { kind: 'single' as const, singleResult: formatted(singleResult) } };
+          return singleResult === null
+            ? null
+            : { http: { headers: new HeaderMap() }, body: { kind: 'single' as const, singleResult: formatted(singleResult) } };
         },
         async didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors.filter(isUnexpected)) {

@@ -63,7 +63,9 @@ function LineFigures({ line, cooperativeName }: { line: LineEstimate; cooperativ
         )}
         <div>
           <dt>{m.estimate_cooperatives()}</dt>
-          <dd className="figures">{line.negotiableCount > 0 ? m.estimate_also_negotiable({ qualified: line.qualifiedCount, negotiable: line.negotiableCount }) : line.qualifiedCount}</dd>
+          <dd className="figures">
+            {line.negotiableCount > 0 ? m.estimate_also_negotiable({ qualified: line.qualifiedCount, negotiable: line.negotiableCount }) : line.qualifiedCount}
+          </dd>
         </div>
       </dl>
       {unfilled.length > 0 && (

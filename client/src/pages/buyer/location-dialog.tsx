@@ -16,7 +16,9 @@ export function LocationDialog({ location, onClose, onDone }: { location: BuyerL
   const [{ fetching }, save] = useMutation(SaveBuyerLocation_Mutation)
   const [addressLine, setAddressLine] = useState(location.addressLine)
   const [active, setActive] = useState(location.active)
-  const [hours, setHours] = useState(location.receivingHours.map(({ weekday, fromMinute, toMinute }) => ({ weekday, from: clockTime(fromMinute), to: clockTime(toMinute) })))
+  const [hours, setHours] = useState(
+    location.receivingHours.map(({ weekday, fromMinute, toMinute }) => ({ weekday, from: clockTime(fromMinute), to: clockTime(toMinute) })),
+  )
   const [refusal, setRefusal] = useState<string>()
   const key = useRef<{ content: string; value: string }>(undefined)
   const toast = useToast()

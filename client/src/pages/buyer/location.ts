@@ -57,7 +57,11 @@ export const SaveBuyerLocation_Mutation = graphql(
 export type BuyerLocation = ResultOf<typeof BuyerLocations_Query>['buyerLocations'][number]
 export type ReceivingHours = BuyerLocation['receivingHours'][number]
 
-export const KIND_WORDS: Record<BuyerLocation['kind'], () => string> = { DISTRIBUTION_CENTRE: m.kind_distribution_centre, STORE: m.kind_store, DOCK: m.kind_dock }
+export const KIND_WORDS: Record<BuyerLocation['kind'], () => string> = {
+  DISTRIBUTION_CENTRE: m.kind_distribution_centre,
+  STORE: m.kind_store,
+  DOCK: m.kind_dock,
+}
 
 /** By ISO weekday, 1 is Monday. */
 export const WEEKDAY_WORDS: Record<number, () => string> = {

@@ -23,14 +23,28 @@ const VIEW_WORDS: Record<View, () => string> = { coming: m.view_orders_coming, r
 export default function OrderListPage() {
   const [search, setSearch] = useSearchParams()
   const view = (Object.keys(VIEWS) as View[]).find((name) => name === search.get('xem')) ?? 'coming'
-  const [{ data, error }, reload] = useQuery({ query: PurchaseOrders_Query, variables: { status: [...VIEWS[view]], after: search.get('sau') }, requestPolicy: 'cache-and-network' })
+  const [{ data, error }, reload] = useQuery({
+    query: PurchaseOrders_Query,
+    variables: { status: [...VIEWS[view]], after: search.get('sau') },
+    requestPolicy: 'cache-and-network',
+  })
   const found = data?.purchaseOrders
   return (
     <>
       <PageHead title={m.nav_purchase_orders()} />
-      <Tabs label={m.nav_purchase_orders()} current={view} onChange={(next) => setSearch({ xem: next }, { replace: true })} tabs={(Object.keys(VIEWS) as View[]).map((id) => ({ id, label: VIEW_WORDS[id]() }))}>
+      <Tabs
+        label={m.nav_purchase_orders()}
+        current={view}
+        onChange={(next) => setSearch({ xem: next }, { replace: true })}
+        tabs={(Object.keys(VIEWS) as View[]).map((id) => ({ id, label: VIEW_WORDS[id]() }))}
+      >
         {error && !data ? (
-          <StatePanel icon={CloudOff} title={m.not_loaded()} role="alert" action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>} />
+          <StatePanel
+            icon={CloudOff}
+            title={m.not_loaded()}
+            role="alert"
+            action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>}
+          />
         ) : !found ? (
           <SkeletonGroup count={6} shape="row" />
         ) : found.nodes.length === 0 ? (

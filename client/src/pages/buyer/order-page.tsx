@@ -23,13 +23,22 @@ export default function OrderPage() {
   const order = data?.purchaseOrder
   return (
     <>
-      <PageHead title={order?.code ?? m.purchase_order()} trail={[[m.nav_purchase_orders(), '/mua/don']]} facts={order && <OrderState status={order.status} />} />
+      <PageHead
+        title={order?.code ?? m.purchase_order()}
+        trail={[[m.nav_purchase_orders(), '/mua/don']]}
+        facts={order && <OrderState status={order.status} />}
+      />
       {order ? (
         <Order order={order} />
       ) : data ? (
         <StatePanel icon={FileX} title={m.order_not_found()} action={<ButtonLink to="/mua/don">{m.nav_purchase_orders()}</ButtonLink>} />
       ) : error ? (
-        <StatePanel icon={CloudOff} title={m.not_loaded()} role="alert" action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>} />
+        <StatePanel
+          icon={CloudOff}
+          title={m.not_loaded()}
+          role="alert"
+          action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>}
+        />
       ) : (
         <SkeletonGroup count={6} shape="row" />
       )}
@@ -58,7 +67,11 @@ function Order({ order }: { order: PurchaseOrder }) {
           note={m.for_request({ code: order.requestCode })}
         />
         <FigureCard label={m.delivered_to()} value={inLocale(order.locationVi, order.locationEn)} note={m.issued_at({ at: formatInstant(order.issuedAt) })} />
-        <FigureCard label={m.order_value()} value={formatMoney(order.goodsVnd)} note={order.dueAt ? m.order_waits_until({ at: formatInstant(order.dueAt) }) : undefined} />
+        <FigureCard
+          label={m.order_value()}
+          value={formatMoney(order.goodsVnd)}
+          note={order.dueAt ? m.order_waits_until({ at: formatInstant(order.dueAt) }) : undefined}
+        />
         <FigureCard label={m.payment()} value={PAYMENT_WORDS[order.paymentStatus]()} tone={order.paymentStatus === 'OVERDUE' ? 'bad' : 'plain'} />
       </FigureRow>
       <SectionHead title={m.order_lines()} />

@@ -65,8 +65,15 @@ export function OrderState({ status }: { status: PurchaseOrder['status'] }) {
 function totals({ lines }: PurchaseOrder) {
   const unit = lines[0]?.requested.unit
   if (!unit || lines.some(({ requested }) => requested.unit !== unit)) return m.line_count({ count: lines.length })
-  const sum = (figure: (line: PurchaseOrder['lines'][number]) => { value: string } | null) => lines.reduce((total, line) => total + Number(figure(line)?.value ?? 0), 0)
-  return `${formatQuantity(sum(({ confirmed }) => confirmed), unit)} / ${formatQuantity(sum(({ requested }) => requested), unit)}`
+  const sum = (figure: (line: PurchaseOrder['lines'][number]) => { value: string } | null) =>
+    lines.reduce((total, line) => total + Number(figure(line)?.value ?? 0), 0)
+  return `${formatQuantity(
+    sum(({ confirmed }) => confirmed),
+    unit,
+  )} / ${formatQuantity(
+    sum(({ requested }) => requested),
+    unit,
+  )}`
 }
 
 const firstArrival = ({ lines }: PurchaseOrder) => {

@@ -43,7 +43,11 @@ const ARRIVES_DAYS = 14
 /** What waits for the buyer, what ends soon, and what arrives. */
 export default function BuyerOverviewPage() {
   const { active } = useViewer()
-  const [requests, reloadRequests] = useQuery({ query: RequestList_Query, variables: { filter: { statuses: ['OPEN', 'PROPOSED', 'PARTLY_AWARDED'] } }, requestPolicy: 'cache-and-network' })
+  const [requests, reloadRequests] = useQuery({
+    query: RequestList_Query,
+    variables: { filter: { statuses: ['OPEN', 'PROPOSED', 'PARTLY_AWARDED'] } },
+    requestPolicy: 'cache-and-network',
+  })
   const [orders, reloadOrders] = useQuery({ query: BuyerOrders_Query, requestPolicy: 'cache-and-network' })
   const again = () => {
     reloadRequests({ requestPolicy: 'network-only' })
@@ -75,22 +79,42 @@ function Overview({ requests, orders }: { requests: ResultOf<typeof RequestList_
   const open = requests.purchaseRequests.nodes
   const waiting = open.filter(({ status }) => status === 'PROPOSED')
   const ending = open.filter(({ validUntilOn }) => validUntilOn && validUntilOn <= addDays(businessDay, ENDS_SOON_DAYS))
-  const arriving = orders.purchaseOrders.nodes.filter(({ lines }) => lines.some(({ deliverOn }) => deliverOn >= businessDay && deliverOn <= addDays(businessDay, ARRIVES_DAYS)))
+  const arriving = orders.purchaseOrders.nodes.filter(({ lines }) =>
+    lines.some(({ deliverOn }) => deliverOn >= businessDay && deliverOn <= addDays(businessDay, ARRIVES_DAYS)),
+  )
   const first = [...new Set([...waiting, ...ending])].slice(0, 8)
   const to = (path: string, words: string) => <Link to={localizedPath(path)}>{words}</Link>
   return (
     <>
       <FigureRow>
-        <FigureCard label={m.plans_to_accept()} value={formatNumber(waiting.length)} tone={waiting.length > 0 ? 'warn' : 'plain'} note={m.plans_to_accept_note()} />
+        <FigureCard
+          label={m.plans_to_accept()}
+          value={formatNumber(waiting.length)}
+          tone={waiting.length > 0 ? 'warn' : 'plain'}
+          note={m.plans_to_accept_note()}
+        />
         <FigureCard label={to('/mua/yeu-cau', m.requests_open())} value={formatNumber(requests.purchaseRequests.totalCount)} />
-        <FigureCard label={m.requests_ending()} value={formatNumber(ending.length)} tone={ending.length > 0 ? 'bad' : 'ok'} note={m.within_days({ days: ENDS_SOON_DAYS })} />
+        <FigureCard
+          label={m.requests_ending()}
+          value={formatNumber(ending.length)}
+          tone={ending.length > 0 ? 'bad' : 'ok'}
+          note={m.within_days({ days: ENDS_SOON_DAYS })}
+        />
         <FigureCard label={to('/mua/yeu-cau?xem=draft', m.view_drafts())} value={formatNumber(orders.drafts.totalCount)} />
         <FigureCard label={to('/mua/don', m.orders_arriving())} value={formatNumber(arriving.length)} note={m.within_days({ days: ARRIVES_DAYS })} />
       </FigureRow>
       <SectionHead title={m.waits_for_you()} />
-      {first.length === 0 ? <StatePanel icon={CircleCheck} title={m.nothing_waits_for_you()} /> : <RequestTable caption={m.waits_for_you()} requests={first} businessDay={businessDay} />}
+      {first.length === 0 ? (
+        <StatePanel icon={CircleCheck} title={m.nothing_waits_for_you()} />
+      ) : (
+        <RequestTable caption={m.waits_for_you()} requests={first} businessDay={businessDay} />
+      )}
       <SectionHead title={m.orders_arriving()} />
-      {arriving.length === 0 ? <StatePanel icon={CircleCheck} title={m.no_order_arrives()} /> : <OrderTable caption={m.orders_arriving()} orders={arriving.slice(0, 10)} />}
+      {arriving.length === 0 ? (
+        <StatePanel icon={CircleCheck} title={m.no_order_arrives()} />
+      ) : (
+        <OrderTable caption={m.orders_arriving()} orders={arriving.slice(0, 10)} />
+      )}
     </>
   )
 }

@@ -36,7 +36,13 @@ const VIEWS = {
   all: undefined,
 } as const satisfies Record<string, readonly RequestStatus[] | undefined>
 type View = keyof typeof VIEWS
-const VIEW_WORDS: Record<View, () => string> = { open: m.view_requests_open, draft: m.view_drafts, awarded: m.view_awarded, ended: m.view_requests_ended, all: m.view_all_requests }
+const VIEW_WORDS: Record<View, () => string> = {
+  open: m.view_requests_open,
+  draft: m.view_drafts,
+  awarded: m.view_awarded,
+  ended: m.view_requests_ended,
+  all: m.view_all_requests,
+}
 const TYPING_MS = 300
 
 /** Every request of the house; what is shown stands in the address. */
@@ -90,7 +96,12 @@ export default function RequestListPage() {
           ))}
         </Select>
       </div>
-      <Tabs label={m.nav_requests()} current={view} onChange={(next) => put('xem', next)} tabs={(Object.keys(VIEWS) as View[]).map((id) => ({ id, label: VIEW_WORDS[id]() }))}>
+      <Tabs
+        label={m.nav_requests()}
+        current={view}
+        onChange={(next) => put('xem', next)}
+        tabs={(Object.keys(VIEWS) as View[]).map((id) => ({ id, label: VIEW_WORDS[id]() }))}
+      >
         {error && !data ? (
           <StatePanel icon={CloudOff} title={m.not_loaded()} role="alert" action={<Button onClick={refresh}>{m.try_again()}</Button>} />
         ) : !found || (fetching && !data) ? (

@@ -37,7 +37,8 @@ export function goodName(market: RequestMarket, line: LineForm) {
   return product ? inLocale(product.nameVi, product.nameEn) : m.any_of({ commodity: inLocale(commodity.nameVi, commodity.nameEn) })
 }
 
-const unitsFor = (unit: string | undefined): readonly UnitCode[] => (unit === 'H87' ? ['H87'] : unit && VOLUME_UNITS.includes(unit as UnitCode) ? VOLUME_UNITS : WEIGHT_UNITS)
+const unitsFor = (unit: string | undefined): readonly UnitCode[] =>
+  unit === 'H87' ? ['H87'] : unit && VOLUME_UNITS.includes(unit as UnitCode) ? VOLUME_UNITS : WEIGHT_UNITS
 
 export function gradesOf(market: RequestMarket, line: LineForm) {
   const good = goodOf(market, line)
@@ -50,7 +51,11 @@ export function GoodsStep({ line, market, onChange, errorOf }: StepProps) {
   const units = unitsFor(good?.any?.pricingUnit)
   const choose = (value: string) => {
     const id = value.slice(2)
-    const chosen = value.startsWith('p:') ? { productId: id, commodityId: '' } : value.startsWith('c:') ? { productId: '', commodityId: id } : { productId: '', commodityId: '' }
+    const chosen = value.startsWith('p:')
+      ? { productId: id, commodityId: '' }
+      : value.startsWith('c:')
+        ? { productId: '', commodityId: id }
+        : { productId: '', commodityId: '' }
     const next = { ...line, ...chosen }
     const fitting = unitsFor(goodOf(market, next)?.any?.pricingUnit)
     const ranks = gradesOf(market, next).map(({ rank }) => rank)
@@ -93,7 +98,13 @@ export function GoodsStep({ line, market, onChange, errorOf }: StepProps) {
           error={errorOf('quantity')}
           onChange={(event) => onChange({ quantity: event.target.value })}
         />
-        <Select label={m.unit()} value={line.unit} onChange={(event) => onChange({ unit: event.target.value as UnitCode, ...(line.minPerSupplier ? {} : { minPerSupplierUnit: event.target.value as UnitCode }) })}>
+        <Select
+          label={m.unit()}
+          value={line.unit}
+          onChange={(event) =>
+            onChange({ unit: event.target.value as UnitCode, ...(line.minPerSupplier ? {} : { minPerSupplierUnit: event.target.value as UnitCode }) })
+          }
+        >
           {[...new Set([...units, line.unit])].map((unit) => (
             <option key={unit} value={unit}>
               {unitWord(unit)}
@@ -102,7 +113,13 @@ export function GoodsStep({ line, market, onChange, errorOf }: StepProps) {
         </Select>
       </div>
       <div className={style.pair}>
-        <Select label={m.field_grade()} error={errorOf('minGradeRank')} value={line.minGradeRank} disabled={!good} onChange={(event) => onChange({ minGradeRank: Number(event.target.value) })}>
+        <Select
+          label={m.field_grade()}
+          error={errorOf('minGradeRank')}
+          value={line.minGradeRank}
+          disabled={!good}
+          onChange={(event) => onChange({ minGradeRank: Number(event.target.value) })}
+        >
           {good ? (
             gradesOf(market, line).map((grade) => (
               <option key={grade.rank} value={grade.rank}>
@@ -132,7 +149,12 @@ export function DeliveryStep({ line, market, onChange, errorOf }: StepProps) {
   const last = line.windows.at(-1)?.toOn
   return (
     <>
-      <Select label={m.field_location()} error={errorOf('locationId')} value={line.locationId} onChange={(event) => onChange({ locationId: event.target.value })}>
+      <Select
+        label={m.field_location()}
+        error={errorOf('locationId')}
+        value={line.locationId}
+        onChange={(event) => onChange({ locationId: event.target.value })}
+      >
         <option value="">{m.choose_location()}</option>
         {market.buyerLocations.map(({ id, nameVi, nameEn, commune }) => (
           <option key={id} value={id}>
@@ -171,7 +193,9 @@ export function DeliveryStep({ line, market, onChange, errorOf }: StepProps) {
         <Button
           size="small"
           disabled={line.windows.length >= 12}
-          onClick={() => onChange({ windows: [...line.windows, { fromOn: addDays(last || market.businessDay, 4), toOn: addDays(last || market.businessDay, 7) }] })}
+          onClick={() =>
+            onChange({ windows: [...line.windows, { fromOn: addDays(last || market.businessDay, 4), toOn: addDays(last || market.businessDay, 7) }] })
+          }
         >
           <Icon of={Plus} size={16} /> {m.add_window()}
         </Button>
@@ -181,7 +205,8 @@ export function DeliveryStep({ line, market, onChange, errorOf }: StepProps) {
 }
 
 export function QualityStep({ line, market, onChange, errorOf }: StepProps) {
-  const toggle = (code: string) => onChange({ schemeCodes: line.schemeCodes.includes(code) ? line.schemeCodes.filter((other) => other !== code) : [...line.schemeCodes, code] })
+  const toggle = (code: string) =>
+    onChange({ schemeCodes: line.schemeCodes.includes(code) ? line.schemeCodes.filter((other) => other !== code) : [...line.schemeCodes, code] })
   const shelfLife = goodOf(market, line)?.any?.shelfLifeDays
   return (
     <>
@@ -196,7 +221,12 @@ export function QualityStep({ line, market, onChange, errorOf }: StepProps) {
         </div>
       </fieldset>
       <div className={style.pair}>
-        <Select label={m.field_ocop()} error={errorOf('minOcopStars')} value={line.minOcopStars} onChange={(event) => onChange({ minOcopStars: Number(event.target.value) })}>
+        <Select
+          label={m.field_ocop()}
+          error={errorOf('minOcopStars')}
+          value={line.minOcopStars}
+          onChange={(event) => onChange({ minOcopStars: Number(event.target.value) })}
+        >
           <option value={0}>{m.ocop_any()}</option>
           {[3, 4, 5].map((stars) => (
             <option key={stars} value={stars}>
@@ -273,15 +303,39 @@ export function TermsStep({ line, market, onChange, errorOf }: StepProps) {
           <option value={3}>{m.priority_urgent()}</option>
         </Select>
       </div>
-      <CooperativeChoice label={m.field_preferred()} market={market} chosen={line.preferredCooperativeIds} error={errorOf('preferredCooperativeIds')} onChange={(preferredCooperativeIds) => onChange({ preferredCooperativeIds })} />
-      <CooperativeChoice label={m.field_blocked()} market={market} chosen={line.blockedCooperativeIds} error={errorOf('blockedCooperativeIds')} onChange={(blockedCooperativeIds) => onChange({ blockedCooperativeIds })} />
+      <CooperativeChoice
+        label={m.field_preferred()}
+        market={market}
+        chosen={line.preferredCooperativeIds}
+        error={errorOf('preferredCooperativeIds')}
+        onChange={(preferredCooperativeIds) => onChange({ preferredCooperativeIds })}
+      />
+      <CooperativeChoice
+        label={m.field_blocked()}
+        market={market}
+        chosen={line.blockedCooperativeIds}
+        error={errorOf('blockedCooperativeIds')}
+        onChange={(blockedCooperativeIds) => onChange({ blockedCooperativeIds })}
+      />
     </>
   )
 }
 
 const grouped = (typed: string) => typed.replace(/[.\s]/g, '').replace(/\B(?=(\d{3})+$)/g, '.')
 
-function CooperativeChoice({ label, market, chosen, error, onChange }: { label: string; market: RequestMarket; chosen: readonly string[]; error: string | undefined; onChange: (ids: string[]) => void }) {
+function CooperativeChoice({
+  label,
+  market,
+  chosen,
+  error,
+  onChange,
+}: {
+  label: string
+  market: RequestMarket
+  chosen: readonly string[]
+  error: string | undefined
+  onChange: (ids: string[]) => void
+}) {
   const names = new Map(market.cooperatives.nodes.map(({ id, nameVi, nameEn }) => [id, inLocale(nameVi, nameEn)]))
   return (
     <div className={style.part}>

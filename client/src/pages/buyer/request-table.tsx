@@ -99,7 +99,10 @@ function quantityOf({ lines }: ListedRequest) {
 function Delivery({ request: { lines } }: { request: ListedRequest }) {
   const windows = lines.flatMap((line) => line.windows)
   const from = windows.map(({ fromOn }) => fromOn).sort()[0]
-  const to = windows.map(({ toOn }) => toOn).sort().at(-1)
+  const to = windows
+    .map(({ toOn }) => toOn)
+    .sort()
+    .at(-1)
   if (!from || !to) return '–'
   const places = [...new Set(lines.map(({ location }) => inLocale(location.nameVi, location.nameEn)))]
   return (
