@@ -42,7 +42,7 @@ interface EffortPlan {
 
 const efforts: Readonly<Record<Effort, EffortPlan>> = {
   quick: { multiplierSteps: 15, iterationsPerLine: 10, rounds: 1 },
-  standard: { multiplierSteps: 25, iterationsPerLine: 20, rounds: 1 },
+  standard: { multiplierSteps: 25, iterationsPerLine: 18, rounds: 1 },
   deep: { multiplierSteps: 40, iterationsPerLine: 70, rounds: 2 },
 };
 
