@@ -18,7 +18,10 @@ import style from './verification.module.css'
 const Verification_Query = graphql(
   `
     query Verification_Query($status: [DocumentStatus!]) {
-      verificationQueue(first: 50, status: $status) {
+      verificationQueue(first: 25, status: $status) {
+        pageInfo {
+          hasNextPage
+        }
         nodes {
           __typename
           ...ProofDocument_document
@@ -69,7 +72,11 @@ export default function VerificationPage() {
         label={m.nav_verification()}
         current={view}
         onChange={(next) => setAddress({ view: next })}
-        tabs={(Object.keys(VIEWS) as View[]).map((id) => ({ id, label: viewLabel(id), ...(id === view && data && { count: documents.length }) }))}
+        tabs={(Object.keys(VIEWS) as View[]).map((id) => ({
+          id,
+          label: viewLabel(id),
+          ...(id === view && data && { count: `${documents.length}${data.verificationQueue.pageInfo.hasNextPage ? '+' : ''}` }),
+        }))}
       >
         {error && !data ? (
           <StatePanel

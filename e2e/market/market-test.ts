@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import pg from 'pg';
+import { demoPassword } from '@cho-phien/prisma/seed/demo-accounts.ts';
+
+interface Market {
+  /** Address of the market. */
+  url: string;
+  /** Address of the same market, seen some weeks later. */
+  laterUrl: string;
+  /** Rows of a read-only look into the database, to find out what the demonstration holds. */
+  look<Row extends object>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Signs a person in on this page; officers also pass the code from the outbox. */
+  signIn(page: Page, email: string): Promise<void>;
+}
+
+export const test = base.extend<{ market: Market }>({
+  market: async ({}, use) => {
+    const pool = new pg.Pool({ connectionString: fromSetUp('MARKET_DATABASE_URL'), max: 2 });
+    const url = fromSetUp('MARKET_URL');
+    await use({
+      url,
+      laterUrl: fromSetUp('LATER_MARKET_URL'),
+      look: async (sql, parameters = []) => (await pool.query(sql, parameters)).rows,
+      signIn: (page, email) => signIn(page, url, email),
+    });
+    await pool.end();
+  },
+});
+export { expect };
+
+/** Global id of the contract. */
+export const globalId = (type: string, id: string) => encodeURIComponent(Buffer.from(`${type}:${id}`).toString('base64'));
+
+/** Fails with the rules that are broken seriously. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+async function signIn(page: Page, url: string, email: string): Promise<void> {
+  await page.goto(`${url}/dang-nhap`);
+  await page.getByLabel('Email hoặc số điện thoại').fill(email);
+  await page.getByLabel('Mật khẩu').fill(demoPassword);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  const code = page.getByLabel('Mã xác thực');
+  const inside = page.getByRole('heading', { level: 1 }).and(page.locator('h1:not(:has-text("Đăng nhập"))'));
+  await expect(code.or(inside).first()).toBeVisible();
+  if (await code.isVisible()) {
+    await code.fill(await letterCode(page, url, email));
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  }
+  await expect(page).not.toHaveURL(/dang-nhap/);
+}
+
+/** The newest sign-in code that the outbox holds for this person. */
+async function letterCode(page: Page, url: string, email: string): Promise<string> {
+  let found: string | undefined;
+  await expect(async () => {
+    const html = await (await page.request.get(`${url}/hop-thu`)).text();
+    const letter = html.split('<article>').find((article) => article.includes(email));
+    found = letter?.match(/\b\d{6}\b/)?.[0];
+    expect(found).toBeDefined();
+  }).toPass();
+  return found!;
+}
+
+function fromSetUp(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is set by the global set-up`);
+  return value;
+}
