@@ -16,7 +16,7 @@ afterAll(() => market.close());
 const globalId = (id: string) => Buffer.from(`Notification:${id}`).toString('base64');
 const tell = (organisationId: string, dedupeKey: string) =>
   market.prisma.$transaction((tx) =>
-    notify(tx, market, { organisationId, kind: 'DOCUMENT_EXPIRED', parameters: { document: 'VietGAP 12' }, path: '/htx/giay-to', dedupeKey }),
+    notify(tx, market, { organisationId, kind: 'DOCUMENT_EXPIRED', parameters: { document: 'VietGAP 12' }, path: '/htx-cua-toi/giay-to', dedupeKey }),
   );
 
 async function aReader(organisationId?: string): Promise<Viewer> {

@@ -29,8 +29,8 @@ export async function announceDocument(tx: Transaction, context: Pick<CommandCon
     await notify(
       tx,
       context,
-      { ...told, organisationId: allocation.buyerId, path: `/mua/yeu-cau/${allocation.requestId}` },
-      { ...told, organisationId: allocation.cooperativeId, path: '/htx/giay-to' },
+      { ...told, organisationId: allocation.buyerId, path: `/mua/ghep/${allocation.requestId}` },
+      { ...told, organisationId: allocation.cooperativeId, path: '/htx-cua-toi/giay-to' },
     );
   }
   await announceMatchBoards(

@@ -56,7 +56,7 @@ export async function decideDocument(context: CommandContext, act: DocumentAct, 
       organisationId: document.cooperativeId,
       kind: NOTICES[act],
       parameters: { document: document.title, reason: reason ?? '' },
-      path: '/htx/giay-to',
+      path: '/htx-cua-toi/giay-to',
       dedupeKey: `${act}:${document.id}:${clock.now().getTime()}`,
     });
     await announceDocument(tx, context, { kind: input.kind, document, withheld: !DOCUMENT_ACTS[act].gives });

@@ -44,7 +44,7 @@ async function expireOne(context: CommandContext, kind: DocumentKind, id: string
       organisationId: document.cooperativeId,
       kind: 'DOCUMENT_EXPIRED',
       parameters: { document: document.title },
-      path: '/htx/giay-to',
+      path: '/htx-cua-toi/giay-to',
       dedupeKey: `expired:${id}`,
     });
     await announceDocument(tx, context, { kind, document, withheld: true });

@@ -6,6 +6,7 @@ import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { notify } from '../../notifications/commands/notify.ts';
 import { AlreadyColleague, InvitationClosed } from '../errors.ts';
+import { WORKPLACE } from '../rules/workplace.ts';
 
 /**
  * The person invited, signed in under the address the invitation went to, joins the organisation. Their rights rise,
@@ -44,7 +45,7 @@ export async function acceptInvitation(context: CommandContext, invitationId: st
       organisationId,
       kind: 'COLLEAGUE_JOINED',
       parameters: { name: user.name, organisation: invitation.organisation.nameVi },
-      path: '/tai-khoan/dong-nghiep',
+      path: WORKPLACE[invitation.organisation.kind],
       dedupeKey: `colleague:${membership.id}`,
     });
     return { organisationId, sessionToken };

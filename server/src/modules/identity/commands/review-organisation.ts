@@ -11,6 +11,7 @@ import { announceStaleAnswers } from '../../notifications/commands/announce.ts';
 import { OrganisationStatusChanged } from '../errors.ts';
 import { isOfficer, isOperator, organisationsInArea } from '../policy.ts';
 import { ORGANISATION_ACTS, type OrganisationAct } from '../rules/organisation-review.ts';
+import { WORKPLACE } from '../rules/workplace.ts';
 
 export interface ReviewOrganisationInput {
   organisationId: string;
@@ -40,7 +41,7 @@ export async function reviewOrganisation(context: CommandContext, act: Organisat
       reason,
     });
     await announceStaleAnswers(tx, `organisation:${id}`, `cooperative:${id}`, 'shop');
-    const told = { organisationId: id, path: '/tai-khoan/to-chuc', dedupeKey: `organisation:${act}:${context.requestId}` };
+    const told = { organisationId: id, path: WORKPLACE[organisation.kind], dedupeKey: `organisation:${act}:${context.requestId}` };
     const name = organisation.nameVi;
     if (to === 'APPROVED') await notify(tx, context, { ...told, kind: 'ORGANISATION_APPROVED', parameters: { organisation: name } });
     if (to === 'REJECTED') await notify(tx, context, { ...told, kind: 'ORGANISATION_REJECTED', parameters: { organisation: name, reason: reason ?? '' } });
