@@ -151,6 +151,7 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
   const current = settled === JSON.stringify(volumes) && !looking && !stale
   const preview = data?.previewForecastRevision.__typename === 'ForecastRevisionPreview' ? data.previewForecastRevision : undefined
   const floor = data?.previewForecastRevision.__typename === 'BelowWhatLeft' ? data.previewForecastRevision.least : undefined
+  const refused = data !== undefined && preview === undefined && floor === undefined
   const token = preview?.token ?? undefined
   const accepted = token === undefined || seen === token
 
@@ -205,6 +206,15 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
               {m.breaks_seen()}
             </Checkbox>
           </>
+        ) : refused && current ? (
+          <p className={style.breaks}>
+            <Icon of={CircleAlert} />
+            {data.previewForecastRevision.__typename === 'NotAllowed'
+              ? m.not_your_role()
+              : data.previewForecastRevision.__typename === 'StatusForbids'
+                ? m.forecast_closed()
+                : m.forecast_not_valid()}
+          </p>
         ) : preview && current ? (
           <p className={style.keeps}>
             <Icon of={CircleCheck} />
@@ -233,7 +243,7 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
           size="large"
           wide
           busy={fetching}
-          disabled={!current || floor !== undefined}
+          disabled={!current || floor !== undefined || refused}
         >
           {m.save_revision({ quantity: formatQuantity(likely, unit) })}
         </Button>

@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { addDays, formatQuantity } from '../../i18n/format.ts'
+import { m } from '../../i18n/paraglide/messages.js'
+import { Field } from '../../ui/field.tsx'
+import { QuantityStepper } from '../../ui/quantity-stepper.tsx'
+import { LotSheet, type LotSheetProps } from './lot-sheet.tsx'
+import { useLotAct } from './use-lot-act.ts'
+
+/** Days back a harvest may still be entered. */
+const OLDEST_HARVEST_DAYS = 60
+
+/** What the scale said: from now on the volume is certain. */
+export function HarvestSheet({ lot, open, onClose, onDone, today }: LotSheetProps & { today: string }) {
+  const { busy, recordHarvest } = useLotAct()
+  const unit = lot.expected?.unit ?? 'KGM'
+  const [quantity, setQuantity] = useState(Number(lot.expected?.value ?? 0))
+  const [harvestedOn, setHarvestedOn] = useState(today)
+  return (
+    <LotSheet
+      open={open}
+      onClose={onClose}
+      title={m.record_harvest()}
+      label={m.save_harvest({ quantity: formatQuantity(quantity, unit) })}
+      busy={busy}
+      send={(acceptedBreaks) =>
+        recordHarvest({ lotId: lot.id, harvestedOn, quantity: { value: String(quantity), unit }, ...(acceptedBreaks !== undefined && { acceptedBreaks }) })
+      }
+      onSent={() => onDone(m.harvest_recorded({ quantity: formatQuantity(quantity, unit) }))}
+    >
+      <p>{m.harvest_was_expected({ quantity: formatQuantity(lot.expected?.value ?? 0, unit) })}</p>
+      <QuantityStepper label={m.weighed_volume()} value={quantity} unit={unit} step={unit === 'KGM' ? 10 : 1} min={0} onChange={setQuantity} />
+      <Field
+        label={m.harvested_on()}
+        type="date"
+        value={harvestedOn}
+        min={addDays(today, -OLDEST_HARVEST_DAYS)}
+        max={today}
+        onChange={(event) => setHarvestedOn(event.target.value)}
+      />
+    </LotSheet>
+  )
+}

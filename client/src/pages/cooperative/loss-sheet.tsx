@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { formatQuantity } from '../../i18n/format.ts'
+import { m } from '../../i18n/paraglide/messages.js'
+import { Select, TextArea } from '../../ui/field.tsx'
+import { QuantityStepper } from '../../ui/quantity-stepper.tsx'
+import { LotSheet, type LotSheetProps } from './lot-sheet.tsx'
+import { useLotAct } from './use-lot-act.ts'
+
+const KINDS = { LOSS: m.movement_loss, BY_PRODUCT: m.movement_by_product, OWN_USE: m.movement_own_use }
+type Kind = keyof typeof KINDS
+
+/** Volume that leaves the lot unsold: lost, made into something else, or eaten. */
+export function LossSheet({ lot, open, onClose, onDone }: LotSheetProps) {
+  const { busy, recordLoss } = useLotAct()
+  const unit = lot.expected?.unit ?? 'KGM'
+  const step = unit === 'KGM' ? 10 : 1
+  const [kind, setKind] = useState<Kind>('LOSS')
+  const [quantity, setQuantity] = useState(step)
+  const [reason, setReason] = useState('')
+  return (
+    <LotSheet
+      open={open}
+      onClose={onClose}
+      title={m.record_loss()}
+      label={m.save_loss({ quantity: formatQuantity(quantity, unit) })}
+      look="danger"
+      busy={busy}
+      send={(acceptedBreaks) =>
+        reason.trim()
+          ? recordLoss({
+              lotId: lot.id,
+              kind,
+              quantity: { value: String(quantity), unit },
+              reason: reason.trim(),
+              ...(acceptedBreaks !== undefined && { acceptedBreaks }),
+            })
+          : m.reason_missing()
+      }
+      onSent={() => onDone(m.loss_recorded({ quantity: formatQuantity(quantity, unit) }))}
+    >
+      <Select label={m.loss_kind()} value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
+        {(Object.keys(KINDS) as Kind[]).map((choice) => (
+          <option key={choice} value={choice}>
+            {KINDS[choice]()}
+          </option>
+        ))}
+      </Select>
+      <QuantityStepper
+        label={m.quantity_lost()}
+        value={quantity}
+        unit={unit}
+        step={step}
+        min={step}
+        max={Math.max(step, Number(lot.expected?.value ?? 0))}
+        onChange={setQuantity}
+      />
+      <TextArea label={m.reason()} hint={m.loss_reason_hint()} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+    </LotSheet>
+  )
+}

@@ -1,0 +1,100 @@
+import { Ban, CloudOff, SearchX } from 'lucide'
+import { useParams } from 'react-router'
+import { useQuery } from 'urql'
+import { graphql } from '../../graphql/graphql.ts'
+import { formatQuantity } from '../../i18n/format.ts'
+import { inLocale } from '../../i18n/in-locale.ts'
+import { m } from '../../i18n/paraglide/messages.js'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { FigureCard, FigureRow } from '../../ui/console/figure-card.tsx'
+import { PageHead } from '../../ui/console/page-head.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { SkeletonGroup } from '../../ui/skeleton.tsx'
+import { StatePanel } from '../../ui/state-panel.tsx'
+import { LotActs } from './lot-acts.tsx'
+import { LotLedger, LotMovement_movement } from './lot-ledger.tsx'
+import { LotBalance_lot, Lot_lot, goodName, harvestDays, lotStatusWord, lotTone, type Lot, type LotBalance } from './lot.ts'
+import style from './stock.module.css'
+
+const Lot_Query = graphql(
+  `
+    query Lot_Query($id: ID!) {
+      businessDay
+      harvestLot(id: $id) {
+        ...Lot_lot
+        ...LotBalance_lot
+        originCommune {
+          code
+          nameVi
+        }
+        offer {
+          id
+          titleVi
+          titleEn
+        }
+        movements(first: 30) {
+          nodes {
+            ...LotMovement_movement
+          }
+          pageInfo {
+            hasNextPage
+          }
+        }
+      }
+    }
+  `,
+  [Lot_lot, LotBalance_lot, LotMovement_movement],
+)
+
+/** One lot: what is free, what is promised, what may be done, and its ledger. */
+export default function LotPage() {
+  const { id = '' } = useParams()
+  const [{ data, error }, reload] = useQuery({ query: Lot_Query, variables: { id }, requestPolicy: 'cache-and-network' })
+  const refresh = () => reload({ requestPolicy: 'network-only' })
+  if (error && !data) {
+    return <StatePanel icon={CloudOff} title={m.not_loaded_yet()} role="alert" action={<Button onClick={refresh}>{m.try_again()}</Button>} />
+  }
+  if (!data) return <SkeletonGroup count={5} shape="row" />
+  const lot = data.harvestLot
+  if (!lot) return <StatePanel icon={SearchX} title={m.lot_gone()} action={<ButtonLink to="/htx-cua-toi/lo">{m.nav_lots()}</ButtonLink>} />
+  return (
+    <>
+      <PageHead title={goodName(lot)} trail={[[m.nav_lots(), '/htx-cua-toi/lo']]} facts={<Chip tone={lotTone(lot.status)}>{lotStatusWord(lot.status)}</Chip>} />
+      <p className={style.note}>
+        {[
+          lot.code,
+          lot.stage === 'FORECAST' ? m.picks_on({ days: harvestDays(lot) }) : m.picked_on({ days: harvestDays(lot) }),
+          m.keeps_days({ days: lot.shelfLifeDays }),
+          lot.originCommune.nameVi,
+          lot.offer && m.sold_under({ offer: inLocale(lot.offer.titleVi, lot.offer.titleEn) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {lot.blockedReason && (
+        <p className={style.warning}>
+          <Icon of={Ban} size={18} /> {m.blocked_because({ reason: lot.blockedReason })}
+        </p>
+      )}
+      <Balance lot={lot} />
+      <LotActs lot={lot} today={data.businessDay} onDone={refresh} />
+      {lot.movements && <LotLedger movements={lot.movements.nodes} more={lot.movements.pageInfo.hasNextPage} />}
+    </>
+  )
+}
+
+function Balance({ lot }: { lot: Lot & LotBalance }) {
+  const { available, expected, held, firm, shipped, used } = lot
+  const amount = (quantity: { value: string; unit: string } | null) => (quantity ? formatQuantity(quantity.value, quantity.unit) : '–')
+  return (
+    <FigureRow>
+      <FigureCard label={m.balance_available()} value={amount(available)} note={m.balance_available_note()} tone="ok" />
+      <FigureCard label={lot.stage === 'FORECAST' ? m.balance_expected() : m.balance_harvested()} value={amount(expected)} />
+      <FigureCard label={m.balance_held()} value={amount(held)} note={m.balance_held_note()} tone={Number(held?.value) > 0 ? 'warn' : 'plain'} />
+      <FigureCard label={m.balance_firm()} value={amount(firm)} note={m.balance_firm_note()} />
+      <FigureCard label={m.balance_shipped()} value={amount(shipped)} />
+      <FigureCard label={m.balance_used()} value={amount(used)} />
+    </FigureRow>
+  )
+}
