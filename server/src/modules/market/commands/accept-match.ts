@@ -180,7 +180,7 @@ async function askCooperatives(tx: Transaction, context: MarketContext, { reques
           quantity: `${quantity.value} ${quantity.unit}`,
           confirmBy: confirmBy.get(allocation.id)?.toISOString() ?? '',
         },
-        path: '/htx-cua-toi/don',
+        path: '/htx-cua-toi/xac-nhan',
         dedupeKey: `allocation-to-confirm:${allocation.id}`,
       };
     }),

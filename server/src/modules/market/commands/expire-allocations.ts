@@ -85,7 +85,7 @@ async function tell(tx: Transaction, context: MarketContext, request: LockedRequ
     };
     return [
       { ...facts, organisationId: request.organisationId, path: `/mua/ghep/${request.id}` },
-      { ...facts, organisationId: allocation.cooperativeId, path: '/htx-cua-toi/don' },
+      { ...facts, organisationId: allocation.cooperativeId, path: '/htx-cua-toi/xac-nhan?view=da-tra-loi' },
     ];
   });
   await notify(tx, context, ...notices);
