@@ -5,23 +5,23 @@ import { MatchFigures_figures, MatchRelaxation_relaxation } from './match-docume
 export const RequestMarket_Query = graphql(`
   query RequestMarket_Query {
     businessDay
-    commodities(first: 100) {
+    products(first: 100) {
       nodes {
         id
         nameVi
         nameEn
-        products {
+        pricingUnit
+        shelfLifeDays
+        referencePriceVnd
+        grades {
+          rank
+          nameVi
+          nameEn
+        }
+        commodity {
           id
           nameVi
           nameEn
-          pricingUnit
-          shelfLifeDays
-          referencePriceVnd
-          grades {
-            rank
-            nameVi
-            nameEn
-          }
         }
       }
     }
@@ -43,7 +43,7 @@ export const RequestMarket_Query = graphql(`
       nameVi
       nameEn
     }
-    cooperatives(first: 100) {
+    cooperatives(first: 60) {
       nodes {
         id
         nameVi

@@ -1,8 +1,9 @@
-import { checkInput, type RuleProblem } from '@cho-phien/schema/rules/check-input.ts'
+import { checkInput } from '@cho-phien/schema/rules/check-input.ts'
 import { requestLineRule, submitPurchaseRequestRule } from '@cho-phien/schema/rules/purchase-request.ts'
 import type { VariablesOf } from '../../graphql/graphql.ts'
 import { addDays, parseDecimal, type UnitCode } from '../../i18n/format.ts'
 import type { RequestEstimate_Query, SubmitRequest_Mutation } from './request-documents.ts'
+import type { Problem } from './request-problems.ts'
 
 /** One good of the form, figures as they were typed. */
 export interface LineForm {
@@ -35,8 +36,6 @@ export interface RequestForm {
   validUntilOn: string
   lines: LineForm[]
 }
-
-export type Problem = Pick<RuleProblem, 'path' | 'rule' | 'parameters'>
 
 /** A new line asks for the week after next, at the place given. */
 export function newLine(businessDay: string, locationId: string): LineForm {
@@ -195,32 +194,4 @@ export function lineProblems(line: LineForm): Problem[] {
 export function formProblems(form: RequestForm): Problem[] {
   const checked = checkInput(submitPurchaseRequestRule, { ...form, lines: form.lines.map(ruleLine) })
   return checked.ok ? [] : checked.problems
-}
-
-/** The problem of a field, or of a part of it. */
-export const problemAt = (problems: readonly Problem[], path: string) =>
-  problems.find((problem) => problem.path === path || problem.path.startsWith(`${path}.`))
-
-export const STEPS = ['goods', 'delivery', 'quality', 'terms', 'review'] as const
-export type Step = (typeof STEPS)[number]
-
-const STEP_OF_FIELD: Record<string, Step> = {
-  productId: 'goods',
-  commodityId: 'goods',
-  quantity: 'goods',
-  tolerancePercent: 'goods',
-  minGradeRank: 'goods',
-  windows: 'delivery',
-  locationId: 'delivery',
-  schemeCodes: 'quality',
-  minOcopStars: 'quality',
-  minRemainingDays: 'quality',
-  firm: 'quality',
-}
-
-/** Where a problem is mended: its step, and its line when it is one's. */
-export function placeOfProblem(path: string): { step: Step; line: number | undefined; field: string } {
-  const [, index, field] = /^lines\.(\d+)\.(\w+)/.exec(path) ?? []
-  if (index === undefined || field === undefined) return { step: 'review', line: undefined, field: path.split('.')[0] ?? path }
-  return { step: STEP_OF_FIELD[field] ?? 'terms', line: Number(index), field }
 }

@@ -20,9 +20,22 @@ export interface StepProps {
   errorOf: (field: string) => string | undefined
 }
 
+type Product = RequestMarket['products']['nodes'][number]
+
+/** Commodities with their products, in the order of the catalogue. */
+export function commoditiesOf(market: RequestMarket) {
+  const commodities = new Map<string, Product['commodity'] & { products: Product[] }>()
+  for (const product of market.products.nodes) {
+    const commodity = commodities.get(product.commodity.id) ?? { ...product.commodity, products: [] }
+    commodity.products.push(product)
+    commodities.set(commodity.id, commodity)
+  }
+  return [...commodities.values()]
+}
+
 /** The commodity a line asks for, and its product when it asks for one. */
 export function goodOf(market: RequestMarket, { productId, commodityId }: Pick<LineForm, 'productId' | 'commodityId'>) {
-  for (const commodity of market.commodities.nodes) {
+  for (const commodity of commoditiesOf(market)) {
     if (commodity.id === commodityId) return { commodity, product: undefined, any: commodity.products[0] }
     const product = commodity.products.find(({ id }) => id === productId)
     if (product) return { commodity, product, any: product }
@@ -75,9 +88,7 @@ export function GoodsStep({ line, market, onChange, errorOf }: StepProps) {
         onChange={(event) => choose(event.target.value)}
       >
         <option value="">{m.choose_good()}</option>
-        {market.commodities.nodes
-          .filter(({ products }) => products.length > 0)
-          .map((commodity) => (
+        {commoditiesOf(market).map((commodity) => (
             <optgroup key={commodity.id} label={inLocale(commodity.nameVi, commodity.nameEn)}>
               <option value={`c:${commodity.id}`}>{m.any_of({ commodity: inLocale(commodity.nameVi, commodity.nameEn) })}</option>
               {commodity.products.map((product) => (

@@ -23,17 +23,13 @@ import {
   lineInput,
   newForm,
   newLine,
-  placeOfProblem,
-  problemAt,
-  STEPS,
   type LineForm,
-  type Problem,
   type RequestForm,
-  type Step,
 } from './request-form.ts'
+import { placeOfProblem, problemAt, problemLine, problemSentence, STEPS, type Problem, type Step } from './request-problems.ts'
 import { ReviewStep } from './request-review.tsx'
 import { DeliveryStep, goodName, GoodsStep, QualityStep, TermsStep } from './request-steps.tsx'
-import { problemLine, problemSentence, requestPath } from './request-words.ts'
+import { requestPath } from './request-words.ts'
 import style from './request.module.css'
 import { useDraft, type DraftState } from './use-draft.ts'
 import { useEstimate } from './use-estimate.ts'
