@@ -74,7 +74,7 @@ test('a forecast lowered on a phone names what breaks before it is saved', async
   await market.signIn(page, promised.email);
   await page.goto(`${market.url}/htx-cua-toi/du-bao/${globalId('HarvestForecast', promised.forecast_id)}`);
   const likely = page.getByRole('textbox', { name: /Sản lượng ước tính mỗi tuần/ });
-  await likely.fill('0');
+  await likely.fill('50');
   await likely.blur();
   await expect(page.getByText(/ảnh hưởng \d+ đơn/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Những đơn bị ảnh hưởng' })).toContainText('Siêu thị');
@@ -88,7 +88,7 @@ test('a forecast lowered on a phone names what breaks before it is saved', async
   await page.getByRole('button', { name: /^Lưu/ }).click();
   await expect(page.getByText('Đã lưu con số mới.')).toBeVisible();
   const [after] = await market.look<{ firm: string }>('SELECT sum(firm_base) AS firm FROM harvest_lot WHERE forecast_id = $1', [promised.forecast_id]);
-  expect(Number(after?.firm)).toBe(0);
+  expect(Number(after?.firm)).toBeLessThan(Number(before?.firm));
   await context.close();
 });
 

@@ -32,6 +32,18 @@ const Verification_Query = graphql(
   [ProofDocument_document],
 )
 
+const Paper_Query = graphql(
+  `
+    query Paper_Query($id: ID!) {
+      node(id: $id) {
+        __typename
+        ...ProofDocument_document
+      }
+    }
+  `,
+  [ProofDocument_document],
+)
+
 const VIEWS = { waiting: ['SUBMITTED'], verified: ['VERIFIED'], suspended: ['SUSPENDED'], ended: ['EXPIRED', 'REVOKED', 'REJECTED'] } as const
 type View = keyof typeof VIEWS
 const isView = (text: string | null): text is View => text !== null && text in VIEWS
@@ -47,11 +59,13 @@ export default function VerificationPage() {
     requestPolicy: 'cache-and-network',
   })
   const documents = data?.verificationQueue.nodes ?? []
-  const chosenAt = Math.max(
-    0,
-    documents.findIndex((document) => document.id === address.get('giay')),
-  )
-  const chosen = documents[chosenAt]
+  const asking = address.get('giay') ?? ''
+  const foundAt = documents.findIndex((document) => document.id === asking)
+  // A link may lead to a paper further down than the list reaches.
+  const [{ data: further }] = useQuery({ query: Paper_Query, variables: { id: asking }, pause: !asking || !data || foundAt >= 0 })
+  const linked = further?.node?.__typename === 'Certificate' || further?.node?.__typename === 'OcopRecognition' ? further.node : undefined
+  const chosenAt = Math.max(0, foundAt)
+  const chosen = foundAt < 0 && linked?.id === asking ? linked : documents[chosenAt]
   const toast = useToast()
 
   const choose = (document: ProofDocument | undefined) => {
