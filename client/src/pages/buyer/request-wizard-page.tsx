@@ -118,7 +118,7 @@ function Wizard({ market, initial, empty, kept, code }: WizardProps) {
   const draft = useDraft({
     form,
     kept,
-    onBegun: (requestId) => setSearch((old) => (old.set('nhap', requestId), old), { replace: true, preventScrollReset: true }),
+    onBegun: (requestId) => setSearch(addressWith('nhap', requestId), { replace: true, preventScrollReset: true }),
   })
 
   const line = form.lines[lineIndex] ?? form.lines[0]!
@@ -141,7 +141,7 @@ function Wizard({ market, initial, empty, kept, code }: WizardProps) {
   }
   const goTo = (next: Step, nextLine = place) => {
     setLineIndex(nextLine)
-    setSearch((old) => (old.set('buoc', next), old), { preventScrollReset: true })
+    setSearch(addressWith('buoc', next), { preventScrollReset: true })
     void draft.saveNow()
     requestAnimationFrame(() => heading.current?.focus())
   }
@@ -309,6 +309,13 @@ function Wizard({ market, initial, empty, kept, code }: WizardProps) {
       </div>
     </>
   )
+}
+
+// A save that ends late must build on the address of now, not on that of the render it began in.
+function addressWith(name: string, value: string) {
+  const search = new URLSearchParams(window.location.search)
+  search.set(name, value)
+  return search
 }
 
 function titleOf(line: LineForm, name: string) {
