@@ -1,7 +1,7 @@
 import { CloudOff, FileX } from 'lucide'
 import { Link, useParams } from 'react-router'
 import { useQuery } from 'urql'
-import { formatDate, formatInstant, formatMoney, formatNumber, unitWord } from '../../i18n/format.ts'
+import { formatDate, formatInstant, formatMoney, formatQuantity, unitWord } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
@@ -57,7 +57,7 @@ const QUANTITIES = [
 ] as const satisfies readonly (readonly [keyof Line, () => string])[]
 
 function Order({ order }: { order: PurchaseOrder }) {
-  const shown = (quantity: Line['requested'] | null) => (quantity ? `${formatNumber(Number(quantity.value), 3)} ${unitWord(quantity.unit)}` : '–')
+  const shown = (quantity: Line['requested'] | null) => (quantity ? formatQuantity(quantity.value, quantity.unit) : '–')
   return (
     <>
       <FigureRow>

@@ -212,7 +212,7 @@ function Wizard({ market, initial, empty, kept, code }: WizardProps) {
             <li key={name}>
               <button type="button" className={classNames(style.step, name === step && style.currentStep)} aria-current={name === step ? 'step' : undefined} onClick={() => goTo(name)}>
                 <span className={`${style.stepNumber} figures`}>{index + 1}</span>
-                {STEP_WORDS[name]()}
+                <span className={style.stepName}>{STEP_WORDS[name]()}</span>
                 {problems.some(({ path }) => placeOfProblem(path).step === name) && (
                   <>
                     <Icon of={CircleAlert} size={16} className={style.stepProblem} />
