@@ -4,6 +4,7 @@ import { m } from '../../i18n/paraglide/messages.js'
 import { Field } from '../../ui/field.tsx'
 import { QuantityStepper } from '../../ui/quantity-stepper.tsx'
 import { LotSheet, type LotSheetProps } from './lot-sheet.tsx'
+import style from './stock.module.css'
 import { useLotAct } from './use-lot-act.ts'
 
 /** Days back a harvest may still be entered. */
@@ -28,7 +29,10 @@ export function HarvestSheet({ lot, open, onClose, onDone, today }: LotSheetProp
       onSent={() => onDone(m.harvest_recorded({ quantity: formatQuantity(quantity, unit) }))}
     >
       <p>{m.harvest_was_expected({ quantity: formatQuantity(lot.expected?.value ?? 0, unit) })}</p>
-      <QuantityStepper label={m.weighed_volume()} value={quantity} unit={unit} step={unit === 'KGM' ? 10 : 1} min={0} onChange={setQuantity} />
+      <div className={style.amount}>
+        <span aria-hidden>{m.weighed_volume()}</span>
+        <QuantityStepper label={m.weighed_volume()} value={quantity} unit={unit} step={unit === 'KGM' ? 10 : 1} min={0} onChange={setQuantity} />
+      </div>
       <Field
         label={m.harvested_on()}
         type="date"

@@ -4,6 +4,7 @@ import { m } from '../../i18n/paraglide/messages.js'
 import { Select, TextArea } from '../../ui/field.tsx'
 import { QuantityStepper } from '../../ui/quantity-stepper.tsx'
 import { LotSheet, type LotSheetProps } from './lot-sheet.tsx'
+import style from './stock.module.css'
 import { useLotAct } from './use-lot-act.ts'
 
 const KINDS = { LOSS: m.movement_loss, BY_PRODUCT: m.movement_by_product, OWN_USE: m.movement_own_use }
@@ -45,15 +46,18 @@ export function LossSheet({ lot, open, onClose, onDone }: LotSheetProps) {
           </option>
         ))}
       </Select>
-      <QuantityStepper
-        label={m.quantity_lost()}
-        value={quantity}
-        unit={unit}
-        step={step}
-        min={step}
-        max={Math.max(step, Number(lot.expected?.value ?? 0))}
-        onChange={setQuantity}
-      />
+      <div className={style.amount}>
+        <span aria-hidden>{m.quantity_lost()}</span>
+        <QuantityStepper
+          label={m.quantity_lost()}
+          value={quantity}
+          unit={unit}
+          step={step}
+          min={step}
+          max={Math.max(step, Number(lot.expected?.value ?? 0))}
+          onChange={setQuantity}
+        />
+      </div>
       <TextArea label={m.reason()} hint={m.loss_reason_hint()} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
     </LotSheet>
   )

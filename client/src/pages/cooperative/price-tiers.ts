@@ -1,6 +1,6 @@
 import { parseDecimal } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import { channelWord, type Channel, type Offer } from './offer.ts'
+import { CHANNELS, channelWord, type Channel, type Offer } from './offer.ts'
 
 /** A price as it is being typed. */
 export interface TierEntry {
@@ -44,7 +44,7 @@ export function tierProblemWords(rule: string | undefined) {
     case 'DEARER_FOR_MORE':
       return m.tier_dearer_for_more()
     case 'LIST_PRICE_MISSING':
-      return m.tier_list_price_missing({ channel: '' })
+      return m.tier_list_price_missing({ channel: CHANNELS.map(channelWord).join(', ') })
     default:
       return m.entry_not_valid()
   }
