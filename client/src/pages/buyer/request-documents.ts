@@ -163,7 +163,10 @@ export const RequestEstimate_Query = graphql(
   `,
   [MatchFigures_figures, MatchRelaxation_relaxation],
 )
-export type LineEstimate = Extract<ResultOf<typeof RequestEstimate_Query>['estimatePurchaseRequest'], { __typename: 'PurchaseRequestEstimate' }>['lines'][number]
+export type LineEstimate = Extract<
+  ResultOf<typeof RequestEstimate_Query>['estimatePurchaseRequest'],
+  { __typename: 'PurchaseRequestEstimate' }
+>['lines'][number]
 
 export const RequestList_Query = graphql(`
   query RequestList_Query($filter: PurchaseRequestFilter, $after: String) {

@@ -48,7 +48,13 @@ export function ReviewStep({ form, market, suggestedTitle, onChange, onEdit, err
           onChange={(event) => onChange({ buyerReference: event.target.value })}
         />
       </div>
-      <TextArea label={m.field_note()} maxLength={1000} value={form.note} error={errorOf('note')} onChange={(event) => onChange({ note: event.target.value })} />
+      <TextArea
+        label={m.field_note()}
+        maxLength={1000}
+        value={form.note}
+        error={errorOf('note')}
+        onChange={(event) => onChange({ note: event.target.value })}
+      />
       {form.lines.map((line, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- lines have no name but their place
         <LineSummary key={index} line={line} market={market} onEdit={(step) => onEdit(index, step)} />
@@ -66,7 +72,14 @@ function LineSummary({ line, market, onEdit }: { line: LineForm; market: Request
   const facts: [Step, string, string][] = [
     ['goods', m.field_quantity(), quantityWords(line)],
     ['goods', m.field_grade(), grade ? inLocale(grade.nameVi, grade.nameEn) : '–'],
-    ['delivery', m.field_windows(), line.windows.filter(({ fromOn, toOn }) => fromOn && toOn).map(({ fromOn, toOn }) => `${formatDate(fromOn)} – ${formatDate(toOn)}`).join('; ') || '–'],
+    [
+      'delivery',
+      m.field_windows(),
+      line.windows
+        .filter(({ fromOn, toOn }) => fromOn && toOn)
+        .map(({ fromOn, toOn }) => `${formatDate(fromOn)} – ${formatDate(toOn)}`)
+        .join('; ') || '–',
+    ],
     ['delivery', m.field_location(), location ? inLocale(location.nameVi, location.nameEn) : '–'],
     ['quality', m.field_certificates(), schemes.join(', ') || m.none_required()],
     ['quality', m.field_ocop(), line.minOcopStars ? m.ocop_from({ stars: line.minOcopStars }) : m.ocop_any()],

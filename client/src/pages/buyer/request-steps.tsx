@@ -89,15 +89,15 @@ export function GoodsStep({ line, market, onChange, errorOf }: StepProps) {
       >
         <option value="">{m.choose_good()}</option>
         {commoditiesOf(market).map((commodity) => (
-            <optgroup key={commodity.id} label={inLocale(commodity.nameVi, commodity.nameEn)}>
-              <option value={`c:${commodity.id}`}>{m.any_of({ commodity: inLocale(commodity.nameVi, commodity.nameEn) })}</option>
-              {commodity.products.map((product) => (
-                <option key={product.id} value={`p:${product.id}`}>
-                  {inLocale(product.nameVi, product.nameEn)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <optgroup key={commodity.id} label={inLocale(commodity.nameVi, commodity.nameEn)}>
+            <option value={`c:${commodity.id}`}>{m.any_of({ commodity: inLocale(commodity.nameVi, commodity.nameEn) })}</option>
+            {commodity.products.map((product) => (
+              <option key={product.id} value={`p:${product.id}`}>
+                {inLocale(product.nameVi, product.nameEn)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
       </Select>
       <div className={style.pair}>
         <Field

@@ -16,16 +16,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { CopyRequestButton } from './copy-request-button.tsx'
 import { EstimatePanel } from './estimate-panel.tsx'
 import { RequestDraft_Query, RequestMarket_Query, SubmitRequest_Mutation, type RequestMarket } from './request-documents.ts'
-import {
-  draftOfForm,
-  formOfDraft,
-  formProblems,
-  lineInput,
-  newForm,
-  newLine,
-  type LineForm,
-  type RequestForm,
-} from './request-form.ts'
+import { draftOfForm, formOfDraft, formProblems, lineInput, newForm, newLine, type LineForm, type RequestForm } from './request-form.ts'
 import { placeOfProblem, problemAt, problemLine, problemSentence, STEPS, type Problem, type Step } from './request-problems.ts'
 import { ReviewStep } from './request-review.tsx'
 import { DeliveryStep, goodName, GoodsStep, QualityStep, TermsStep } from './request-steps.tsx'
@@ -41,7 +32,12 @@ export default function RequestWizardPage() {
   // The address gains the draft's id once it is begun; the form stays as it is.
   const [requestId] = useState(id ?? search.get('nhap') ?? undefined)
   const [market, reload] = useQuery({ query: RequestMarket_Query })
-  const [draft, reloadDraft] = useQuery({ query: RequestDraft_Query, variables: { id: requestId ?? '' }, pause: requestId === undefined, requestPolicy: 'network-only' })
+  const [draft, reloadDraft] = useQuery({
+    query: RequestDraft_Query,
+    variables: { id: requestId ?? '' },
+    pause: requestId === undefined,
+    requestPolicy: 'network-only',
+  })
   const error = market.error ?? draft.error
   const request = draft.data?.purchaseRequest
   const ready = market.data && (requestId === undefined || request !== undefined)
@@ -97,7 +93,13 @@ interface WizardProps {
   code: string | undefined
 }
 
-const STEP_WORDS: Record<Step, () => string> = { goods: m.step_goods, delivery: m.step_delivery, quality: m.step_quality, terms: m.step_terms, review: m.step_review }
+const STEP_WORDS: Record<Step, () => string> = {
+  goods: m.step_goods,
+  delivery: m.step_delivery,
+  quality: m.step_quality,
+  terms: m.step_terms,
+  review: m.step_review,
+}
 const LINE_STEPS = { goods: GoodsStep, delivery: DeliveryStep, quality: QualityStep, terms: TermsStep }
 
 function Wizard({ market, initial, empty, kept, code }: WizardProps) {
@@ -173,7 +175,13 @@ function Wizard({ market, initial, empty, kept, code }: WizardProps) {
         toast(m.request_sent({ code: result.code }), 'ok')
         return void navigate(localizedPath(requestPath(result)))
       case 'InvalidInput':
-        return refuse(result.problems.map(({ path, rule, parameters }) => ({ path, rule, parameters: Object.fromEntries(parameters.map(({ name, value }) => [name, value])) })))
+        return refuse(
+          result.problems.map(({ path, rule, parameters }) => ({
+            path,
+            rule,
+            parameters: Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
+          })),
+        )
       case 'BuyerNotApproved':
         return setRefusal(m.buyer_not_approved())
       case 'NotAllowed':
@@ -210,7 +218,12 @@ function Wizard({ market, initial, empty, kept, code }: WizardProps) {
         <ol role="list" className={style.steps}>
           {STEPS.map((name, index) => (
             <li key={name}>
-              <button type="button" className={classNames(style.step, name === step && style.currentStep)} aria-current={name === step ? 'step' : undefined} onClick={() => goTo(name)}>
+              <button
+                type="button"
+                className={classNames(style.step, name === step && style.currentStep)}
+                aria-current={name === step ? 'step' : undefined}
+                onClick={() => goTo(name)}
+              >
                 <span className={`${style.stepNumber} figures`}>{index + 1}</span>
                 <span className={style.stepName}>{STEP_WORDS[name]()}</span>
                 {problems.some(({ path }) => placeOfProblem(path).step === name) && (
@@ -257,7 +270,13 @@ function Wizard({ market, initial, empty, kept, code }: WizardProps) {
                 {form.lines.length > 1 &&
                   lineNames.map((name, index) => (
                     // oxlint-disable-next-line react/no-array-index-key -- lines have no name but their place
-                    <button key={index} type="button" className={classNames(style.lineTab, index === place && style.currentLine)} aria-pressed={index === place} onClick={() => setLineIndex(index)}>
+                    <button
+                      key={index}
+                      type="button"
+                      className={classNames(style.lineTab, index === place && style.currentLine)}
+                      aria-pressed={index === place}
+                      onClick={() => setLineIndex(index)}
+                    >
                       {index + 1}. {name}
                     </button>
                   ))}
@@ -286,7 +305,14 @@ function Wizard({ market, initial, empty, kept, code }: WizardProps) {
             {LineStep ? (
               <LineStep {...stepProps} />
             ) : (
-              <ReviewStep form={form} market={market} suggestedTitle={suggestedTitle} onChange={change} onEdit={(which, where) => goTo(where, which)} errorOf={errorAt} />
+              <ReviewStep
+                form={form}
+                market={market}
+                suggestedTitle={suggestedTitle}
+                onChange={change}
+                onEdit={(which, where) => goTo(where, which)}
+                errorOf={errorAt}
+              />
             )}
           </div>
           {refusal && (
