@@ -31,7 +31,7 @@ export function HarvestSheet({ lot, open, onClose, onDone, today }: LotSheetProp
       <p>{m.harvest_was_expected({ quantity: formatQuantity(lot.expected?.value ?? 0, unit) })}</p>
       <div className={style.amount}>
         <span aria-hidden>{m.weighed_volume()}</span>
-        <QuantityStepper label={m.weighed_volume()} value={quantity} unit={unit} step={unit === 'KGM' ? 10 : 1} min={0} onChange={setQuantity} />
+        <QuantityStepper label={m.weighed_volume()} value={quantity} unit={unit} step={1} min={0} onChange={setQuantity} />
       </div>
       <Field
         label={m.harvested_on()}

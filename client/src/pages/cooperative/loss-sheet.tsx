@@ -14,9 +14,8 @@ type Kind = keyof typeof KINDS
 export function LossSheet({ lot, open, onClose, onDone }: LotSheetProps) {
   const { busy, recordLoss } = useLotAct()
   const unit = lot.expected?.unit ?? 'KGM'
-  const step = unit === 'KGM' ? 10 : 1
   const [kind, setKind] = useState<Kind>('LOSS')
-  const [quantity, setQuantity] = useState(step)
+  const [quantity, setQuantity] = useState(1)
   const [reason, setReason] = useState('')
   return (
     <LotSheet
@@ -52,9 +51,9 @@ export function LossSheet({ lot, open, onClose, onDone }: LotSheetProps) {
           label={m.quantity_lost()}
           value={quantity}
           unit={unit}
-          step={step}
-          min={step}
-          max={Math.max(step, Number(lot.expected?.value ?? 0))}
+          step={1}
+          min={1}
+          max={Math.max(1, Number(lot.expected?.value ?? 0))}
           onChange={setQuantity}
         />
       </div>
