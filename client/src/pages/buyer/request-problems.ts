@@ -71,7 +71,7 @@ export function problemSentence({ rule, parameters, path }: Problem): string {
     case 'PRODUCT_OR_COMMODITY':
       return m.problem_choose_good()
     case 'MALFORMED':
-      return /Id$|Ids/.test(path) ? m.problem_choose() : /On$/.test(path) ? m.problem_date() : m.problem_number()
+      return /Id$|Ids/.test(path) ? m.problem_choose() : path.endsWith('On') ? m.problem_date() : m.problem_number()
     case 'NOT_A_NUMBER':
       return m.problem_number()
     case 'NEGATIVE':

@@ -19,14 +19,15 @@ export function useEstimate(lines: readonly LineForm[]): Estimate {
     if (sent.length === 0) return setEstimate({ kind: 'incomplete' })
     setEstimate((last) => (last.kind === 'ready' ? { ...last, computing: true } : { kind: 'computing' }))
     let current = true
-    const timer = setTimeout(async () => {
+    const compute = async () => {
       const { data } = await client.query(RequestEstimate_Query, { lines: sent }, { requestPolicy: 'network-only' }).toPromise()
       if (!current) return
       const result = data?.estimatePurchaseRequest
       if (result?.__typename !== 'PurchaseRequestEstimate') return setEstimate({ kind: result ? 'incomplete' : 'failed' })
       const answers = [...result.lines]
       setEstimate({ kind: 'ready', computing: false, lines: given.map((line) => (line ? answers.shift() : undefined)) })
-    }, QUIET_MS)
+    }
+    const timer = setTimeout(() => void compute(), QUIET_MS)
     return () => {
       current = false
       clearTimeout(timer)
