@@ -6,7 +6,8 @@ import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import style from './match-board.module.css'
-import { AcceptMatch_Mutation, type MatchAllocation, type MatchLine } from './match-documents.ts'
+import { AcceptMatch_Mutation } from './match-acts.ts'
+import type { MatchAllocation, MatchLine } from './match-documents.ts'
 
 interface AcceptDialogProps {
   line: MatchLine

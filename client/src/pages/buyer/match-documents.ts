@@ -353,68 +353,6 @@ export const MatchPreview_Query = graphql(
   `,
   [MatchFigures_figures, MatchPart_part],
 )
-export const ComputeMatch_Mutation = graphql(
-  `
-    mutation ComputeMatch_Mutation($input: ComputeMatchInput!) {
-      result: computeMatch(input: $input) {
-        __typename
-        ... on MatchBoard {
-          ...MatchBoard_board
-        }
-        ... on RequestNotOpen {
-          status
-        }
-      }
-    }
-  `,
-  [MatchBoard_board],
-)
-export const AcceptMatch_Mutation = graphql(
-  `
-    mutation AcceptMatch_Mutation($input: AcceptMatchInput!) {
-      result: acceptMatch(input: $input) {
-        __typename
-        ... on MatchBoard {
-          ...MatchBoard_board
-        }
-        ... on VolumeTaken {
-          lotCode
-          asked {
-            value
-            unit
-          }
-          left {
-            value
-            unit
-          }
-        }
-        ... on LotNoLongerFits {
-          lotCode
-        }
-        ... on RequestNotOpen {
-          status
-        }
-      }
-    }
-  `,
-  [MatchBoard_board],
-)
-export const ReplayRound_Query = graphql(`
-  query ReplayRound_Query($roundId: ID!) {
-    replayMarketRound(roundId: $roundId) {
-      __typename
-      ... on MarketRoundReplay {
-        sameHash
-        resultHash
-        storedResultHash
-        storedInputHash
-        policyVersion
-        engineVersion
-      }
-    }
-  }
-`)
-
 export type MatchBoard = FragmentOf<typeof MatchBoard_board>
 export type MatchLine = MatchBoard['lines'][number]
 export type MatchFigures = FragmentOf<typeof MatchFigures_figures>

@@ -4,7 +4,8 @@ import { formatInstant } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import style from './match-board.module.css'
-import { ReplayRound_Query, type MatchLine } from './match-documents.ts'
+import { ReplayRound_Query } from './match-acts.ts'
+import type { MatchLine } from './match-documents.ts'
 
 /** When the market ran and the hash of its plan; a replay shows that the same inputs give the same plan. */
 export function RoundFacts({ round }: { round: NonNullable<MatchLine['round']> }) {
