@@ -1,10 +1,12 @@
 import { type Configuration, InvalidConfiguration, readConfiguration } from './configuration.ts';
 import { createLog } from './log.ts';
 import { runServer } from './run-server.ts';
+import { readSettingsFile } from './settings-file.ts';
 
 // The server alone, against the database of DATABASE_URL; `pnpm start` also brings a database, demo world and client.
 let configuration: Configuration | undefined;
 try {
+  readSettingsFile();
   configuration = readConfiguration();
 } catch (error) {
   if (!(error instanceof InvalidConfiguration)) throw error;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { businessToday } from './kernel/business-day.ts';
 import { systemClock } from './kernel/clock.ts';
 import { type Configuration, InvalidConfiguration, readConfiguration } from './configuration.ts';
+import { readSettingsFile } from './settings-file.ts';
 import { buildClient } from './start/build-client.ts';
 import { Steps } from './start/steps.ts';
 
@@ -9,6 +10,7 @@ import { Steps } from './start/steps.ts';
 // database client is imported late, because on a fresh checkout the first step makes it.
 
 try {
+  readSettingsFile();
   await start(readConfiguration());
 } catch (error) {
   process.stderr.write(
