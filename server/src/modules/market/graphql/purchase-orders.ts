@@ -23,6 +23,9 @@ export const OrderPaymentStatusType = builder.enumType('OrderPaymentStatus', {
   values: ['NOT_DUE', 'INVOICED', 'PARTLY_PAID', 'PAID', 'OVERDUE'] as const,
 });
 
+/** Columns `standingBase` reads. */
+const standing = { confirmedBase: true, allocation: { select: { status: true, confirmedBase: true } } } as const;
+
 const sellerNames = { cooperative: { select: { organisation: { select: { nameVi: true, nameEn: true, slug: true } } } } } as const;
 const placeNames = { location: { select: { nameVi: true, nameEn: true } } } as const;
 const lineProduct = {
@@ -56,9 +59,9 @@ builder.prismaObject('PurchaseOrderLine', {
     amountVnd: t.field({
       type: 'Money',
       complexity: free,
-      select: { unitPriceVnd: true, requestedBase: true, confirmedBase: true },
+      select: { unitPriceVnd: true, requestedBase: true, ...standing },
       description: 'Price of the goods confirmed so far.',
-      resolve: (line) => amountVnd(line.unitPriceVnd, line.confirmedBase ?? line.requestedBase, line.product.pricingUnitBase),
+      resolve: (line) => amountVnd(line.unitPriceVnd, standingBase(line) ?? line.requestedBase, line.product.pricingUnitBase),
     }),
     deliverOn: t.expose('deliverOn', { type: 'Date', complexity: free, description: 'Day of arrival.' }),
     requested: t.field({
@@ -72,9 +75,9 @@ builder.prismaObject('PurchaseOrderLine', {
       type: QuantityType,
       nullable: true,
       complexity: free,
-      select: { confirmedBase: true },
+      select: standing,
       description: 'Confirmed by the cooperative.',
-      resolve: (line) => said(line.confirmedBase, line.product.baseUnit),
+      resolve: (line) => said(standingBase(line), line.product.baseUnit),
     }),
     shipped: t.field({
       type: QuantityType,
@@ -173,12 +176,12 @@ export const PurchaseOrderType = builder.prismaNode('PurchaseOrder', {
       select: {
         lines: {
           orderBy: { id: 'asc' },
-          select: { unitPriceVnd: true, requestedBase: true, confirmedBase: true, product: { select: { pricingUnitBase: true } } },
+          select: { unitPriceVnd: true, requestedBase: true, ...standing, product: { select: { pricingUnitBase: true } } },
         },
       },
       description: 'Price of the goods of all lines.',
       resolve: ({ lines }) =>
-        lines.reduce((sum, line) => sum + amountVnd(line.unitPriceVnd, line.confirmedBase ?? line.requestedBase, line.product.pricingUnitBase), 0n),
+        lines.reduce((sum, line) => sum + amountVnd(line.unitPriceVnd, standingBase(line) ?? line.requestedBase, line.product.pricingUnitBase), 0n),
     }),
   }),
 });
@@ -219,4 +222,17 @@ builder.queryField('purchaseOrder', (t) =>
 
 function said(base: bigint | null, baseUnit: Parameters<typeof sayQuantity>[1]) {
   return base === null ? null : sayQuantity(base, baseUnit);
+}
+
+/** What is left of a confirmation: the line keeps what was once answered, the allocation what still stands after a smaller harvest. */
+function standingBase({
+  confirmedBase,
+  allocation,
+}: {
+  confirmedBase: bigint | null;
+  allocation: { status: string; confirmedBase: bigint | null };
+}): bigint | null {
+  if (confirmedBase === null) return null;
+  if (allocation.status === 'RELEASED' || allocation.status === 'EXPIRED') return 0n;
+  return allocation.confirmedBase !== null && allocation.confirmedBase < confirmedBase ? allocation.confirmedBase : confirmedBase;
 }
