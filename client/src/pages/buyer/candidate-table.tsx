@@ -29,90 +29,92 @@ export function CandidateTable({ line, candidates, caption, chosen, onToggle, se
   if (candidates.length === 0) return <StatePanel icon={X} title={m.no_candidates()} />
   const unit = line.quantity.unit
   return (
-    <Table caption={caption} density="roomy">
-      <thead>
-        <tr>
-          <HeadCell>{m.cooperative()}</HeadCell>
-          <HeadCell numeric unit={unitWord(unit)}>
-            {m.can_supply()}
-          </HeadCell>
-          <HeadCell>{m.quality()}</HeadCell>
-          <HeadCell numeric unit={`₫/${unitWord(line.pricingUnit)}`}>
-            {m.landed_price()}
-          </HeadCell>
-          <HeadCell>{m.why_suggested()}</HeadCell>
-          <HeadCell numeric>{m.score()}</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {candidates.map((candidate) => {
-          const { cooperative } = candidate
-          const name = inLocale(cooperative.nameVi, cooperative.nameEn)
-          const proposed = line.allocations
-            .filter((allocation) => allocation.cooperative.id === cooperative.id && allocation.status === 'PROPOSED')
-            .map(({ id }) => id)
-          const taken = proposed.length > 0 && proposed.every((id) => chosen.has(id))
-          return (
-            <tr key={cooperative.id} className={taken ? style.taken : undefined} aria-selected={selected === cooperative.id}>
-              <RowHead>
-                <span className={style.who}>
-                  {proposed.length > 0 && (
-                    <input
-                      type="checkbox"
-                      className={style.take}
-                      checked={taken}
-                      aria-label={m.take_from({ name })}
-                      onChange={(event) => onToggle(proposed, event.target.checked)}
-                    />
-                  )}
-                  <Crest name={cooperative.nameVi} size={40} />
-                  <span>
-                    <button type="button" className={style.name} aria-pressed={selected === cooperative.id} onClick={() => onSelect(cooperative.id)}>
-                      {name}
-                    </button>
-                    <span className={style.meta}>
-                      {[
-                        cooperative.communeVi,
-                        m.kilometres({ km: formatNumber(candidate.distanceKm) }),
-                        candidate.promisesAsked > 0 ? m.kept_promises({ kept: candidate.promisesKept, asked: candidate.promisesAsked }) : m.new_here(),
-                      ]
-                        .filter(Boolean)
-                        .join(' · ')}
+    <div className={style.board}>
+      <Table caption={caption} density="roomy">
+        <thead>
+          <tr>
+            <HeadCell>{m.cooperative()}</HeadCell>
+            <HeadCell numeric unit={unitWord(unit)}>
+              {m.can_supply()}
+            </HeadCell>
+            <HeadCell>{m.quality()}</HeadCell>
+            <HeadCell numeric unit={`₫/${unitWord(line.pricingUnit)}`}>
+              {m.landed_price()}
+            </HeadCell>
+            <HeadCell>{m.why_suggested()}</HeadCell>
+            <HeadCell numeric>{m.score()}</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {candidates.map((candidate) => {
+            const { cooperative } = candidate
+            const name = inLocale(cooperative.nameVi, cooperative.nameEn)
+            const proposed = line.allocations
+              .filter((allocation) => allocation.cooperative.id === cooperative.id && allocation.status === 'PROPOSED')
+              .map(({ id }) => id)
+            const taken = proposed.length > 0 && proposed.every((id) => chosen.has(id))
+            return (
+              <tr key={cooperative.id} className={taken ? style.taken : undefined} aria-selected={selected === cooperative.id}>
+                <RowHead>
+                  <span className={style.who}>
+                    {proposed.length > 0 && (
+                      <input
+                        type="checkbox"
+                        className={style.take}
+                        checked={taken}
+                        aria-label={m.take_from({ name })}
+                        onChange={(event) => onToggle(proposed, event.target.checked)}
+                      />
+                    )}
+                    <Crest name={cooperative.nameVi} size={40} />
+                    <span>
+                      <button type="button" className={style.name} aria-pressed={selected === cooperative.id} onClick={() => onSelect(cooperative.id)}>
+                        {name}
+                      </button>
+                      <span className={style.meta}>
+                        {[
+                          cooperative.communeVi,
+                          m.kilometres({ km: formatNumber(candidate.distanceKm) }),
+                          candidate.promisesAsked > 0 ? m.kept_promises({ kept: candidate.promisesKept, asked: candidate.promisesAsked }) : m.new_here(),
+                        ]
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </span>
                     </span>
                   </span>
-                </span>
-              </RowHead>
-              <Cell numeric name={m.can_supply()}>
-                <strong>{formatNumber(Number(candidate.canSupply.value), 1)}</strong>
-                {Number(candidate.taken.value) > 0 && (
-                  <span className={style.meta}>{m.plan_takes({ quantity: formatQuantity(candidate.taken.value, candidate.taken.unit) })}</span>
-                )}
-              </Cell>
-              <Cell name={m.quality()}>
-                <Quality candidate={candidate} />
-              </Cell>
-              <Cell numeric name={m.landed_price()}>
-                <strong>{formatNumber(BigInt(candidate.landedVnd))}</strong>
-              </Cell>
-              <Cell name={m.why_suggested()}>
-                {candidate.group === 'QUALIFIED' ? (
-                  <>
-                    <ScoreBar parts={candidate.scoreParts.map(({ part, points, max }) => ({ label: scorePartWord(part), points, outOf: max }))} />
-                    <span className={style.meta}>{reasonSentence(candidate, unit)}</span>
-                  </>
-                ) : (
-                  <FailingRules candidate={candidate} />
-                )}
-              </Cell>
-              <Cell numeric name={m.score()}>
-                <span className={style.score}>{candidate.score}</span>
-                <span className={style.meta}>/100</span>
-              </Cell>
-            </tr>
-          )
-        })}
-      </tbody>
-    </Table>
+                </RowHead>
+                <Cell numeric name={m.can_supply()}>
+                  <strong>{formatNumber(Number(candidate.canSupply.value), 1)}</strong>
+                  {Number(candidate.taken.value) > 0 && (
+                    <span className={style.meta}>{m.plan_takes({ quantity: formatQuantity(candidate.taken.value, candidate.taken.unit) })}</span>
+                  )}
+                </Cell>
+                <Cell name={m.quality()}>
+                  <Quality candidate={candidate} />
+                </Cell>
+                <Cell numeric name={m.landed_price()}>
+                  <strong>{formatNumber(BigInt(candidate.landedVnd))}</strong>
+                </Cell>
+                <Cell name={m.why_suggested()}>
+                  {candidate.group === 'QUALIFIED' ? (
+                    <>
+                      <ScoreBar parts={candidate.scoreParts.map(({ part, points, max }) => ({ label: scorePartWord(part), points, outOf: max }))} />
+                      <span className={style.meta}>{reasonSentence(candidate, unit)}</span>
+                    </>
+                  ) : (
+                    <FailingRules candidate={candidate} />
+                  )}
+                </Cell>
+                <Cell numeric name={m.score()}>
+                  <span className={style.score}>{candidate.score}</span>
+                  <span className={style.meta}>/100</span>
+                </Cell>
+              </tr>
+            )
+          })}
+        </tbody>
+      </Table>
+    </div>
   )
 }
 
