@@ -95,7 +95,7 @@ export const builder = new SchemaBuilder<{
       const named = getNamedType(type);
       if (isLeafType(named)) return 0;
       if (named.name.endsWith('Connection')) return { field: 5, multiplier: Math.min(Number(first ?? last ?? 20), MAX_PAGE_SIZE) };
-      if (name === 'nodes' || name === 'edges') return { field: 0, multiplier: 1 };
+      if (name === 'nodes' || name === 'edges') return { field: 1, multiplier: 1 };
       return isListType(getNullableType(type)) ? { field: 1, multiplier: 10 } : 1;
     },
   },

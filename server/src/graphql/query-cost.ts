@@ -6,7 +6,7 @@ import { MAX_COST } from './limits.ts';
 const REMEMBERED_VARIANTS = 50;
 const remembered = new WeakMap<DocumentNode, Map<string, number>>();
 
-/** Points a document costs with these variables; page sizes multiply what they hold. */
+/** Points a document costs with these variables, at least one; page sizes multiply what they hold. */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>, context: Context): number {
   const costs = remembered.get(document) ?? new Map<string, number>();
   remembered.set(document, costs);
@@ -14,8 +14,9 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, variables:
   const known = costs.get(key);
   if (known !== undefined) return known;
   const { complexity } = complexityFromQuery(withoutTypeNames(document), { schema, variables, ctx: context });
-  if (costs.size < REMEMBERED_VARIANTS) costs.set(key, complexity);
-  return complexity;
+  const cost = Math.max(1, complexity);
+  if (costs.size < REMEMBERED_VARIANTS) costs.set(key, cost);
+  return cost;
 }
 
 /** The name of a type costs nothing to tell, and clients ask for it in every selection. */
