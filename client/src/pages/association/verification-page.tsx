@@ -128,7 +128,10 @@ function DocumentList({
   onChoose: (document: ProofDocument) => void
 }) {
   const current = useRef<HTMLButtonElement>(null)
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [chosen.id])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect must not return.
+    void current.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen.id])
   return (
     <ol role="list" className={style.list}>
       {documents.map((document) => (
