@@ -130,7 +130,7 @@ function DocumentList({
   const current = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // Newer browsers answer with a promise, which an effect must not return.
-    void current.current?.scrollIntoView({ block: 'nearest' })
+    current.current?.scrollIntoView({ block: 'nearest' })
   }, [chosen.id])
   return (
     <ol role="list" className={style.list}>
