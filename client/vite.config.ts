@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig } from 'vite'
@@ -12,11 +13,24 @@ const SHOP_SHARED = new RegExp(
   ].join('|'),
 )
 
+// What the shop's frame and its failure panel show is asked for by some page too, and would otherwise fall into a file a word.
+const SHOP_FRAME = new RegExp(
+  [
+    'src/app/failure-panel\\.',
+    'src/ui/use-heading-focus\\.',
+    'src/i18n/paraglide/messages/(basket|nav_(home|categories|seasons)|policy_(pictures|privacy|terms|verification)|purchases|suggestion_count)\\.',
+    'lucide/dist/esm/icons/(cloud-off|house|lock|map-pin|package|search-x|triangle-alert)\\.',
+  ].join('|'),
+)
+
+/** Independent of the folder the tool was started in. */
+const inClient = (place: string) => fileURLToPath(new URL(place, import.meta.url))
+
 export default defineConfig({
   plugins: [
     paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/i18n/paraglide',
+      project: inClient('./project.inlang'),
+      outdir: inClient('./src/i18n/paraglide'),
       strategy: ['globalVariable', 'baseLocale'],
       isServer: 'import.meta.env.SSR',
     }),
@@ -31,6 +45,7 @@ export default defineConfig({
               groups: [
                 { name: 'framework', test: /node_modules\/(react|react-dom|react-router|scheduler)\//, priority: 2 },
                 { name: 'shared', test: SHOP_SHARED, minShareCount: 4, priority: 1 },
+                { name: 'frame', test: SHOP_FRAME },
               ],
             },
           },

@@ -28,7 +28,7 @@ const place = (name: string, x: number, y: number, size: number, turn = 0) =>
   `<g transform="translate(${x} ${y}) rotate(${turn}) scale(${size / 128}) translate(-64 -64)">${motif(name)}</g>`
 const ground = (y: number, rx: number, ry: number) => `<ellipse cx="480" cy="${y}" rx="${rx}" ry="${ry}" fill="url(#shadow)"/>`
 
-function backdrop(from: string, to: string) {
+function backdrop(from: string, to: string, width = 960, height = 960) {
   const dark = darker(to, 0.62)
   return `<defs>
 <linearGradient id="tint" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient>
@@ -36,7 +36,7 @@ function backdrop(from: string, to: string) {
 <radialGradient id="shadow"><stop offset="0" stop-color="${dark}" stop-opacity=".55"/><stop offset="1" stop-color="${dark}" stop-opacity="0"/></radialGradient>
 <linearGradient id="wood" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#E3B77C"/><stop offset="1" stop-color="#B98246"/></linearGradient>
 <pattern id="weave" width="96" height="96" patternUnits="userSpaceOnUse"><g fill="none" stroke="${dark}" stroke-opacity=".13" stroke-width="3"><path d="M48 6L90 48L48 90L6 48Z"/><path d="M48 28L68 48L48 68L28 48Z"/><path d="M0 0l14 14M96 0L82 14M0 96l14-14M96 96L82 82"/></g></pattern>
-</defs><rect width="960" height="960" fill="url(#tint)"/><rect width="960" height="960" fill="url(#weave)" opacity=".8"/><circle cx="480" cy="450" r="430" fill="url(#light)"/>`
+</defs><rect width="${width}" height="${height}" fill="url(#tint)"/><rect width="${width}" height="${height}" fill="url(#weave)" opacity=".8"/>`
 }
 
 function crate(fruit: string) {
@@ -64,10 +64,35 @@ function arrange(layout: Layout, [first = '', second = '', third]: string[]) {
   }
 }
 
-/** The picture `key` as a 960 × 960 SVG document, in its own layout or the one asked for. */
-export function drawPicture(key: string, layout?: Layout) {
+const light = '<circle cx="480" cy="450" r="430" fill="url(#light)"/>'
+
+function document(width: number, height: number, body: string) {
+  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body}</svg>`
+}
+
+function compositionOf(key: string) {
   const composition = PICTURES[key]
   if (!composition) throw new Error(`no picture called ${key}`)
-  const [motifs, [from, to], ownLayout] = composition
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="960" height="960" viewBox="0 0 960 960">${backdrop(from, to)}${arrange(layout ?? ownLayout, motifs)}</svg>`
+  const [motifs, [from, to], layout] = composition
+  return { motifs, from, to, layout }
+}
+
+/** The picture `key` as a 960 × 960 SVG document, in its own layout or the one asked for. */
+export function drawPicture(key: string, layout?: Layout) {
+  const { motifs, from, to, layout: ownLayout } = compositionOf(key)
+  return document(960, 960, backdrop(from, to) + light + arrange(layout ?? ownLayout, motifs))
+}
+
+const mark = readFileSync(new URL('../public/favicon.svg', import.meta.url), 'utf8').replace('<svg ', '<svg x="48" y="486" width="96" height="96" ')
+
+/** The picture `key` as messengers and networks show it beside a link: 1200 × 630, with our mark. */
+export function drawSharePicture(key: string) {
+  const { motifs, from, to, layout } = compositionOf(key)
+  return document(1200, 630, `${backdrop(from, to, 1200, 630)}<g transform="translate(264 -18) scale(.7)">${light}${arrange(layout, motifs)}</g>${mark}`)
+}
+
+/** A banner of 1600 × 640 cut to the same format. */
+export function drawShareBanner(name: string) {
+  const banner = readFileSync(new URL(`../public/pictures/${name}.svg`, import.meta.url), 'utf8').replace('<svg ', '<svg x="-188" y="0" width="1575" height="630" ')
+  return document(1200, 630, banner + mark)
 }

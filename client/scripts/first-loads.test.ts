@@ -4,7 +4,8 @@ import { checkBudgets, firstLoads, routeChunks, type BuildManifest } from './fir
 const manifest: BuildManifest = {
   entry: { module: '/entry.js', imports: ['/react.js'] },
   routes: {
-    root: { id: 'root', module: '/root.js', imports: ['/react.js'], css: ['/root.css'] },
+    // The mark of styles that something loaded later needs too names the same file.
+    root: { id: 'root', module: '/root.js', imports: ['/react.js'], css: ['/root.css#', '/root.css'] },
     'app/shop-frame': { id: 'app/shop-frame', parentId: 'root', module: '/frame.js' },
     'pages/shop/home-page': {
       id: 'pages/shop/home-page',

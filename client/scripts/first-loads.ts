@@ -34,6 +34,9 @@ const ROUTE_KB = 60
 const BARRED = ['recharts', 'BarcodeDetector', 'exceljs', 'write-excel-file', 'topojson', 'geoMercator']
 const CONSOLE_ONLY = ['mantine-color-scheme', 'graphql-sse', 'urql']
 
+/** React Router marks styles that something loaded later needs too with a `#`; the file is the same. */
+const fileOf = (asset: string) => asset.replace(/#$/, '')
+
 const isConsole = (lineage: readonly RouteAssets[]) => lineage.some(({ id }) => id === 'app/console-root')
 
 function lineageOf(manifest: BuildManifest, id: string): RouteAssets[] {
@@ -52,7 +55,7 @@ export function firstLoads(manifest: BuildManifest, sizeKb: (asset: string) => n
   return pageIds(manifest).map((id) => {
     const lineage = lineageOf(manifest, id)
     const scripts = [...new Set([manifest.entry.module, ...manifest.entry.imports, ...lineage.flatMap(scriptsOf)])]
-    const styles = [...new Set(lineage.flatMap(({ css = [] }) => css))]
+    const styles = [...new Set(lineage.flatMap(({ css = [] }) => css.map(fileOf)))]
     const sum = (assets: readonly string[]) => assets.reduce((total, asset) => total + sizeKb(asset), 0)
     return { page: id, console: isConsole(lineage), scripts, scriptsKb: sum(scripts), stylesKb: sum(styles) }
   })

@@ -9,7 +9,7 @@ import { findDocuments, trustedDocuments } from './client-documents.ts'
 const path = (relative: string) => new URL(relative, import.meta.url).pathname
 const schema = buildSchema(readFileSync(path('../../schema/schema.graphql'), 'utf8'))
 
-writeFileSync(
+writeChanged(
   path('../src/graphql/graphql-env.d.ts'),
   outputIntrospectionFile(minifyIntrospection(introspectionFromSchema(schema)), { fileType: '.d.ts', shouldPreprocess: true }),
 )
@@ -24,11 +24,16 @@ if (process.argv.includes('--check')) {
     process.exit(1)
   }
 } else {
-  writeFileSync(manifestFile, manifest)
+  writeChanged(manifestFile, manifest)
 }
 
-writeFileSync(
+writeChanged(
   path('../src/graphql/document-hashes.ts'),
   `// Written by scripts/write-documents.ts.\nexport const DOCUMENT_HASHES: Record<string, string> = ${JSON.stringify(Object.fromEntries(documents.map(({ name, hash }) => [name, hash])), null, 2)}\n`,
 )
 console.log(`${documents.length} documents agree with the contract`)
+
+/** Leaves a file that says the same untouched: somebody may be watching it. */
+function writeChanged(file: string, text: string): void {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
+}

@@ -37,7 +37,7 @@ test('a request for 12 tonnes of plums is sent, matched, accepted, confirmed by 
   if (await look.isVisible()) await look.click();
   await expect(accept).toBeVisible();
   await expect(page.getByText('Phần còn thiếu')).toBeVisible();
-  await expect(page.getByText('Nới một điều kiện thì được gì')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Mỗi điều kiện của bạn mất bao nhiêu' })).toBeVisible();
 
   // Why each cooperative, and a replay with the same result.
   await expect(page.getByText(/Vì sao \d+ điểm\?/)).toBeVisible();

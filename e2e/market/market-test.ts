@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import pg from 'pg';
 import { demoPassword } from '@cho-phien/prisma/seed/demo-accounts.ts';
 
-interface Market {
+export interface Market {
   /** Address of the market. */
   url: string;
   /** Address of the same market, seen some weeks later. */
@@ -34,9 +34,35 @@ export const globalId = (type: string, id: string) => encodeURIComponent(Buffer.
 
 /** Fails with the rules that are broken seriously. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  await expectNoViolation(page, new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']));
+}
+
+/** The same of a page on a phone, seen at its full length: what the bottom bar covers would count as too small to touch. */
+export async function expectWholePageAccessible(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  if (size === null) throw new Error('a journey has a size of screen');
+  // A page still growing, or one that answers to its new size, is measured again.
+  await expect(async () => {
+    const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+    await page.setViewportSize({ ...size, height });
+    expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBe(height);
+  }).toPass();
+  await expectAccessible(page);
+  await page.setViewportSize(size);
+}
+
+/** The same of what another theme can break on a page whose structure was judged already. */
+export async function expectReadable(page: Page): Promise<void> {
+  await expectNoViolation(page, new AxeBuilder({ page }).withRules(['color-contrast', 'target-size']));
+}
+
+async function expectNoViolation(page: Page, rules: AxeBuilder): Promise<void> {
+  const { violations } = await rules.analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  expect(
+    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    page.url(),
+  ).toEqual([]);
 }
 
 async function signIn(page: Page, url: string, email: string): Promise<void> {

@@ -117,6 +117,11 @@ export async function anOfficer(db: Database, values: Omit<MemberValues, 'role'>
   return aMember(db, { ...values, role: 'OFFICER', provinceCode });
 }
 
+/** An officer of the national association, who answers for the whole country. */
+export async function aNationalOfficer(db: Database, values: Pick<MemberValues, 'organisationId' | 'userId'> = {}): Promise<Member> {
+  return aMember(db, { ...values, role: 'OFFICER' });
+}
+
 async function organisationFor(db: Database, kind: OrganisationKind): Promise<Organisation> {
   return kind === 'COOPERATIVE' ? (await aCooperative(db)).organisation : anOrganisation(db, { kind });
 }

@@ -46,6 +46,8 @@ export type RequestLineValues = {
   blockedCooperativeIds?: readonly string[];
   fromOn?: string;
   toOn?: string;
+  /** What it takes when it is short, the first first. */
+  substitutes?: readonly { productId?: string; minGradeRank?: number; schemeCodes?: readonly string[]; ceilingVnd?: number; discountPct?: number }[];
 };
 
 type RequestValues = {
@@ -113,6 +115,15 @@ async function aRequestLine(db: Database, request: PurchaseRequest, position: nu
       windows: { create: { fromOn: dateOf(fromOn), toOn: dateOf(values.toOn ?? (values.fromOn ? fromOn : daysFromToday(4))) } },
       certificates: { create: schemes.map((schemeCode) => ({ schemeCode })) },
       preferences: { create: preferences },
+      substitutes: {
+        create: (values.substitutes ?? []).map(({ schemeCodes, ceilingVnd, ...substitute }, at) => ({
+          ...substitute,
+          position: at + 1,
+          ownSchemes: schemeCodes !== undefined,
+          schemeCodes: [...(schemeCodes ?? [])],
+          ceilingVnd: ceilingVnd === undefined ? null : BigInt(ceilingVnd),
+        })),
+      },
     },
   });
 }

@@ -31,3 +31,30 @@ export const openingPolicy = {
     score: { quality: 40, punctuality: 25, distance: 20, price: 15, distanceZeroKm: 1400, priceFullMilli: 850, priceZeroMilli: 1350 },
   },
 } as const
+
+/** The second version: the market leans on forecasts as far as the history of each cooperative carries them. */
+export const leaningPolicy = {
+  version: 2,
+  noteVi: 'Dự báo được tính theo lịch sử giao hàng của từng hợp tác xã: sản lượng chắc chắn là mức đạt được trong 9 trên 10 lần.',
+  noteEn: "Forecasts count as far as each cooperative's own history carries them: the safe volume is what came in nine of ten cases.",
+  publishedAt: '2026-06-01T00:00:00.000Z',
+  parameters: {
+    ...openingPolicy.parameters,
+    reliability: { confidenceMilli: 900, marketWeight: 8, windowWeeks: 52, freshDays: 14, staleLossMilliPerWeek: 20, leastFreshMilli: 700 },
+  },
+} as const
+
+/** The third version: who sold less than its share in earlier rounds is preferred until that is made good. */
+export const fairPolicy = {
+  version: 3,
+  noteVi: 'Hợp tác xã bán được ít hơn phần của mình trong các phiên trước được ưu tiên thêm, nhiều nhất 2 % giá tham chiếu; quyền này giảm một nửa sau 30 ngày.',
+  noteEn: 'A cooperative that sold less than its share in earlier rounds is preferred by up to 2 % of the reference price; half of that is forgotten in 30 days.',
+  publishedAt: '2026-07-01T00:00:00.000Z',
+  parameters: {
+    ...leaningPolicy.parameters,
+    fairness: { creditBonusMilli: 20, fullCreditVnd: 20_000_000, halfLifeDays: 30, quota: null },
+  },
+} as const
+
+/** Every published version, the oldest first. */
+export const publishedPolicies = [openingPolicy, leaningPolicy, fairPolicy] as const

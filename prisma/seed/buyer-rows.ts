@@ -50,6 +50,13 @@ export function addBuyers(world: World): BuiltBuyer[] {
 
 type Location = (typeof buyerList.buyers)[number]['locations'][number] & { serial: number };
 
+const noDocks = { dock_count: null, max_truck_base: null, max_daily_base: null };
+/** What a place of each kind takes in: trucks at once, the largest truck and goods a day in grams. */
+const docksOf: Record<string, typeof noDocks | { dock_count: number; max_truck_base: number; max_daily_base: number | null }> = {
+  DISTRIBUTION_CENTRE: { dock_count: 6, max_truck_base: 15_000_000, max_daily_base: 80_000_000 },
+  STORE: { dock_count: 1, max_truck_base: 3_500_000, max_daily_base: null },
+};
+
 function addLocation(world: World, organisationId: string, location: Location): string {
   const id = world.id();
   world.add('buyer_location', {
@@ -61,6 +68,7 @@ function addLocation(world: World, organisationId: string, location: Location): 
     commune_code: location.communeCode,
     address_line: location.addressLine,
     gln: withCheckDigit(`8930000${String(location.serial).padStart(5, '0')}`),
+    ...(docksOf[location.kind] ?? noDocks),
     active: true,
   });
   for (const { weekdays, fromMinute, toMinute } of hoursOf[location.kind] ?? []) {

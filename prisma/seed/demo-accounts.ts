@@ -22,6 +22,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('ban-hang@suoi-thi-tham.example', 'Bán hàng Suối Thì Thầm', 11, ['suoi-thi-tham', 'SALES']),
   account('hai-noi@cho-phien.example', 'Người của hai hợp tác xã', 12, ['doi-biet-hat', 'ACCOUNTANT'], ['trang-lung-deo', 'SALES']),
   account('can-bo@hoi-nong-dan-son-la.example', 'Cán bộ Hội Nông dân Sơn La', 13, ['hoi-nong-dan-son-la', 'OFFICER', '14']),
+  account('can-bo@trung-uong-hoi.example', 'Cán bộ Trung ương Hội', 16, ['trung-uong-hoi-nong-dan', 'OFFICER']),
   account('van-hanh@cho-phien.example', 'Vận hành Chợ Phiên', 17, ['cho-phien', 'OPERATOR']),
   account('thu-mua@canh-dieu.example', 'Thu mua Cánh Diều', 4, ['sieu-thi-canh-dieu', 'PROCUREMENT']),
   account('nhan-hang@song-hong.example', 'Nhận hàng Sông Hồng', 3, ['sieu-thi-song-hong', 'RECEIVER']),
@@ -30,7 +31,6 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('kho@doi-biet-hat.example', 'Kho Đồi Biết Hát', 10, ['doi-biet-hat', 'WAREHOUSE']),
   account('can-bo@hoi-nong-dan-bac-ninh.example', 'Cán bộ Hội Nông dân Bắc Ninh', 14, ['hoi-nong-dan-bac-ninh', 'OFFICER', '24']),
   account('can-bo@hoi-nong-dan-phu-tho.example', 'Cán bộ Hội Nông dân Phú Thọ', 15, ['hoi-nong-dan-phu-tho', 'OFFICER', '25']),
-  account('can-bo@trung-uong-hoi.example', 'Cán bộ Trung ương Hội', 16, ['trung-uong-hoi-nong-dan', 'OFFICER', '01']),
 ];
 
 type MembershipTuple = readonly [organisation: string, role: MembershipRole, provinceCode?: string];

@@ -13,6 +13,9 @@ import { addAssociationAndPlatform, addPeople } from './people-rows.ts';
 import { addPlaces, placeOf } from './place-rows.ts';
 import { plumCertificates } from './plum-story.ts';
 import { addRequests } from './request-rows.ts';
+import { addPickUpPoints } from './pick-up-rows.ts';
+import { addPreOrderWindows } from './pre-order-rows.ts';
+import { addReviews } from './review-rows.ts';
 import { addMarketRules } from './rule-rows.ts';
 import { World } from './world.ts';
 
@@ -50,8 +53,11 @@ export function buildDemoWorld(todayOn: string): World {
   const offers = addOffers(world, cooperatives, offerCount);
   const harvests = planHarvests(world, offers, nearLotCount);
   addHarvests(world, harvests);
+  addPreOrderWindows(world);
   addLaterForecasts(world, offers, laterForecastCount);
   addRequests(world, { buyers, cooperatives, harvests, openCount: openRequestCount });
+  addReviews(world);
+  addPickUpPoints(world);
   addNotifications(world);
   return world;
 }

@@ -63,7 +63,7 @@ function addForecast(world: World, setting: ForecastSetting): string {
     revision: revised ? 2 : 1,
   });
   const before = (days: number) => [addDays(plan.fromOn, -days), addDays(world.todayOn, -1)].toSorted()[0] ?? world.todayOn;
-  addRevision(world, { forecastId: id, revision: 1, volume: first, reason: null, revisedAt: instantAt(before(28), 8) });
+  addRevision(world, { forecastId: id, revision: 1, volume: first, reason: null, revisedAt: instantAt(before(35), 8) });
   if (revised) addRevision(world, { forecastId: id, revision: 2, volume: now, reason: 'Cập nhật sau khi thăm vườn', revisedAt: instantAt(before(10), 19) });
   return id;
 }

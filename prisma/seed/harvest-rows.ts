@@ -2,7 +2,7 @@ import { addDays, daysBetween, instantAt } from './calendar.ts';
 import { addForecasts, type LotOfForecast } from './forecast-rows.ts';
 import { type HarvestPlan, shelfLifeOf } from './harvest-plan.ts';
 import { slugOf } from './place-rows.ts';
-import type { Random } from './random.ts';
+import { hashOf, type Random } from './random.ts';
 import type { World } from './world.ts';
 
 type LotStatus = 'REGISTERED' | 'GRADED' | 'OFFERED' | 'EXHAUSTED' | 'CLOSED' | 'BLOCKED';
@@ -119,7 +119,7 @@ function addMovements(world: World, random: Random, lot: Lot): void {
   const { todayOn } = world;
   const before = (days: number) => [addDays(lot.plan.fromOn, -days), addDays(todayOn, -1)].toSorted()[0] ?? todayOn;
   const { firstLikely, firstSafe, likely, safe, revised } = lot.volumes;
-  addMove(world, lot, { kind: 'FORECAST', expected: firstLikely, safe: firstSafe, at: instantAt(before(28), 8) });
+  addMove(world, lot, { kind: 'FORECAST', expected: firstLikely, safe: firstSafe, at: instantAt(before(35), 8) });
   if (revised) {
     addMove(world, lot, {
       kind: 'REVISE',
@@ -136,7 +136,7 @@ function addMovements(world: World, random: Random, lot: Lot): void {
 function addHarvestMoves(world: World, random: Random, lot: Lot): void {
   const { likely, safe } = lot.volumes;
   const step = lot.plan.offer.product.quantumBase;
-  const weighed = Math.max(step, Math.round((likely * random.between(0.88, 1.08)) / step) * step);
+  const weighed = Math.max(step, Math.round((likely * deliveredShare(lot, random)) / step) * step);
   const evening = instantAt(lot.plan.toOn, 17);
   addMove(world, lot, { kind: 'HARVEST', expected: weighed - likely, safe: weighed - safe, at: evening });
   const lost = share(weighed, random.chance(0.4) ? random.between(0.01, 0.06) : 0);
@@ -147,6 +147,12 @@ function addHarvestMoves(world: World, random: Random, lot: Lot): void {
   if (lot.status === 'CLOSED' || lot.status === 'EXHAUSTED') {
     addMove(world, lot, { kind: 'CORRECTION', expected: -left, safe: -left, reason: 'Đã bán hết tại chợ địa phương', at: instantAt(lot.plan.toOn, 21) });
   }
+}
+
+/** Most cooperatives weigh about what they said, one in ten keeps hoping for a quarter more than the trees carry. */
+function deliveredShare(lot: Lot, random: Random): number {
+  const { key } = lot.plan.offer.cooperative.plan;
+  return hashOf(`hopeful ${key}`) % 10 === 0 ? random.between(0.7, 0.86) : random.between(0.98, 1.14);
 }
 
 function share(base: number, part: number): number {

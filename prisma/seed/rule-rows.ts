@@ -1,5 +1,5 @@
 import { certificationSchemes } from '../reference/certification-schemes.ts';
-import { openingPolicy, openingTariff } from '../reference/market-rules.ts';
+import { openingTariff, publishedPolicies } from '../reference/market-rules.ts';
 import { ocopRulesets } from '../reference/ocop-rulesets.ts';
 import type { World } from './world.ts';
 
@@ -37,12 +37,14 @@ export function addMarketRules(world: World): void {
     rate_milli_vnd_per_kg_km: openingTariff.rateMilliVndPerKgKm,
     km_per_day: openingTariff.kmPerDay,
   });
-  world.add('matching_policy', {
-    id: world.id(),
-    version: openingPolicy.version,
-    parameters: openingPolicy.parameters,
-    note_vi: openingPolicy.noteVi,
-    note_en: openingPolicy.noteEn,
-    published_at: openingPolicy.publishedAt,
-  });
+  for (const policy of publishedPolicies) {
+    world.add('matching_policy', {
+      id: world.id(),
+      version: policy.version,
+      parameters: policy.parameters,
+      note_vi: policy.noteVi,
+      note_en: policy.noteEn,
+      published_at: policy.publishedAt,
+    });
+  }
 }

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import { PrismaClient } from '../generated/client.ts';
+import { connectPool, connectReads, type PoolOptions, sessionOptions } from './read-pool.ts';
 
-/** Bounds the database itself keeps for every connection of the application. */
-const SESSION_OPTIONS = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000';
-/** A hot read is planned once for each connection: planning it for each set of values took longer than running it. */
-const READ_OPTIONS = `${SESSION_OPTIONS} -c plan_cache_mode=force_generic_plan -c jit=off`;
 /** Distinct statements that keep a name; rarer ones run unnamed, so that the database's memory stays bounded. */
 const NAMED_STATEMENTS = 1_000;
 
@@ -17,30 +14,10 @@ export interface DatabaseConnections {
   close(): Promise<void>;
 }
 
-interface ConnectOptions {
-  url: string;
-  /** Connections kept at most. */
-  poolSize?: number;
-  /** Called when an idle connection breaks, for example because the database stopped. */
-  onConnectionLost?: (error: Error) => void;
-}
-
 /** Prisma on a pool of its own, and a pool for hot reads. Connects on first use. */
-export function connectDatabase({ url, poolSize = 10, onConnectionLost }: ConnectOptions): DatabaseConnections {
-  const poolWith = (options: string): pg.Pool => {
-    const pool = new pg.Pool({
-      connectionString: url,
-      max: poolSize,
-      options,
-      connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 30_000,
-      keepAlive: true,
-      application_name: 'cho-phien',
-    });
-    return pool.on('error', (error) => onConnectionLost?.(error));
-  };
-  const prismaPool = poolWith(SESSION_OPTIONS);
-  const pool = poolWith(READ_OPTIONS);
+export function connectDatabase(options: PoolOptions): DatabaseConnections {
+  const prismaPool = connectPool(options, sessionOptions);
+  const pool = connectReads(options);
   const adapter = new PrismaPg(prismaPool, { statementNameGenerator: ({ sql }) => statementName(sql) });
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
   return {

@@ -140,9 +140,9 @@ describe('harvest_lot_balances_by_ledger: only movements change balances', () =>
   });
 });
 
-test('lot_movement_promise_has_allocation: a hold and a firm promise name their allocation', async () => {
-  expect(await moving('HOLD', { held: 1 }, { allocation: null })).toBe('lot_movement_promise_has_allocation');
-  expect(await moving('FIRM', { held: -1, firm: 1 }, { allocation: null })).toBe('lot_movement_promise_has_allocation');
+test('lot_movement_promise_has_party: a hold and a firm promise name whom they are for', async () => {
+  expect(await moving('HOLD', { held: 1 }, { allocation: null })).toBe('lot_movement_promise_has_party');
+  expect(await moving('FIRM', { held: -1, firm: 1 }, { allocation: null })).toBe('lot_movement_promise_has_party');
   expect(await moving('RELEASE', { held: -1 }, { allocation: null })).toBe('accepted');
 });
 

@@ -4,6 +4,7 @@ import { aCertificate, anOcopRecognition } from '../factories/certification.ts';
 import { aMarketRound, anAllocation, aPurchaseOrder } from '../factories/market.ts';
 import { aCooperative, aMember } from '../factories/organisations.ts';
 import { aPurchaseRequest } from '../factories/purchasing.ts';
+import { anOrderGroup } from '../factories/retail.ts';
 import { aForecast, aHarvestLot } from '../factories/supply.ts';
 import { createRuledDatabase, type RuledDatabase } from './refusals.ts';
 
@@ -29,12 +30,19 @@ beforeAll(async () => {
   ids['cooperative'] = ids['organisation'];
   ids['product'] = (await prisma.product.findFirstOrThrow()).id;
   ids['purchase_order_line'] = (await prisma.purchaseOrderLine.findFirstOrThrow()).id;
+  const group = await anOrderGroup(prisma);
+  ids['order_group'] = group.id;
+  ids['consumer_order'] = group.orders[0]?.id ?? '';
   const { user, organisation } = await aMember(prisma);
   memberOf = { userId: user.id, organisationId: organisation.id };
   // Reasons and deadlines that other rules want in some states.
   await database.arrange(`
     UPDATE certificate SET decision_reason = 'vì thế'; UPDATE ocop_recognition SET decision_reason = 'vì thế';
-    UPDATE harvest_lot SET blocked_reason = 'vì thế'; UPDATE purchase_order SET due_at = now()`);
+    UPDATE harvest_lot SET blocked_reason = 'vì thế'; UPDATE purchase_order SET due_at = now();
+    UPDATE order_group SET confirmed_at = now();
+    UPDATE consumer_order_line SET final_base = quantity_base, final_amount_vnd = amount_vnd;
+    UPDATE consumer_order SET preparing_at = now(), packed_at = now(), handed_over_at = now(), delivered_at = now(), completed_at = now(),
+      handover_way = 'COURIER', final_goods_vnd = goods_vnd, final_total_vnd = total_vnd`);
 });
 afterAll(() => database.close());
 
@@ -112,12 +120,23 @@ const lifeCycles: Record<string, string[]> = {
     'RECEIVED>SETTLED',
     'SETTLED>CLOSED',
   ],
+  order_group: [...['CONFIRMED', 'EXPIRED', 'CANCELLED'].map((to) => `AWAITING_PAYMENT>${to}`), 'CONFIRMED>CANCELLED'],
+  consumer_order: [
+    ...['PREPARING', 'CANCELLED', 'EXPIRED'].map((to) => `PLACED>${to}`),
+    ...['PACKED', 'CANCELLED'].map((to) => `PREPARING>${to}`),
+    'PACKED>HANDED_OVER',
+    'HANDED_OVER>DELIVERED',
+    'DELIVERED>COMPLETED',
+  ],
 };
+
+/** Their states go with other values; see shop-rules, approval-rules, payout-rules, early-buying-rules and damage-rules. */
+const elsewhere = ['payment', 'refund', 'match_approval', 'dispute', 'group_buy', 'payout_statement', 'pre_order', 'damage_report'];
 
 describe('named transitions only', () => {
   // Each table's rule: organisation_status_transition, offer_status_transition, certificate_status_transition, ocop_recognition_status_transition,
   // harvest_forecast_status_transition, harvest_lot_status_transition, purchase_request_status_transition, market_round_status_transition,
-  // allocation_status_transition, purchase_order_status_transition.
+  // allocation_status_transition, purchase_order_status_transition, order_group_status_transition, consumer_order_status_transition.
   test.each(Object.keys(lifeCycles))('%s_status_transition permits exactly its life-cycle', async (table) => {
     const statuses = await statusesOf(table);
     const permitted: string[] = [];
@@ -134,7 +153,7 @@ describe('named transitions only', () => {
 
   test('every table with a life-cycle is guarded', async () => {
     const rows = await database.query<{ entity: string }>('SELECT DISTINCT entity FROM status_transition ORDER BY entity');
-    expect(rows.map((row) => row.entity)).toEqual(Object.keys(lifeCycles).toSorted());
+    expect(rows.map((row) => row.entity)).toEqual([...Object.keys(lifeCycles), ...elsewhere].toSorted());
   });
 });
 
@@ -212,5 +231,21 @@ describe('every waiting state has a deadline', () => {
       );
     expect(await inviting('pending')).toBe('accepted');
     expect(await inviting('perhaps')).toBe('invitation_status');
+  });
+
+  test.each([
+    ['accepted', `'a@example.com', NULL, NULL`],
+    ['accepted', `NULL, '+84912345678', 'hash'`],
+    ['invitation_one_recipient', `NULL, NULL, NULL`],
+    ['invitation_one_recipient', `'a@example.com', '+84912345678', 'hash'`],
+    ['invitation_phone_has_secret', `NULL, '+84912345678', NULL`],
+    ['invitation_phone_has_secret', `'a@example.com', NULL, 'hash'`],
+    ['invitation_phone_number_form', `NULL, '0912345678', 'hash'`],
+  ])('an invitation has one recipient, and a secret when it goes by telephone: %s', async (outcome, recipient) => {
+    expect(
+      await database.refusalOf(
+        `INSERT INTO invitation (organisation_id, role, status, inviter_id, expires_at, email, phone_number, secret_hash) VALUES ('${memberOf.organisationId}', 'SALES', 'pending', '${memberOf.userId}', now(), ${recipient})`,
+      ),
+    ).toBe(outcome);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseUnitsOf, positiveQuantityRule } from './quantity.ts';
 import { optionalText, requiredText } from './text.ts';
 
 export const buyerLocationKinds = ['DISTRIBUTION_CENTRE', 'STORE', 'DOCK'] as const;
@@ -15,6 +16,15 @@ const hoursRule = z
     if (hours.fromMinute === hours.toMinute) context.addIssue({ code: 'custom', path: ['toMinute'], message: 'EMPTY' });
   });
 
+/** A weight in grams; other units weigh nothing a truck could carry. */
+const weightRule = positiveQuantityRule.nullish().transform((weight, context): bigint | null => {
+  if (weight === null || weight === undefined) return null;
+  const read = baseUnitsOf(weight.value, weight.unit);
+  if ('base' in read && ['GRM', 'KGM', 'DTN', 'TNE'].includes(weight.unit)) return read.base;
+  context.addIssue({ code: 'custom', path: ['unit'], message: 'UNIT_DOES_NOT_FIT' });
+  return z.NEVER;
+});
+
 export const buyerLocationRule = z
   .object({
     kind: z.enum(buyerLocationKinds),
@@ -23,7 +33,12 @@ export const buyerLocationRule = z
     communeCode: z.string().regex(/^\d{5}$/),
     addressLine: requiredText(200),
     gln: optionalText(13),
-    active: z.boolean(),
+    /** Trucks that unload at the same time. */
+    dockCount: z.int().min(1).max(500).nullish(),
+    /** Load of the largest truck that can dock. */
+    maxTruck: weightRule,
+    /** Most goods taken in on one day. */
+    maxDaily: weightRule,
     receivingHours: z.array(hoursRule).max(21),
   })
   .superRefine((location, context) => {

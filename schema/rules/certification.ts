@@ -24,7 +24,8 @@ export const certificateRule = z
   })
   .refine((certificate) => certificate.validUntilOn >= certificate.validFromOn, { path: ['validUntilOn'], error: 'BEFORE_START' });
 
-const scoreRule = z.string().regex(/^\d{1,3}(\.\d{1,2})?$/);
+/** Points of one part, with two decimals at most. */
+export const scoreRule = z.string().regex(/^\d{1,3}(\.\d{1,2})?$/);
 
 /** An OCOP recognition as a cooperative submits it. */
 export const recognitionRule = z.object({

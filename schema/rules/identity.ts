@@ -11,8 +11,17 @@ const oneLine = (maximum: number) =>
 /** An e-mail address as accounts know it: lower case, one line. */
 export const emailRule = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
-/** Whom to invite. */
-export const invitationRule = z.object({ email: emailRule });
+/** A telephone number as people write it, with or without the country's code. */
+export const phoneRule = z
+  .string()
+  .trim()
+  .regex(/^\+?\d(?:[ .()-]*\d){7,14}$/);
+
+/** Whom to invite: an e-mail address or a telephone number. */
+export const invitationRule = z.object({ to: z.union([emailRule, phoneRule]) });
+
+/** What people change about themselves. */
+export const profileRule = z.object({ name: oneLine(120), locale: z.enum(['VI', 'EN']) });
 
 /** Why an act that takes something away was done; the organisation reads it. */
 export const reasonRule = z.object({ reason: z.string().trim().min(3).max(500) });

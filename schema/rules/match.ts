@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateRule, idRule, reasonRule } from './text.ts';
+import { mostSubstitutes, substituteRule } from './purchase-request.ts';
 import { positiveQuantityRule, quantityRule } from './quantity.ts';
 
 /** Landed price in whole đồng a unit. */
@@ -21,6 +22,7 @@ export const lineAdjustmentsRule = z.object({
   minFillPercent: z.int().min(0).max(100).nullish(),
   minPerSupplierKg: z.int().min(0).max(1_000_000_000).nullish(),
   minRemainingDays: z.int().min(0).max(3650).nullish(),
+  leanOnLikely: z.boolean().nullish(),
 });
 
 /** How much each part of the score counts, 0 to 100 each; only their proportions matter. */
@@ -53,8 +55,15 @@ export const estimateLineRule = z
     minPerSupplier: quantityRule.nullish(),
     firm: z.boolean().default(false),
     minRemainingDays: z.int().min(0).max(3650).default(0),
+    substitutes: z.array(substituteRule).max(mostSubstitutes).nullish(),
   })
   .refine((line) => (line.productId == null) !== (line.commodityId == null), { error: 'ONE_GOOD', path: ['productId'] });
 
 /** Why a cooperative declines an allocation. */
 export const declineReasonRule = reasonRule;
+
+/** Why an accepted proposal was sent back; the colleague who accepted it reads it. */
+export const matchReasonRule = z.object({ reason: reasonRule });
+
+/** Amount above which a colleague approves, in whole đồng; null for none. */
+export const approvalLimitRule = z.object({ limitVnd: z.bigint().min(0n).max(1_000_000_000_000n).nullable() });

@@ -4,7 +4,7 @@ import { positiveQuantityRule, quantityRule } from './quantity.ts';
 import { dateRule, idRule, optionalText, requiredText } from './text.ts';
 
 /** Bounds of a request; the form shows them and the API keeps them. */
-export const mostLines = 20;
+export const mostLines = 60;
 export const mostWindows = 12;
 export const longestRequestDays = 370;
 export const largestDraftBytes = 65_536;
@@ -14,6 +14,27 @@ const windowRule = z.object({ fromOn: dateRule, toOn: dateRule }).superRefine((w
 });
 
 const ids = z.array(idRule).max(50);
+
+/** Most substitutes of a line. */
+export const mostSubstitutes = 3;
+
+/** Another good a line takes when it is short; what is absent is as the line has it. */
+export const substituteRule = z
+  .object({
+    productId: idRule.nullish(),
+    minGradeRank: z.int().min(1).max(9).nullish(),
+    schemeCodes: z.array(z.string().min(1).max(40)).max(10).nullish(),
+    ceilingVnd: priceRule.nullish(),
+    discountPercent: z.int().min(1).max(90).nullish(),
+  })
+  .superRefine((substitute, context) => {
+    const { productId, minGradeRank, schemeCodes, ceilingVnd, discountPercent } = substitute;
+    if (productId == null && minGradeRank == null && schemeCodes == null)
+      context.addIssue({ code: 'custom', path: ['minGradeRank'], message: 'SUBSTITUTE_DIFFERS' });
+    if (ceilingVnd != null && discountPercent != null) context.addIssue({ code: 'custom', path: ['discountPercent'], message: 'ONE_PRICE' });
+  });
+
+export type SubstituteInput = z.infer<typeof substituteRule>;
 
 /** One good a request asks for, as the form holds it. */
 export const requestLineRule = z
@@ -36,6 +57,7 @@ export const requestLineRule = z
     minRemainingDays: z.int().min(0).max(3_650),
     preferredCooperativeIds: ids,
     blockedCooperativeIds: ids,
+    substitutes: z.array(substituteRule).max(mostSubstitutes).nullish(),
   })
   .superRefine((line, context) => {
     if (Boolean(line.productId) === Boolean(line.commodityId)) context.addIssue({ code: 'custom', path: ['productId'], message: 'PRODUCT_OR_COMMODITY' });
@@ -60,14 +82,21 @@ export const submitPurchaseRequestRule = z.object({
 
 export type PurchaseRequestInput = z.infer<typeof submitPurchaseRequestRule>;
 
+/** A form to begin requests from: whatever it holds, as long as it fits. */
+export const requestTemplateRule = z.object({ name: requiredText(120), form: storedForm() });
+
 /** Draft of a request: whatever the form holds, as long as it fits. */
 export const purchaseRequestDraftRule = z.object({
   title: z.string().trim().max(120),
-  draft: z.record(z.string(), z.unknown()).superRefine((draft, context) => {
-    const bytes = new TextEncoder().encode(JSON.stringify(draft)).length;
-    if (bytes > largestDraftBytes) context.addIssue({ code: 'custom', message: 'TOO_LARGE', params: { largest: String(largestDraftBytes) } });
-  }),
+  draft: storedForm(),
 });
+
+function storedForm() {
+  return z.record(z.string(), z.unknown()).superRefine((form, context) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(form)).length;
+    if (bytes > largestDraftBytes) context.addIssue({ code: 'custom', message: 'TOO_LARGE', params: { largest: String(largestDraftBytes) } });
+  });
+}
 
 function repeated(values: readonly string[]): number {
   return values.findIndex((value, index) => values.indexOf(value) < index);

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import {
   buildSchema,
@@ -15,6 +14,8 @@ import {
 import { describe, expect, test } from 'vitest';
 
 const CONTRACT = path.resolve(import.meta.dirname, '../schema.graphql');
+/** The contract as clients out there know it; `pnpm schema:release` writes it. */
+const RELEASED = path.resolve(import.meta.dirname, '../released.graphql');
 const schema = buildSchema(readFileSync(CONTRACT, 'utf8'));
 const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
 /** Parts of Relay's connections, which every client library knows. */
@@ -106,18 +107,8 @@ test('amounts and quantities are never floats', () => {
 });
 
 test('nothing that clients use was taken away since the last release', () => {
-  let released: string;
-  try {
-    released = execFileSync('git', ['show', 'released:schema/schema.graphql'], {
-      cwd: path.dirname(CONTRACT),
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    // Before the first release tag there is nothing to break.
-    released = readFileSync(CONTRACT, 'utf8');
-  }
-  expect(findBreakingChanges(buildSchema(released), schema).map(({ description }) => description)).toEqual([]);
+  const released = buildSchema(readFileSync(RELEASED, 'utf8'));
+  expect(findBreakingChanges(released, schema).map(({ description }) => description)).toEqual([]);
 });
 
 test('every code of an error is listed', () => {

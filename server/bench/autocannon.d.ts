@@ -10,6 +10,8 @@ declare module 'autocannon' {
     connections?: number;
     /** Seconds. */
     duration?: number;
+    /** Requests a second over all connections. */
+    overallRate?: number;
     requests?: Request[];
   }
   interface Result {
@@ -19,7 +21,7 @@ declare module 'autocannon' {
     non2xx: number;
     requests: { total: number };
     /** Milliseconds. */
-    latency: { p50: number; p99: number };
+    latency: { p50: number; p97_5: number; p99: number };
   }
   export default function autocannon(options: Options): Promise<Result>;
 }

@@ -1,7 +1,7 @@
 const card = `slug titleVi titleEn pictureKey stars schemes priceVnd pricingUnit season nextSeasonMonth available { value } harvestFromOn
   cooperativeNameVi cooperativeNameEn provinceVi provinceEn`;
 
-/** Documents of the bench, in the shapes of the shop's pages. */
+/** Documents of the bench, in the shapes of the shop's pages and its checkout. */
 export const documents = {
   list: `query List($first: Int, $after: String) { shopSearch(first: $first, after: $after) { edges { node { ${card} } } pageInfo { hasNextPage endCursor } } }`,
   search: `query Search($term: String, $filter: ShopFilterInput, $first: Int) {
@@ -25,6 +25,7 @@ export const documents = {
       sameProduct { ${card} } similar { ${card} }
     }
   }`,
+  placeOrder: `mutation Order($input: PlaceOrderInput!) { placeOrder(input: $input) { __typename ... on PlacedOrder { token } ... on Error { message } } }`,
 } as const;
 
 export type DocumentName = keyof typeof documents;

@@ -65,3 +65,10 @@ test('every variable stands in .env.example', () => {
   expect(names.length).toBeGreaterThan(15);
   expect(names.filter((name) => !listed.includes(`#${name}=`))).toEqual([]);
 });
+
+test('settings of payments come together or not at all; only a trial has a made-up bank account', () => {
+  expect(faultsOf({ STRIPE_SECRET_KEY: 'sk_test_x' }).join()).toContain('belong together');
+  expect(faultsOf({ BANK_BIN: '970436' }).join()).toContain('belong together');
+  expect(readConfiguration({ DATA_DIR: folder }).bank?.holder).toContain('BAN DUNG THU');
+  expect(readConfiguration(production)).toMatchObject({ bank: undefined, stripe: undefined });
+});

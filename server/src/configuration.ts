@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const WORKSPACE = path.resolve(import.meta.dirname, '../..');
 /** Variables whose value may also stand in a file named by `<NAME>_FILE`, as secret stores hand it out. */
-const SECRETS = ['DATABASE_URL', 'AUTH_SECRET', 'S3_SECRET_ACCESS_KEY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'SMTP_URL'] as const;
+const SECRETS = ['DATABASE_URL', 'AUTH_SECRET', 'S3_SECRET_ACCESS_KEY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'BANK_FEED_SECRET', 'SMTP_URL'] as const;
 
 const text = z.string().trim().min(1).optional();
 const secret = (prefix: string) => text.refine((value) => value === undefined || value.startsWith(prefix), `must start with ${prefix}`);
@@ -33,6 +33,11 @@ const environmentRule = z
     S3_SECRET_ACCESS_KEY: text,
     STRIPE_SECRET_KEY: secret('sk_'),
     STRIPE_WEBHOOK_SECRET: secret('whsec_'),
+    BANK_BIN: text.refine((value) => value === undefined || /^\d{6}$/.test(value), 'must have six digits'),
+    BANK_ACCOUNT: text.refine((value) => value === undefined || /^[A-Z0-9]{4,19}$/i.test(value), 'must be an account number'),
+    BANK_HOLDER: text,
+    BANK_NAME: text,
+    BANK_FEED_SECRET: text.refine((value) => value === undefined || value.length >= 32, 'must have at least 32 characters'),
   })
   .superRefine((values, check) => {
     const refuse = (name: string, message: string) => check.addIssue({ code: 'custom', path: [name], message });
@@ -42,6 +47,10 @@ const environmentRule = z
       if (values.CLOCK_OFFSET_DAYS !== 0) refuse('CLOCK_OFFSET_DAYS', 'must not be set in production');
       if (values.PUBLIC_URL?.startsWith('http://')) refuse('PUBLIC_URL', 'must be an https address in production');
     }
+    if ((values.STRIPE_SECRET_KEY === undefined) !== (values.STRIPE_WEBHOOK_SECRET === undefined))
+      refuse('STRIPE_SECRET_KEY', 'STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET belong together');
+    const account = [values.BANK_BIN, values.BANK_ACCOUNT, values.BANK_HOLDER, values.BANK_NAME].filter((value) => value !== undefined).length;
+    if (account !== 0 && account !== 4) refuse('BANK_ACCOUNT', 'BANK_BIN, BANK_ACCOUNT, BANK_HOLDER and BANK_NAME belong together');
     const bucket = [values.S3_BUCKET, values.S3_ACCESS_KEY_ID, values.S3_SECRET_ACCESS_KEY].filter((value) => value !== undefined).length;
     if (bucket !== 0 && bucket !== 3) refuse('S3_BUCKET', 'S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together');
   });
@@ -53,6 +62,25 @@ export interface BucketAccess {
   accessKeyId: string;
   secretAccessKey: string;
 }
+
+/** Access to a provider of card payments that speaks Stripe's API. */
+export interface StripeSettings {
+  secretKey: string;
+  webhookSecret: string;
+  /** Where the API is; undefined for Stripe itself. */
+  apiUrl: string | undefined;
+}
+
+/** The market's account that shoppers transfer to. */
+export interface BankSettings {
+  bin: string;
+  account: string;
+  holder: string;
+  bankName: string;
+}
+
+/** A made-up account at a real bank's number, so that a trial shows its codes. */
+const TRIAL_BANK: BankSettings = { bin: '970436', account: '0011001234567', holder: 'CHO PHIEN (BAN DUNG THU)', bankName: 'Vietcombank' };
 
 export interface Configuration {
   production: boolean;
@@ -72,7 +100,15 @@ export interface Configuration {
   logLevel: string;
   /** Whether this process also works off the job queue. */
   worker: boolean;
+  /** Whether pages come straight from the client's source and change while they are looked at; `pnpm dev` asks for it. */
+  livePages: boolean;
   bucket: BucketAccess | undefined;
+  /** Undefined lets a trial play the provider itself; in production cards are not taken then. */
+  stripe: StripeSettings | undefined;
+  /** Undefined takes no transfers. */
+  bank: BankSettings | undefined;
+  /** Signs what the bank's feed tells; undefined refuses all of it. */
+  bankFeedSecret: string | undefined;
   /** Undefined keeps letters in the outbox, which a trial shows on a page. */
   mail: { url: string; from: string } | undefined;
 }
@@ -111,6 +147,18 @@ export function readConfiguration(environment: Record<string, string | undefined
     clockOffsetDays: values.CLOCK_OFFSET_DAYS,
     logLevel: values.LOG_LEVEL,
     worker: values.WORKER === 'on',
+    livePages: false,
+    stripe:
+      values.STRIPE_SECRET_KEY && values.STRIPE_WEBHOOK_SECRET
+        ? { secretKey: values.STRIPE_SECRET_KEY, webhookSecret: values.STRIPE_WEBHOOK_SECRET, apiUrl: undefined }
+        : undefined,
+    bank:
+      values.BANK_BIN && values.BANK_ACCOUNT && values.BANK_HOLDER && values.BANK_NAME
+        ? { bin: values.BANK_BIN, account: values.BANK_ACCOUNT, holder: values.BANK_HOLDER, bankName: values.BANK_NAME }
+        : production
+          ? undefined
+          : TRIAL_BANK,
+    bankFeedSecret: values.BANK_FEED_SECRET,
     mail: values.SMTP_URL === undefined ? undefined : { url: values.SMTP_URL, from: values.MAIL_FROM },
     bucket:
       values.S3_BUCKET && values.S3_ACCESS_KEY_ID && values.S3_SECRET_ACCESS_KEY

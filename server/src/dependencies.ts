@@ -3,21 +3,26 @@ import { connectDatabase } from '@cho-phien/prisma/src/connections.ts';
 import type { PrismaClient } from '@cho-phien/prisma/generated/client.ts';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { bankBatchPayouts } from './adapters/bank-batch-payouts.ts';
 import { BucketFileStore } from './adapters/bucket-file-store.ts';
 import { FolderFileStore } from './adapters/folder-file-store.ts';
 import { outboxMailer } from './adapters/outbox-mailer.ts';
 import { PostgresNotices } from './adapters/postgres-notices.ts';
 import { PostgresRateCounters } from './adapters/rate-counters.ts';
 import { SmtpMailer } from './adapters/smtp-mailer.ts';
+import { StripeCardPayments } from './adapters/stripe-card-payments.ts';
 import type { Configuration } from './configuration.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Notices } from './kernel/notices.ts';
 import type { RateCounters } from './kernel/rate-counters.ts';
+import type { Matching } from './modules/market/matching.ts';
+import { MatchingThreads } from './modules/market/resident/matching-threads.ts';
 import type { FileStore } from './modules/files/file-store.ts';
 import { type Authentication, createAuthentication } from './modules/identity/sign-in/authentication.ts';
 import type { CookieRules } from './modules/identity/sign-in/session-cookie.ts';
 import { WrongPasswords } from './modules/identity/sign-in/wrong-passwords.ts';
 import type { Outgoing } from './modules/notifications/commands/send-outbox.ts';
+import type { PaymentMeans } from './modules/payments/payment-means.ts';
 
 /** The configuration once database and address are known. */
 export interface ServerConfiguration extends Configuration {
@@ -33,6 +38,8 @@ export interface Dependencies {
   prisma: PrismaClient;
   /** Connections beside Prisma's, for the hot reads' single statements. */
   pool: Pool;
+  /** Where markets are matched and previewed. */
+  matching: Matching;
   /** Where job workers and listeners connect on their own. */
   databaseUrl: string;
   notices: Notices;
@@ -43,6 +50,8 @@ export interface Dependencies {
   files: FileStore;
   /** How letters leave. */
   outgoing: Outgoing;
+  /** How shoppers can pay. */
+  means: PaymentMeans;
   close(): Promise<void>;
 }
 
@@ -57,6 +66,7 @@ export function connectDependencies(configuration: ServerConfiguration, log: Log
     onConnectionLost: (error) => log.warn({ err: error }, 'a database connection broke'),
   });
   const notices = new PostgresNotices(databaseUrl);
+  const matching = new MatchingThreads(databaseUrl);
   const rates = new PostgresRateCounters(connections.pool);
   return {
     configuration,
@@ -65,17 +75,29 @@ export function connectDependencies(configuration: ServerConfiguration, log: Log
     prisma: connections.prisma,
     pool: connections.pool,
     databaseUrl,
+    matching,
     notices,
     rates,
     authentication: createAuthentication({ prisma: connections.prisma, clock, ...cookies, production }),
     wrongPasswords: new WrongPasswords(connections.pool),
     cookies,
-    files: configuration.bucket ? new BucketFileStore(configuration.bucket) : new FolderFileStore(path.join(configuration.dataFolder, 'files')),
+    files: fileStoreOf(configuration),
     outgoing: { mailer: configuration.mail ? new SmtpMailer(configuration.mail) : outboxMailer, publicUrl },
+    means: {
+      cards: configuration.stripe ? new StripeCardPayments({ ...configuration.stripe, publicUrl }) : null,
+      bank: configuration.bank ?? null,
+      payouts: bankBatchPayouts,
+    },
     async close() {
+      await matching.close();
       await rates.close();
       await notices.close();
       await connections.close();
     },
   };
+}
+
+/** Where files are kept: the bucket that is configured, else a folder of this machine. */
+export function fileStoreOf({ bucket, dataFolder }: Pick<Configuration, 'bucket' | 'dataFolder'>): FileStore {
+  return bucket ? new BucketFileStore(bucket) : new FolderFileStore(path.join(dataFolder, 'files'));
 }

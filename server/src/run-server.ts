@@ -5,6 +5,8 @@ import type { Configuration } from './configuration.ts';
 import { connectDependencies, type Dependencies } from './dependencies.ts';
 import { createHttpServer, type HttpState } from './http/http-server.ts';
 import { startWorker } from './jobs/worker.ts';
+import { MarketKeeper } from './modules/market/resident/market-keeper.ts';
+import { playProvider } from './start/play-provider.ts';
 
 /** Time in which load balancers notice that readiness is off, before connections are closed. */
 const DRAIN_MS = 5_000;
@@ -19,22 +21,26 @@ export interface RunningServer {
   endOnSignals(after?: () => Promise<void>): void;
 }
 
-/** Starts HTTP and, unless configured off, the worker of the job queue. */
+/** Starts HTTP and, unless configured off, the worker of the job queue and the keeper of the markets. */
 export async function runServer(configuration: Configuration & { databaseUrl: string }, log: Logger): Promise<RunningServer> {
   const port = configuration.production ? configuration.port : await freePort(configuration.port);
   const address = configuration.publicUrl ?? `http://localhost:${port}`;
-  const dependencies = connectDependencies({ ...configuration, port, publicUrl: address }, log);
+  const provider = await playProvider(configuration, address, port);
+  const dependencies = connectDependencies({ ...configuration, stripe: configuration.stripe ?? provider?.settings, port, publicUrl: address }, log);
   const state: HttpState = { stopping: false };
   const server = await createHttpServer(dependencies, state);
   await server.listen({ port, host: configuration.host });
   const worker = configuration.worker ? await startWorker(dependencies) : null;
+  const keeper = configuration.worker ? new MarketKeeper(dependencies) : null;
+  keeper?.start();
   log.info({ address }, 'the market is open');
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     state.stopping = true;
     if (configuration.production) await pause(DRAIN_MS);
-    await Promise.race([Promise.all([server.close(), worker?.stop()]), pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+    await Promise.race([Promise.all([server.close(), worker?.stop(), keeper?.stop()]), pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
     server.server.closeAllConnections();
+    await provider?.close();
     await dependencies.close();
     log.info('the market is closed');
   };

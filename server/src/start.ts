@@ -3,7 +3,7 @@ import { businessToday } from './kernel/business-day.ts';
 import { systemClock } from './kernel/clock.ts';
 import { type Configuration, InvalidConfiguration, readConfiguration } from './configuration.ts';
 import { readSettingsFile } from './settings-file.ts';
-import { buildClient } from './start/build-client.ts';
+import { buildClient, writeDocuments } from './start/build-client.ts';
 import { Steps } from './start/steps.ts';
 
 // `pnpm start`: database, tables, demo world, client, server; each only as far as it is missing. What comes from the
@@ -11,7 +11,8 @@ import { Steps } from './start/steps.ts';
 
 try {
   readSettingsFile();
-  await start(readConfiguration());
+  const configuration = readConfiguration();
+  await start({ ...configuration, livePages: process.argv.includes('--live-pages') && !configuration.production });
 } catch (error) {
   process.stderr.write(
     `\n${error instanceof InvalidConfiguration ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
@@ -24,7 +25,7 @@ async function start(configuration: Configuration): Promise<void> {
   const steps = new Steps();
   const { generateClient } = await import('@cho-phien/prisma/src/generate.ts');
   await steps.take('database client', generateClient, (made) => made);
-  const building = steps.take('pages and scripts', buildClient, (made) => made);
+  const building = configuration.livePages ? writeDocuments() : steps.take('pages and scripts', buildClient, (made) => made);
   // A failing build is told once the database is safely up, where the error is caught.
   building.catch(() => {});
   const database = await openDatabase(configuration, steps);
@@ -55,7 +56,8 @@ async function openDatabase({ databaseUrl, dataFolder }: Configuration, steps: S
   return { url: await ensureDatabase(database.url, 'cho_phien'), stop: () => database.stop() };
 }
 
-async function fill({ production, clockOffsetDays }: Configuration, url: string, steps: Steps): Promise<void> {
+async function fill(configuration: Configuration, url: string, steps: Steps): Promise<void> {
+  const { production, clockOffsetDays } = configuration;
   const { migrateDatabase } = await import('@cho-phien/prisma/src/migrate-database.ts');
   await steps.take(
     'tables',
@@ -81,6 +83,18 @@ async function fill({ production, clockOffsetDays }: Configuration, url: string,
     () => tradeDemonstration({ url, clock }),
     (orders) => `${orders} purchase orders`,
   );
+  const { householdDemonstration } = await import('./start/household-demonstration.ts');
+  await steps.take(
+    'first household orders',
+    () => householdDemonstration({ url, clock }),
+    (orders) => `${orders} orders`,
+  );
+  const [{ demoScans }, { fileStoreOf }] = await Promise.all([import('./start/demo-scans.ts'), import('./dependencies.ts')]);
+  await steps.take(
+    'scans of papers',
+    () => demoScans({ url, clock, files: fileStoreOf(configuration) }),
+    (drawn) => `${drawn} drawn`,
+  );
 }
 
 async function welcome({ production }: Configuration, address: string, elapsed: string): Promise<void> {
@@ -88,6 +102,6 @@ async function welcome({ production }: Configuration, address: string, elapsed: 
   if (production) return;
   const { demoAccounts, demoPassword } = await import('@cho-phien/prisma/seed/demo-accounts.ts');
   process.stdout.write(`\n  Sign in at ${address}/dang-nhap with the password ${demoPassword}\n`);
-  for (const account of demoAccounts.slice(0, 10)) process.stdout.write(`    ${account.email.padEnd(36)} ${account.name}\n`);
+  for (const account of demoAccounts.slice(0, 11)) process.stdout.write(`    ${account.email.padEnd(36)} ${account.name}\n`);
   process.stdout.write('\n  Ctrl-C closes the market; its data stays.\n\n');
 }

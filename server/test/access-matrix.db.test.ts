@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../src/graphql/schema.ts';
 import { ExpectedError } from '../src/kernel/expected-error.ts';
 import type { Viewer } from '../src/kernel/viewer.ts';
-import { askFor, askNode, type IdOf, type Operation } from './ask-everything.ts';
+import { askFor, askNode, type IdOf, namesAnId, type Operation } from './ask-everything.ts';
 import { createTestMarket, type TestMarket } from './test-market.ts';
 import { aMarketOfTwoTenants, SECRET, type TwoTenants } from './two-tenants.ts';
 
@@ -27,7 +27,7 @@ const PUBLIC_NODES = new Set(['Commodity', 'Product', 'Variety', 'Organisation',
 
 /** What officers of every province read besides their own area: submitted demand and the rounds that answer it. */
 const WATCHED = {
-  fields: new Set(['purchaseRequest', 'purchaseRequests', 'replayMarketRound']),
+  fields: new Set(['purchaseRequest', 'purchaseRequests', 'replayMarketRound', 'compareScarcityRules', 'roundUnderReview']),
   nodes: new Set(['PurchaseRequest', 'PurchaseRequestLine', 'MarketRound']),
 };
 const OFFICER = 'officer elsewhere';
@@ -57,7 +57,10 @@ async function ask({ document, variables }: Operation, as: Viewer | null): Promi
 
 /** An answer without what differs from one act to the next. */
 function comparable(text: string): string {
-  return text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>').replaceAll(/"[A-Za-z0-9+/]{40,}={0,2}"/g, '"<global id>"');
+  return text
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>')
+    .replaceAll(/"[A-Za-z0-9+/]{40,}={0,2}"/g, '"<global id>"')
+    .replaceAll(/(token": ?)"[\w-]{32}"/g, '$1"<secret>"');
 }
 
 /** Secrets in an answer. */
@@ -90,7 +93,7 @@ test('the secrets could be read: the other tenants read nearly all of them thems
   const asked = async (operation: Operation, viewer: Viewer) => {
     const answer = await ask(operation, viewer);
     // The example's round holds no bytes: there is nothing to play again.
-    bugs.push(...answer.bugs.filter((bug) => !bug.startsWith('replayMarketRound')));
+    bugs.push(...answer.bugs.filter((bug) => !/^(replayMarketRound|compareScarcityRules):/.test(bug)));
     return answer;
   };
   for (const viewer of Object.values(world.owners)) {
@@ -99,7 +102,9 @@ test('the secrets could be read: the other tenants read nearly all of them thems
   }
   expect(bugs).toEqual([]);
   const numbers = [...read].map(secretNumber).toSorted((one, other) => one - other);
-  expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 21, 22, 23, 24, 25, 26, 27, 30, 31, 32, 33, 34, 35]);
+  expect(numbers).toEqual([
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 40, 41, 42, 44, 45, 46,
+  ]);
 }, 120_000);
 
 describe('reading', () => {
@@ -150,13 +155,15 @@ describe('nodes', () => {
 describe('acting', () => {
   test.each(fieldsOf('Mutation').map((field) => [field.name, field] as const))(
     '%s changes nothing of another tenant, and tells no stranger whether it exists',
-    async (_name, field) => {
+    async (name, field) => {
       const before = await statesOfTheirs();
       for (const [who, viewer] of Object.entries(world.strangers)) {
         const theirs = await ask(askFor('mutation', field, theirIds), viewer);
         const unknown = await ask(askFor('mutation', field, unknownIds), viewer);
         expect({ who, secrets: secretsIn(theirs.text), bugs: theirs.bugs }).toEqual({ who, secrets: [], bugs: [] });
-        expect({ who, answer: comparable(theirs.text) }).toEqual({ who, answer: comparable(unknown.text) });
+        // Without an id the second time differs from the first by what the first one did.
+        if (namesAnId(field) && !(who === OFFICER && WATCHED.fields.has(name)))
+          expect({ who, answer: comparable(theirs.text) }).toEqual({ who, answer: comparable(unknown.text) });
       }
       expect(await statesOfTheirs()).toEqual(before);
     },

@@ -26,14 +26,26 @@ const TYPES_OF_NAMES: Record<string, string> = {
   roundId: 'MarketRound',
   lineId: 'PurchaseRequestLine',
   lotId: 'HarvestLot',
+  packId: 'OfferPack',
+  pictureId: 'OfferPicture',
+  removeIds: 'OfferPicture',
+  reportId: 'DamageReport',
+  statementId: 'PayoutStatement',
+  accountId: 'PayoutAccount',
   forecastId: 'HarvestForecast',
   allocationIds: 'Allocation',
   locationId: 'BuyerLocation',
   fileId: 'StoredFile',
+  templateId: 'RequestTemplate',
+  householdId: 'MemberHousehold',
+  orderId: 'HouseholdOrder',
+  orderIds: 'HouseholdOrder',
   blockedCooperativeIds: 'Cooperative',
   preferredCooperativeIds: 'Cooperative',
   allowCooperativeIds: 'Cooperative',
   withoutCooperativeIds: 'Cooperative',
+  poolId: 'LotPool',
+  invitedLotIds: 'HarvestLot',
 };
 
 const SCALARS: Record<string, unknown> = {
@@ -56,6 +68,16 @@ function typeOfId(name: string, operation: string): string {
   if (name === 'id') return /(Certificate|OcopRecognition)$/.exec(operation)?.[1] ?? `${operation.charAt(0).toUpperCase()}${operation.slice(1)}`;
   if (name.endsWith('Id')) return `${name.charAt(0).toUpperCase()}${name.slice(1, -2)}`;
   throw new Error(`nobody knows what ${operation}(${name}) is the id of: add it to TYPES_OF_NAMES`);
+}
+
+/** Whether an operation is asked about something by its id. */
+export function namesAnId({ args }: GraphQLField<unknown, unknown>): boolean {
+  const holdsId = (type: GraphQLInputType, path: readonly string[] = []): boolean => {
+    const named = getNamedType(type);
+    if (!isInputObjectType(named)) return named.name === 'ID';
+    return !path.includes(named.name) && Object.values(named.getFields()).some((field) => holdsId(field.type, [...path, named.name]));
+  };
+  return args.some(({ type }) => holdsId(type));
 }
 
 /** A value for an argument: required fields and every id are filled, the rest is left out. */

@@ -3,9 +3,12 @@ import { aCertificate, anOcopRecognition } from '@cho-phien/prisma/factories/cer
 import { anAllocation, aPurchaseOrder } from '@cho-phien/prisma/factories/market.ts';
 import { aBuyer, aCooperative, aMember, anOfficer } from '@cho-phien/prisma/factories/organisations.ts';
 import { aCommune } from '@cho-phien/prisma/factories/places.ts';
+import { aDeliveredOrder } from '@cho-phien/prisma/factories/payouts.ts';
 import { aBuyerLocation, aPurchaseRequest } from '@cho-phien/prisma/factories/purchasing.ts';
+import { aDamageReport, anOrderGroup, aReview } from '@cho-phien/prisma/factories/retail.ts';
 import { aForecast, aHarvestLot, aPlantingArea } from '@cho-phien/prisma/factories/supply.ts';
 import type { Viewer } from '../src/kernel/viewer.ts';
+import { closePayoutPeriod } from '../src/modules/payouts/commands/close-payout-period.ts';
 import type { TestMarket } from './test-market.ts';
 
 /** Marks every text that belongs to the other tenants alone; it must reach nobody else, on any field. */
@@ -46,7 +49,13 @@ export async function aMarketOfTwoTenants(market: TestMarket): Promise<TwoTenant
     Cooperative: ids.cooperativeId,
     Membership: director.membership.id,
   };
+  const payouts = await fillPayouts(market, ids.cooperativeId, director.user.id);
   const trade = await fillTrade(market, { ...ids, lotId: theirs.HarvestLot, productId: theirs.Product });
+  const purchase = await anOrderGroup(prisma, { lotIds: [theirs.HarvestLot], orderStatus: 'PREPARING' });
+  await prisma.orderGroup.update({
+    where: { id: purchase.id },
+    data: { contactName: `${SECRET}-40`, addressLine: `${SECRET}-41`, note: `${SECRET}-42`, token: `${SECRET}-43-${purchase.id}` },
+  });
   const invitation = await prisma.invitation.create({
     data: {
       organisationId: ids.cooperativeId,
@@ -60,6 +69,27 @@ export async function aMarketOfTwoTenants(market: TestMarket): Promise<TwoTenant
   const notification = await prisma.notification.create({
     data: { organisationId: ids.cooperativeId, kind: 'DOCUMENT_EXPIRED', parameters: { document: `${SECRET}-8` }, path: `/${SECRET}-9`, dedupeKey: '1' },
   });
+  const session = await prisma.session.create({
+    data: { userId: director.user.id, token: 'a-token-of-theirs', userAgent: `${SECRET}-11`, expiresAt: new Date('2036-06-01T00:00:00Z') },
+  });
+  const template = await prisma.requestTemplate.create({
+    data: { organisationId: ids.buyerId, name: `${SECRET}-12`, form: {}, createdById: procurement.user.id },
+  });
+  const approval = await prisma.matchApproval.create({
+    data: {
+      organisationId: ids.buyerId,
+      requestId: trade.PurchaseRequest,
+      roundId: trade.MarketRound,
+      amountVnd: 2n,
+      requestAmountVnd: 2n,
+      limitVnd: 1n,
+      requestedById: procurement.user.id,
+      expiresAt: new Date('2036-06-01T00:00:00Z'),
+    },
+  });
+  const choice = await prisma.scarcityChoice.create({
+    data: { organisationId: ids.buyerId, rule: 'PRIORITY', reason: `${SECRET}-13`, decidedById: procurement.user.id, decidedAt: new Date() },
+  });
   await prisma.auditEntry.create({
     data: {
       actorOrganisationId: ids.cooperativeId,
@@ -70,6 +100,13 @@ export async function aMarketOfTwoTenants(market: TestMarket): Promise<TwoTenant
       occurredAt: new Date(),
     },
   });
+
+  const delivered = await anOrderGroup(prisma, { lotIds: [theirs.HarvestLot], status: 'CONFIRMED', orderStatus: 'DELIVERED' });
+  const review = await aReview(prisma, { lineId: delivered.orders[0]?.lines[0]?.id ?? '' });
+  await prisma.review.update({ where: { id: review.id }, data: { hiddenAt: new Date(), hiddenById: officer.user.id, hiddenReason: `${SECRET}-14` } });
+
+  const damage = await aDamageReport(prisma, { lineId: delivered.orders[0]?.lines[0]?.id ?? '', text: `${SECRET}-15` });
+  await prisma.damageEvent.create({ data: { reportId: damage.id, kind: 'OBJECTED', words: `${SECRET}-16`, occurredAt: new Date() } });
 
   const suspended = await aCooperative(prisma, { status: 'SUSPENDED' });
   const ourOfficer = await market.viewerOf((await anOfficer(prisma, { provinceCode: '14' })).membership.id);
@@ -87,7 +124,20 @@ export async function aMarketOfTwoTenants(market: TestMarket): Promise<TwoTenant
   return {
     strangers,
     owners: { director: await market.viewerOf(director.membership.id), procurement: await market.viewerOf(procurement.membership.id), officer: theirOfficer },
-    theirs: { ...theirs, ...trade, Invitation: invitation.id, Notification: notification.id },
+    theirs: {
+      ...theirs,
+      ...trade,
+      ...payouts,
+      Invitation: invitation.id,
+      Notification: notification.id,
+      Session: session.id,
+      RequestTemplate: template.id,
+      MatchApproval: approval.id,
+      ScarcityChoice: choice.id,
+      HouseholdOrder: purchase.orders[0]?.id ?? '',
+      Review: review.id,
+      DamageReport: damage.id,
+    },
     tenantIds: [ids.cooperativeId, ids.buyerId],
   };
 }
@@ -97,7 +147,13 @@ async function fillSupply({ prisma }: TestMarket, cooperativeId: string) {
   const variety = await prisma.variety.create({ data: { commodityId: product.commodityId, nameVi: 'Tam hoa', nameEn: 'Tam hoa' } });
   const area = await aPlantingArea(prisma, { cooperativeId, commodityId: product.commodityId });
   await prisma.plantingArea.update({ where: { id: area.id }, data: { name: `${SECRET}-20` } });
+  const household = await prisma.memberHousehold.create({ data: { cooperativeId, code: `${SECRET}-28`, name: `${SECRET}-29` } });
   const offer = await anOffer(prisma, { cooperativeId, productId: product.id, titleVi: `${SECRET}-21`, status: 'PAUSED' });
+  const pack = await prisma.offerPack.findFirstOrThrow({ where: { offerId: offer.id } });
+  const { id: addedById } = await prisma.user.findFirstOrThrow();
+  const picture = await prisma.offerPicture.create({
+    data: { offerId: offer.id, position: 1, altVi: `${SECRET}-45`, altEn: `${SECRET}-46`, addedById, addedAt: new Date() },
+  });
   const forecast = await aForecast(prisma, { cooperativeId, productId: product.id, plantingAreaId: area.id });
   const lot = await aHarvestLot(prisma, {
     cooperativeId,
@@ -130,7 +186,10 @@ async function fillSupply({ prisma }: TestMarket, cooperativeId: string) {
     Commodity: product.commodityId,
     Variety: variety.id,
     PlantingArea: area.id,
+    MemberHousehold: household.id,
     Offer: offer.id,
+    OfferPack: pack.id,
+    OfferPicture: picture.id,
     HarvestForecast: forecast.id,
     HarvestLot: lot.id,
     LotMovement: movement.id,
@@ -138,6 +197,25 @@ async function fillSupply({ prisma }: TestMarket, cooperativeId: string) {
     Certificate: certificate.id,
     OcopRecognition: recognition.id,
   };
+}
+
+async function fillPayouts(market: TestMarket, cooperativeId: string, proposedById: string) {
+  const { prisma } = market;
+  await aDeliveredOrder(prisma, { cooperativeId, feeVnd: 3_500n, deliveredAt: new Date('2026-05-13T03:00:00Z') });
+  const PayoutStatement = (await closePayoutPeriod(market.contextOf(null), { cooperativeId, toOn: '2026-05-17' })) ?? '';
+  await prisma.payoutStatement.update({ where: { id: PayoutStatement }, data: { code: `${SECRET}-40` } });
+  const account = await prisma.payoutAccount.create({
+    data: {
+      cooperativeId,
+      bankBin: '970436',
+      bankName: `${SECRET}-41`,
+      accountNumber: `${SECRET}42`,
+      holder: `${SECRET}-44`,
+      proposedById,
+      proposedAt: new Date(),
+    },
+  });
+  return { PayoutStatement, PayoutAccount: account.id };
 }
 
 async function fillTrade({ prisma }: TestMarket, { buyerId, lotId, productId }: { buyerId: string; lotId: string; productId: string }) {

@@ -12,6 +12,7 @@ import { Button, ButtonLink } from '../ui/button.tsx'
 import { SideBar, type NavigationItem } from '../ui/console/side-bar.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { SkeletonGroup } from '../ui/skeleton.tsx'
+import { ListReader } from '../ui/console/shown-columns.tsx'
 import { StatePanel } from '../ui/state-panel.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
 import { useHeadingFocus } from '../ui/use-heading-focus.ts'
@@ -24,6 +25,8 @@ interface ConsoleFrameProps {
   /** Whose members may enter. */
   kinds: readonly OrganisationKind[]
   items: readonly NavigationItem[]
+  /** What stands above every page of this console, for those inside. */
+  notice?: ReactNode
 }
 
 /** The side bar and the door of one console: it asks who comes in and shows the page to those who may. */
@@ -45,7 +48,7 @@ export function ConsoleFailure(props: ConsoleFrameProps) {
   )
 }
 
-function GuardedFrame({ area, kinds, items, children }: ConsoleFrameProps & { children: ReactNode }) {
+function GuardedFrame({ area, kinds, items, notice, children }: ConsoleFrameProps & { children: ReactNode }) {
   const [{ data, fetching, error }, retry] = useQuery({ query: Session_Query })
   const { pathname, search } = useLocation()
   useHeadingFocus()
@@ -64,6 +67,7 @@ function GuardedFrame({ area, kinds, items, children }: ConsoleFrameProps & { ch
         <main id="main" className={style.main}>
           {viewer ? (
             <Door viewer={viewer} kinds={kinds}>
+              {notice}
               {children}
             </Door>
           ) : error ? (
@@ -90,9 +94,30 @@ const mayEnter = ({ active, secondFactorNeeded }: Viewer, kinds: readonly Organi
   !secondFactorNeeded && active !== null && kinds.includes(active.organisation.kind)
 
 function Door({ viewer, kinds, children }: { viewer: Viewer; kinds: readonly OrganisationKind[]; children: ReactNode }) {
-  if (mayEnter(viewer, kinds)) return <ViewerProvider value={viewer}>{children}</ViewerProvider>
+  if (mayEnter(viewer, kinds)) {
+    return (
+      <ViewerProvider value={viewer}>
+        <ListReader value={viewer.active?.id ?? ''}>{children}</ListReader>
+      </ViewerProvider>
+    )
+  }
   const ways = viewer.memberships.filter(({ organisation }) => kinds.includes(organisation.kind))
   if (viewer.secondFactorNeeded && ways.length > 0) {
+    if (!viewer.twoFactorEnabled) {
+      return (
+        <StatePanel
+          icon={KeyRound}
+          title={m.second_factor_needed()}
+          action={
+            <ButtonLink look="main" to="/tai-khoan">
+              {m.second_factor_enrol()}
+            </ButtonLink>
+          }
+        >
+          {m.second_factor_enrol_first()}
+        </StatePanel>
+      )
+    }
     return (
       <StatePanel
         icon={KeyRound}

@@ -12,6 +12,7 @@ beforeEach(() => overwriteGetLocale(() => 'vi'))
 const membership = (id: string, kind: Viewer['memberships'][number]['organisation']['kind'], nameVi: string): Viewer['memberships'][number] => ({
   id,
   role: 'PROCUREMENT',
+  province: null,
   organisation: { id: `o-${id}`, kind, nameVi, nameEn: nameVi, status: 'APPROVED' },
 })
 const market = membership('1', 'BUYER', 'Siêu thị Sông Hồng')
@@ -19,6 +20,7 @@ const cooperative = membership('2', 'COOPERATIVE', 'HTX Noong Piêu')
 const viewer = (facts: Partial<Viewer>): Viewer => ({
   name: 'Thu mua',
   email: 'a@b.vn',
+  twoFactorEnabled: false,
   secondFactorNeeded: false,
   active: market,
   memberships: [market],
@@ -70,8 +72,13 @@ it('turns away who belongs to no organisation of this side', async () => {
 })
 
 it('asks for the second factor where one is needed', async () => {
-  enter(viewer({ secondFactorNeeded: true }))
+  enter(viewer({ secondFactorNeeded: true, twoFactorEnabled: true }))
   expect(await screen.findByText('Cần mã xác thực hai lớp để vào đây')).toBeInTheDocument()
+})
+
+it('leads whoever has none yet to setting one up', async () => {
+  enter(viewer({ secondFactorNeeded: true }))
+  expect(await screen.findByRole('link', { name: 'Thiết lập ngay' })).toHaveAttribute('href', '/tai-khoan')
 })
 
 it.each([

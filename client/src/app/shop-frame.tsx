@@ -1,4 +1,4 @@
-import { CalendarDays, House, LayoutGrid, Sprout, UserRound, type IconNode } from 'lucide'
+import { CalendarDays, House, LayoutGrid, Package, ShoppingBag, UserRound, type IconNode } from 'lucide'
 import type { ReactNode } from 'react'
 import { isRouteErrorResponse, Link, NavLink, Outlet } from 'react-router'
 import { SearchBox } from '../features/search-box.tsx'
@@ -50,6 +50,11 @@ function Frame({ children }: { children: ReactNode }) {
           </nav>
           <span className={style.tools}>
             <LanguageSwitch className={style.language} />
+            {/* By a whole request: what lies in the basket is never kept in the browser. */}
+            <a href={localizedPath('/gio-hang')} className={style.signIn}>
+              <Icon of={ShoppingBag} />
+              <span>{m.basket()}</span>
+            </a>
             <Link to={localizedPath('/dang-nhap')} className={style.signIn}>
               <Icon of={UserRound} />
               <span>{m.nav_sign_in()}</span>
@@ -72,8 +77,8 @@ function Frame({ children }: { children: ReactNode }) {
         <BottomLink to="/mua-vu" icon={CalendarDays}>
           {m.nav_seasons()}
         </BottomLink>
-        <BottomLink to="/htx" icon={Sprout}>
-          {m.nav_cooperatives()}
+        <BottomLink to="/don-hang" icon={Package}>
+          {m.purchases()}
         </BottomLink>
         <BottomLink to="/dang-nhap" icon={UserRound}>
           {m.nav_me()}

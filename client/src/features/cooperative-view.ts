@@ -1,6 +1,7 @@
 import type { CertificateInForce } from '../ui/certificate-chip.tsx'
 import type { OcopRecognition } from '../ui/ocop-badge.tsx'
 import type { GoodCardView } from './good-view.ts'
+import type { ReviewsView } from './review-view.ts'
 import type { SeasonDrawing } from './season-strips.ts'
 
 /** A cooperative's public page. */
@@ -19,6 +20,7 @@ export interface CooperativeView {
   figures: readonly { label: string; value: string }[]
   certificates: readonly CertificateInForce[]
   recognitions: readonly (OcopRecognition & { productName: string })[]
+  reviews: ReviewsView
   goods: readonly GoodCardView[]
   season: SeasonDrawing
 }

@@ -8,12 +8,16 @@ import { hectaresWords } from './cooperative-card-view.ts'
 import type { CooperativeView } from './cooperative-view.ts'
 import { CertificateChip_certificate, certificateViews, OcopBadge_recognition, recognitionView } from './documents-in-force.ts'
 import { GoodCard_good, goodCardView } from './good-card-view.ts'
+import { reviewsView, ShopReviews_reviews } from './load-reviews.server.ts'
 import { drawSeasons } from './season-strips.ts'
 
 const Cooperative_Query = graphql(
   `
     query Cooperative_Query($slug: String!) {
       businessDay
+      shopReviews(cooperativeSlug: $slug) {
+        ...ShopReviews_reviews
+      }
       cooperative(slug: $slug) {
         card {
           slug
@@ -55,15 +59,17 @@ const Cooperative_Query = graphql(
       }
     }
   `,
-  [OcopBadge_recognition, CertificateChip_certificate, GoodCard_good],
+  [OcopBadge_recognition, CertificateChip_certificate, GoodCard_good, ShopReviews_reviews],
 )
 
 type Page = NonNullable<ResultOf<typeof Cooperative_Query>['cooperative']>
 const STRIP_WEEKS = 52
+/** Reviews on the cooperative's page itself; all of them have a page of their own. */
+const REVIEWS_SHOWN = 3
 
 /** A cooperative's page; null when there is no such approved cooperative. */
 export async function loadCooperative(context: Readonly<RouterContextProvider>, slug: string): Promise<CooperativeView | null> {
-  const { businessDay: todayOn, cooperative: page } = await loadQuery(context, Cooperative_Query, { slug })
+  const { businessDay: todayOn, cooperative: page, shopReviews } = await loadQuery(context, Cooperative_Query, { slug })
   if (!page) return null
   const { card } = page
   return {
@@ -77,6 +83,7 @@ export async function loadCooperative(context: Readonly<RouterContextProvider>, 
     figures: figures(page),
     certificates: certificateViews(page.certificates),
     recognitions: page.recognitions.map(recognitionView),
+    reviews: reviewsView(shopReviews, REVIEWS_SHOWN),
     goods: page.goods.map((good) => goodCardView(good, todayOn)),
     season: drawSeasons(
       page.crops.map(({ productSlug, nameVi, nameEn, pictureKey, harvestMonths, peakMonths }) => ({

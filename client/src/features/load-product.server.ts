@@ -1,20 +1,30 @@
 import type { RouterContextProvider } from 'react-router'
 import { loadQuery } from '../graphql/graphql-context.ts'
 import { graphql, type ResultOf } from '../graphql/graphql.ts'
-import { formatDate, formatDayMonth, formatQuantity } from '../i18n/format.ts'
+import { formatDate, formatMoney, formatQuantity, formatWeight, unitWord } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { CATEGORIES } from './categories.ts'
 import { CooperativeCard_cooperative, cooperativeCardView } from './cooperative-card-view.ts'
 import { CertificateChip_certificate, certificateViews, OcopBadge_recognition, recognitionView } from './documents-in-force.ts'
 import { GoodCard_good, goodCardView } from './good-card-view.ts'
-import type { LotView, PriceTierView, ProductView } from './product-view.ts'
+import { reviewsView, ShopReviews_reviews } from './load-reviews.server.ts'
+import type { LotView, PriceTierView, ProductView, ProductWords } from './product-view.ts'
+import { daysWords } from './pre-order-words.ts'
 import { drawSeasons } from './season-strips.ts'
 
 const Product_Query = graphql(
   `
     query Product_Query($slug: String!) {
       businessDay
+      preOrderWindows(slug: $slug) {
+        lotCode
+        harvestFromOn
+        harvestToOn
+      }
+      shopReviews(goodSlug: $slug) {
+        ...ShopReviews_reviews
+      }
       shopOffer(slug: $slug) {
         good {
           ...GoodCard_good
@@ -44,6 +54,12 @@ const Product_Query = graphql(
         shelfLifeChilledDays
         harvestMonths
         peakMonths
+        pictures {
+          pictureKey
+          illustration
+          altVi
+          altEn
+        }
         minOrder {
           value
           unit
@@ -55,6 +71,18 @@ const Product_Query = graphql(
             unit
           }
           priceVnd
+        }
+        packs {
+          id
+          nameVi
+          nameEn
+          content {
+            value
+            unit
+          }
+          gtin
+          priceVnd
+          unitPriceVnd
         }
         recognitions {
           ...OcopBadge_recognition
@@ -92,35 +120,54 @@ const Product_Query = graphql(
       }
     }
   `,
-  [GoodCard_good, OcopBadge_recognition, CertificateChip_certificate, CooperativeCard_cooperative],
+  [GoodCard_good, OcopBadge_recognition, CertificateChip_certificate, CooperativeCard_cooperative, ShopReviews_reviews],
 )
 
 type Offer = NonNullable<ResultOf<typeof Product_Query>['shopOffer']>
 const STRIP_WEEKS = 52
+/** Reviews on the page of the good itself; all of them have a page of their own. */
+const REVIEWS_SHOWN = 3
 
 /** What a product page shows; null when the good is not on sale today. */
 export async function loadProduct(context: Readonly<RouterContextProvider>, slug: string): Promise<ProductView | null> {
-  const { businessDay: todayOn, shopOffer: offer } = await loadQuery(context, Product_Query, { slug })
+  const { businessDay: todayOn, shopOffer: offer, preOrderWindows, shopReviews } = await loadQuery(context, Product_Query, { slug })
   if (!offer) return null
   const { good } = offer
   const [recognition] = offer.recognitions.map(recognitionView)
   const title = inLocale(good.titleVi, good.titleEn)
+  const category = CATEGORIES.find(({ code }) => code === good.category)
   return {
     good: goodCardView(good, todayOn),
     grade: inLocale(good.gradeVi, good.gradeEn),
-    categorySlug: CATEGORIES.find(({ code }) => code === good.category)?.slug ?? null,
+    ...galleryOf(offer, title),
+    category: category ? { slug: category.slug, name: category.name() } : null,
     story: offer.storyVi && inLocale(offer.storyVi, offer.storyEn),
     description: offer.descriptionVi && inLocale(offer.descriptionVi, offer.descriptionEn),
     keeping: keepingWords(offer),
     pack: inLocale(good.sellingUnitNameVi, good.sellingUnitNameEn),
+    packs: offer.packs.map(({ id, nameVi, nameEn, content, gtin, priceVnd, unitPriceVnd }) => ({
+      id,
+      name: inLocale(nameVi, nameEn),
+      content: formatQuantity(content.value, content.unit),
+      price: priceVnd && formatMoney(priceVnd),
+      unitPrice: unitPriceVnd && `${formatMoney(unitPriceVnd)}/${unitWord(good.pricingUnit)}`,
+      priceVnd,
+      gtin,
+    })),
     catchWeight: good.catchWeight,
-    available: Number(good.available.value) > 0 ? m.lot_left({ amount: formatQuantity(good.available.value, good.available.unit) }) : null,
+    available: Number(good.available.value) > 0 ? m.lot_left({ amount: stock(good.available) }) : null,
     retailTiers: tiersOf(offer, 'RETAIL').filter(({ from }) => Number(from) > 0),
     wholesaleTiers: tiersOf(offer, 'WHOLESALE'),
+    reviews: reviewsView(shopReviews, REVIEWS_SHOWN),
     recognition: recognition ?? null,
     certificates: certificateViews(offer.certificates),
     cooperative: cooperativeCardView(offer.cooperative),
     lots: offer.lots.map((lot) => lotView(lot)),
+    preOrders: preOrderWindows.map(({ lotCode, harvestFromOn, harvestToOn }) => ({
+      code: lotCode,
+      window: m.pre_order_window({ days: daysWords(harvestFromOn, harvestToOn) }),
+    })),
+    words: wordsOf(offer),
     season: drawSeasons(
       [{ slug, name: title, pictureKey: good.pictureKey, harvestMonths: offer.harvestMonths, peakMonths: offer.peakMonths }],
       todayOn,
@@ -128,6 +175,55 @@ export async function loadProduct(context: Readonly<RouterContextProvider>, slug
     ),
     elsewhere: offer.sameProduct.map((other) => goodCardView(other, todayOn)),
     similar: offer.similar.map((other) => goodCardView(other, todayOn)),
+  }
+}
+
+/** The cooperative's own pictures; without them the drawing of the product, loose and in a crate. */
+function galleryOf({ good, pictures }: Offer, title: string): Pick<ProductView, 'gallery' | 'drawn'> {
+  const own = pictures.filter(({ illustration }) => !illustration)
+  const grade = inLocale(good.gradeVi, good.gradeEn)
+  if (own.length === 0) {
+    const alt = `${title}, ${grade}`
+    return {
+      drawn: true,
+      gallery: [
+        { pictureKey: good.pictureKey, layout: 'pile', alt },
+        { pictureKey: good.pictureKey, layout: 'crate', alt: '' },
+      ],
+    }
+  }
+  return { drawn: false, gallery: own.map(({ pictureKey, altVi, altEn }) => ({ pictureKey, layout: 'pile', alt: inLocale(altVi ?? title, altEn ?? title) })) }
+}
+
+function wordsOf({ good, cooperative, pictures }: Offer): ProductWords {
+  return {
+    summary: m.product_summary({
+      title: inLocale(good.titleVi, good.titleEn),
+      cooperative: cooperativeCardView(cooperative).name,
+      price: formatMoney(goodCardView(good, '').priceVnd),
+      unit: unitWord(good.pricingUnit),
+    }),
+    story: m.product_story(),
+    lots: m.product_lots(),
+    keeping: m.product_keeping(),
+    season: m.product_season(),
+    seasonCaption: m.season_caption(),
+    elsewhere: m.product_elsewhere(),
+    similar: m.product_similar(),
+    offSeason: m.product_off_season(),
+    pictures: m.pictures(),
+    illustration: pictures.some(({ illustration }) => !illustration)
+      ? m.pictures_of_cooperative({ cooperative: cooperativeCardView(cooperative).name })
+      : m.illustration(),
+    catchWeight: m.catch_weight_why(),
+    sold: m.sold_as({ pack: inLocale(good.sellingUnitNameVi, good.sellingUnitNameEn) }),
+    packsNumber: m.packs_number(),
+    add: m.add_to_basket(),
+    groupBuy: m.group_buy_offer(),
+    bulk: m.request_in_bulk(),
+    wholesale: m.wholesale_prices(),
+    preOrder: m.pre_order_title(),
+    preOrderWhy: m.pre_order_why(),
   }
 }
 
@@ -161,17 +257,18 @@ function lotView({
 }: Offer['lots'][number]): LotView {
   const announced = timeline.find(({ kind }) => kind === 'FORECAST')
   const weighed = timeline.find(({ kind }) => kind === 'HARVEST')
-  const picking = harvestFromOn === harvestToOn ? formatDayMonth(harvestFromOn) : `${formatDayMonth(harvestFromOn)} – ${formatDayMonth(harvestToOn)}`
   const place = [communeVi, provinceVi].join(', ')
   return {
     code,
-    summary: m.lot_left({ amount: formatQuantity(available.value, available.unit) }),
+    heading: m.lot_code({ code }),
+    journey: m.lot_journey({ code }),
+    summary: m.lot_left({ amount: stock(available) }),
     events: [
       ...(announced ? [{ id: 'announced', title: m.lot_announced(), when: formatDate(announced.happenedOn) }] : []),
       {
         id: 'picking',
         title: harvested ? m.lot_picked() : m.lot_forecast(),
-        when: picking,
+        when: daysWords(harvestFromOn, harvestToOn),
         detail: plantingAreaCode ? m.lot_place_code({ place, code: plantingAreaCode }) : place,
         kind: harvested ? ('done' as const) : ('coming' as const),
       },
@@ -179,4 +276,9 @@ function lotView({
       { id: 'best-before', title: m.lot_best_before(), when: formatDate(bestBeforeOn), kind: 'coming' as const },
     ],
   }
+}
+
+/** What is left, as a shopper would say it: not to the gram. */
+function stock({ value, unit }: { value: string; unit: string }): string {
+  return unit === 'KGM' ? formatWeight(Number(value)) : formatQuantity(value, unit)
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import { useMutation } from 'urql'
 import { graphql } from '../graphql/graphql.ts'
 import { inLocale } from '../i18n/in-locale.ts'
@@ -25,14 +25,14 @@ const OrganisationSwitch_Mutation = graphql(`
 function useOrganisationSwitch() {
   const [, run] = useMutation(OrganisationSwitch_Mutation)
   const [busy, setBusy] = useState(false)
-  const navigate = useNavigate()
   const toast = useToast()
   const switchTo = async (organisationId: string) => {
     setBusy(true)
     const { data } = await run({ input: { organisationId } })
     setBusy(false)
     const result = data?.switchOrganisation
-    if (result?.__typename === 'Organisation') void navigate(localizedPath(CONSOLE_OF[result.kind]))
+    // A new document, so that nothing read for the other organisation stays in memory.
+    if (result?.__typename === 'Organisation') window.location.assign(localizedPath(CONSOLE_OF[result.kind]))
     else toast(m.switch_failed(), 'bad')
   }
   return { busy, switchTo }
@@ -46,7 +46,9 @@ export function OrganisationSwitch({ viewer }: { viewer: Viewer }) {
   const { active, memberships } = viewer
   return (
     <div className={style.person}>
-      <span className={style.name}>{viewer.name}</span>
+      <Link to={localizedPath('/tai-khoan')} className={style.name}>
+        {viewer.name}
+      </Link>
       {memberships.length > 1 ? (
         <label>
           <span className="visually-hidden">{m.organisation()}</span>

@@ -1,13 +1,12 @@
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
-import { categoryBySlug } from './categories.ts'
 import type { ProductView } from './product-view.ts'
+import { aggregateRating } from './review-structure.ts'
 
 /** The page's facts for search engines (schema.org Product, Offer, BreadcrumbList), as text safe inside a script element. */
-export function productStructure({ good, description, cooperative, categorySlug }: ProductView, origin: string) {
+export function productStructure({ good, gallery, drawn, description, cooperative, category, packs, reviews }: ProductView, origin: string) {
   const url = origin + localizedPath(`/san-pham/${good.slug}`)
-  const category = categorySlug ? categoryBySlug(categorySlug) : undefined
-  const trail = [[m.nav_home(), '/'], ...(category ? [[category.name(), `/danh-muc/${category.slug}`]] : []), [good.title, `/san-pham/${good.slug}`]] as [
+  const trail = [[m.nav_home(), '/'], ...(category ? [[category.name, `/danh-muc/${category.slug}`]] : []), [good.title, `/san-pham/${good.slug}`]] as [
     string,
     string,
   ][]
@@ -15,17 +14,20 @@ export function productStructure({ good, description, cooperative, categorySlug 
     {
       '@type': 'Product',
       name: good.title,
-      image: `${origin}/pictures/${good.pictureKey}-960.webp`,
+      image: (drawn ? gallery.slice(0, 1) : gallery).map(({ pictureKey }) => `${origin}/pictures/${pictureKey}-960.webp`),
       ...(description ? { description } : {}),
       brand: { '@type': 'Organization', name: cooperative.name },
-      offers: {
+      ...aggregateRating(reviews),
+      offers: packs.map(({ name, priceVnd, gtin }) => ({
         '@type': 'Offer',
         url,
-        price: good.priceVnd,
+        name,
+        price: priceVnd ?? good.priceVnd,
         priceCurrency: 'VND',
+        ...(gtin ? { gtin } : {}),
         availability: good.inStock ? 'https://schema.org/InStock' : 'https://schema.org/OutOfStock',
         seller: { '@type': 'Organization', name: cooperative.name },
-      },
+      })),
     },
     {
       '@type': 'BreadcrumbList',

@@ -2,6 +2,7 @@ import type { CertificateInForce } from '../ui/certificate-chip.tsx'
 import type { OcopRecognition } from '../ui/ocop-badge.tsx'
 import type { CooperativeCardView } from './cooperative-card.tsx'
 import type { GoodCardView } from './good-view.ts'
+import type { ReviewsView } from './review-view.ts'
 import type { SeasonDrawing } from './season-strips.ts'
 
 export interface PriceTierView {
@@ -21,31 +22,84 @@ export interface LotEventView {
 
 export interface LotView {
   code: string
+  heading: string
+  /** What the drawing of its journey is called. */
+  journey: string
   /** Days of picking and what is left, in words. */
   summary: string
   events: readonly LotEventView[]
 }
 
+/** A pack shoppers choose, in words. Prices are those of one pack. */
+export interface PackView {
+  id: string
+  name: string
+  content: string
+  price: string | null
+  unitPrice: string | null
+  priceVnd: string | null
+  /** Number of its barcode. */
+  gtin: string | null
+}
+
+export type ProductWords = Readonly<
+  Record<
+    | 'summary'
+    | 'story'
+    | 'lots'
+    | 'keeping'
+    | 'season'
+    | 'seasonCaption'
+    | 'elsewhere'
+    | 'similar'
+    | 'offSeason'
+    | 'pictures'
+    | 'illustration'
+    | 'catchWeight'
+    | 'sold'
+    | 'packsNumber'
+    | 'add'
+    | 'groupBuy'
+    | 'bulk'
+    | 'wholesale'
+    | 'preOrder'
+    | 'preOrderWhy',
+    string
+  >
+>
+
 /** A product page: one good with everything certified about it today. */
 export interface ProductView {
   good: GoodCardView
   grade: string
-  categorySlug: string | null
+  /** Pictures of the good, the first one large. */
+  gallery: readonly { pictureKey: string; layout: 'pile' | 'crate'; alt: string }[]
+  /** True when the pictures are drawings. */
+  drawn: boolean
+  /** Shelf it stands on, with its name in the reader's language. */
+  category: { slug: string; name: string } | null
   story: string | null
   description: string | null
   /** How to keep it and for how long, in words. */
   keeping: string
   /** The pack shoppers order in, in words. */
   pack: string
+  /** All packs, the smallest first. */
+  packs: readonly PackView[]
   catchWeight: boolean
   /** What can be had now, in words; null when nothing is on offer. */
   available: string | null
   retailTiers: readonly PriceTierView[]
   wholesaleTiers: readonly PriceTierView[]
+  reviews: ReviewsView
   recognition: OcopRecognition | null
   certificates: readonly CertificateInForce[]
   cooperative: CooperativeCardView
   lots: readonly LotView[]
+  /** Harvests to come that may be ordered beforehand. */
+  preOrders: readonly { code: string; window: string }[]
+  /** Sentences of the page: they come with it, so that its scripts need not carry them in every language. */
+  words: ProductWords
   season: SeasonDrawing
   /** The same product from other cooperatives. */
   elsewhere: readonly GoodCardView[]

@@ -6,10 +6,14 @@ export const Session_Query = graphql(`
     viewer {
       name
       email
+      twoFactorEnabled
       secondFactorNeeded
       active {
         id
         role
+        province {
+          code
+        }
         organisation {
           id
           kind
@@ -21,6 +25,9 @@ export const Session_Query = graphql(`
       memberships {
         id
         role
+        province {
+          code
+        }
         organisation {
           id
           kind
@@ -47,5 +54,8 @@ export function useViewer() {
   return viewer
 }
 
+/** Works for the national association, which publishes what holds for the whole country. */
+export const isNationalOfficer = ({ active }: Viewer) => active?.organisation.kind === 'ASSOCIATION' && active.province === null
+
 /** Where each side of the market works. */
-export const CONSOLE_OF: Record<OrganisationKind, string> = { BUYER: '/mua', COOPERATIVE: '/htx-cua-toi', ASSOCIATION: '/hoi', PLATFORM: '/hoi' }
+export const CONSOLE_OF: Record<OrganisationKind, string> = { BUYER: '/mua', COOPERATIVE: '/htx-cua-toi', ASSOCIATION: '/hoi', PLATFORM: '/van-hanh' }

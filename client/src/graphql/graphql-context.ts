@@ -22,6 +22,23 @@ export async function loadQuery<Data, Variables extends Record<string, unknown>>
   document: TadaDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
+  return execute(context, document, variables)
+}
+
+/** Result of a mutation for a server action; a market that cannot answer is the same 503 as for a query. */
+export async function sendMutation<Data, Variables extends Record<string, unknown>>(
+  context: Readonly<RouterContextProvider>,
+  document: TadaDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Data> {
+  return execute(context, document, variables)
+}
+
+async function execute<Data, Variables extends Record<string, unknown>>(
+  context: Readonly<RouterContextProvider>,
+  document: TadaDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Data> {
   const answer = await context.get(graphqlContext).execute({ document, variables })
   if (!answer.data || answer.errors?.length) {
     throw new Response(null, { status: 503, statusText: 'Service Unavailable', headers: { 'Retry-After': '5' } })

@@ -9,7 +9,7 @@ export function Logo({ addition, small = false }: { addition?: string; small?: b
       <span translate="no" lang="vi">
         Chợ Phiên
       </span>
-      {addition && <span className={style.addition}>· {addition}</span>}
+      {addition && <span className={style.addition}>{addition}</span>}
     </span>
   )
 }

@@ -9,14 +9,16 @@ interface TableProps {
   caption: string
   showCaption?: boolean
   density?: 'compact' | 'normal' | 'roomy'
+  /** Scrolls by itself when it is longer than the window, so that its head stays in view. */
+  tall?: boolean
   children: ReactNode
 }
 
 /** A table in its own scroller, head sticky, first column pinned; under 720 px each row becomes a card. */
-export function Table({ caption, showCaption = false, density = 'normal', children }: TableProps) {
+export function Table({ caption, showCaption = false, density = 'normal', tall = false, children }: TableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className={style.scroller} tabIndex={0} role="region" aria-label={caption}>
+    <div className={classNames(style.scroller, tall && style.tall)} tabIndex={0} role="region" aria-label={caption}>
       <table className={classNames(style.table, style[density])}>
         <caption className={showCaption ? style.caption : 'visually-hidden'}>{caption}</caption>
         {children}
@@ -55,15 +57,16 @@ export function SortCell({ sorted, onSort, children, ...cell }: HeadCellProps & 
   )
 }
 
-interface CellProps extends TdHTMLAttributes<HTMLTableCellElement> {
+interface CellProps extends Omit<TdHTMLAttributes<HTMLTableCellElement>, 'className'> {
+  className?: string | false | undefined
   numeric?: boolean
   /** The column's name, shown beside the fact when rows are cards. */
   name?: string
 }
 
-export function Cell({ numeric = false, name, children, ...td }: CellProps) {
+export function Cell({ numeric = false, name, className, children, ...td }: CellProps) {
   return (
-    <td {...td} data-name={name} className={classNames(numeric && `${style.numeric} figures`, td.className)}>
+    <td {...td} data-name={name} className={classNames(numeric && `${style.numeric} figures`, className)}>
       {children}
     </td>
   )

@@ -46,23 +46,27 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** As papers of an organisation, photos of households and pictures of goods are kept. */
+const KEYS = [KEY, `photos/${KEY.slice(37)}`, `goods/${KEY.slice(37)}-share`];
+
 describe.each(['folder', 'bucket'] as const)('files in a %s', (kind) => {
-  test('come back as they were put, and are gone once removed', async () => {
+  test.each(KEYS)('come back as they were put, and are gone once removed: %s', async (key) => {
     const store = stores[kind];
     const bytes = new Uint8Array([0, 1, 2, 254, 255]);
-    expect(await store.get(KEY)).toBeNull();
-    await store.put(KEY, bytes, 'image/png');
-    const stream = await store.get(KEY);
+    expect(await store.get(key)).toBeNull();
+    await store.put(key, bytes, 'image/png');
+    const stream = await store.get(key);
     expect(stream && new Uint8Array(await buffer(stream))).toEqual(bytes);
-    await store.remove(KEY);
-    expect(await store.get(KEY)).toBeNull();
-    await store.remove(KEY);
+    await store.remove(key);
+    expect(await store.get(key)).toBeNull();
+    await store.remove(key);
   });
 });
 
 test('a folder takes no key that leads out of it', async () => {
   await expect(stores.folder.put('../outside', new Uint8Array(), 'image/png')).rejects.toThrow('no key');
   await expect(stores.folder.get('a/../../b')).rejects.toThrow('no key');
+  await expect(stores.folder.get('photos/../01890000-0000-7000-8000-000000000002')).rejects.toThrow('no key');
 });
 
 test('nothing half-written stays in the folder', async () => {

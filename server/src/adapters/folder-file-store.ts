@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FileStore } from '../modules/files/file-store.ts';
 
-const KEY = /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/;
+/** A folder of its own for each organisation or kind of file, and below it one file an id, with its size where there are several. */
+const KEY = /^[a-z0-9-]{1,40}\/[0-9a-f-]{36}(-[a-z0-9]{1,8})?$/;
 
 /** Files in a folder of this machine; enough for a trial and for one server. */
 export class FolderFileStore implements FileStore {

@@ -66,6 +66,21 @@ test('somebody signed in is never answered from what visitors were told', async 
   expect(await cachedOf(own)).toBe(false);
 });
 
+test('what only the holder of a link may read is kept nowhere', async () => {
+  const [invitationHash = ''] = Object.entries(manifest).find(([, text]) => text.startsWith('query Invitation_Query(')) ?? [];
+  const query = new URLSearchParams({
+    operationName: 'Invitation_Query',
+    variables: JSON.stringify({ code: randomUUID() }),
+    extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash: invitationHash } }),
+  });
+  const ask = () => fetch(`${server.url}/graphql?${query}`);
+  const first = await ask();
+  expect(first.status).toBe(200);
+  expect(first.headers.get('cache-control')).toBe('no-store');
+  expect(await cachedOf(first)).toBe(false);
+  expect(await cachedOf(await ask())).toBe(false);
+});
+
 test('a manifest whose text was changed is refused', () => {
   expect(() => trustDocuments({ [hash]: '{ businessDay }' })).toThrow(/does not match/);
 });

@@ -390,4 +390,30 @@ describe('accounts', () => {
     expect(await viewerOf(browser)).toBeNull();
     expect((await signIn(user.email, 'một mật khẩu mới dài')).statusCode).toBe(200);
   });
+
+  test('a telephone number does for a forgotten password as well, and tells as little', async () => {
+    const user = await aPerson({ phoneNumber: '+84933333333' });
+    const known = await post('/request-password-reset', { email: '0933 333 333' });
+    const unknown = await post('/request-password-reset', { email: '0933 333 334' });
+    expect([known.statusCode, known.body]).toEqual([unknown.statusCode, unknown.body]);
+    expect(await market.prisma.outboundMessage.count({ where: { recipient: user.email } })).toBe(1);
+  });
+
+  test('a new password signs every other browser out and keeps this one as it was', async () => {
+    const { user } = await anOfficer(market.prisma);
+    await withPassword(user);
+    const second = await aMember(market.prisma, { userId: user.id, role: 'SALES' });
+    const [browser, other] = [{ cookie: '' }, { cookie: '' }];
+    await signIn(user.email, PASSWORD, { browser });
+    await signIn(user.email, PASSWORD, { browser: other });
+    const session = await viewerOf(browser);
+    await market.prisma.session.update({
+      where: { id: session?.sessionId ?? '' },
+      data: { secondFactorAt: new Date(), activeOrganisationId: second.organisation.id },
+    });
+    const changed = await post('/change-password', { currentPassword: PASSWORD, newPassword: 'một mật khẩu khác dài' }, { browser });
+    expect(changed.statusCode).toBe(200);
+    expect(await viewerOf(browser)).toMatchObject({ userId: user.id, secondFactor: true, active: { organisationId: second.organisation.id } });
+    expect(await viewerOf(other)).toBeNull();
+  });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PrismaClient } from '@cho-phien/prisma/generated/client.ts';
 import type { Pool } from 'pg';
@@ -46,6 +47,10 @@ const PASSWORDS = new Set([
   '/two-factor/generate-backup-codes',
 ]);
 
+const FORGOTTEN = '/request-password-reset';
+/** Writing the letter takes some milliseconds that a stranger must not see: known and unknown people wait the same. */
+const FORGOTTEN_ANSWER_MS = 300;
+
 type Body = Record<string, unknown>;
 
 /** Sign-in, sign-up, passwords and second factors under /api/auth, JSON only. */
@@ -63,7 +68,8 @@ async function answer(routes: AuthenticationRoutes, request: FastifyRequest, rep
   // Ends a session left idle before the library, which does not know our rules, would take it.
   const viewer = token === null ? null : await readViewer(routes.pool, token);
   const given = isBody(request.body) ? request.body : {};
-  const body = path === '/sign-in/email' ? await withAddress(routes.prisma, given) : { body: given, userId: viewer?.userId ?? null };
+  const body = await completed(routes, path, { given, userId: viewer?.userId ?? null });
+  if (path === FORGOTTEN) return send((await Promise.all([ask(routes, request, path, body.body), delay(FORGOTTEN_ANSWER_MS)]))[0], reply);
   if (!PASSWORDS.has(path)) return send(await ask(routes, request, path, body.body), reply);
   const attempt = await routes.wrongPasswords.take({ userId: body.userId, identifier: String(given['email'] ?? ''), address: request.ip });
   if (!attempt.ok) {
@@ -83,6 +89,12 @@ function fromOurPages(request: FastifyRequest, { publicUrl }: CookieRules): bool
   if (request.headers['sec-fetch-site'] === 'cross-site') return false;
   if (origin === undefined) return true;
   return origin === new URL(publicUrl).origin || (URL.canParse(origin) && new URL(origin).host === host);
+}
+
+/** What the library needs beside what came: an address for a telephone number; that a new password signs every other browser out. */
+async function completed({ prisma }: AuthenticationRoutes, path: string, { given, userId }: { given: Body; userId: string | null }) {
+  if (path === '/sign-in/email' || path === FORGOTTEN) return withAddress(prisma, given);
+  return { body: path === '/change-password' ? { ...given, revokeOtherSessions: true } : given, userId };
 }
 
 /** People sign in with an e-mail address or a telephone number; the look-up is the same whether or not somebody is found. */

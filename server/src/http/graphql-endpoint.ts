@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { schema } from '../graphql/schema.ts';
 import { AnswerCache } from '../graphql/answer-cache.ts';
-import type { Context } from '../graphql/context.ts';
+import { type Context, NEVER_KEPT } from '../graphql/context.ts';
 import { type GraphqlRequest, malformed, nameDocument } from '../graphql/graphql-request.ts';
 import { createGraphqlServer } from '../graphql/graphql-server.ts';
 import { readTrustedDocuments, type TrustedDocuments } from '../graphql/trusted-documents.ts';
@@ -85,7 +85,7 @@ async function answer(
     context: async () => context,
   });
   if (answered.kind !== 'complete') return refuse(request, reply, 400, 'BAD_REQUEST', 'Answers in parts are not given');
-  if (key !== null && status === 200 && answered.string.startsWith('{"data":')) {
+  if (key !== null && status === 200 && !context.cacheTags.has(NEVER_KEPT) && answered.string.startsWith('{"data":')) {
     const kept = edge.cache.keep(key, answered.string, context.cacheTags, begun);
     return sendStored(request, reply, kept.body, kept.etag);
   }

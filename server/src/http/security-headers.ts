@@ -27,8 +27,8 @@ export function registerSecurityHeaders(server: HttpServer, { production }: Pick
   });
 }
 
-/** What a page of ours may load: its own scripts by nonce, everything else from this origin alone. */
-export function pagePolicy(nonce: string): string {
+/** What a page of ours may load: its own scripts by nonce, everything else from this origin alone. A form may lead on to the payment page. */
+export function pagePolicy(nonce: string, paymentOrigin: string | undefined): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
@@ -39,7 +39,7 @@ export function pagePolicy(nonce: string): string {
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
-    "form-action 'self'",
+    `form-action ${["'self'", paymentOrigin].filter(Boolean).join(' ')}`,
     "frame-ancestors 'none'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -40,6 +40,8 @@ interface StaticFile {
 export async function registerStaticFiles(server: HttpServer, folder: string = CLIENT_FILES): Promise<void> {
   for (const [url, file] of await indexOf(folder)) {
     server.get(url, async (request, reply) => {
+      // A build made meanwhile has taken the file away: its pages name others.
+      if (!existsSync(file.file)) return reply.callNotFound();
       reply.headers({ etag: file.etag, 'cache-control': file.cacheControl, 'content-type': file.type, vary: 'accept-encoding' });
       if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
       const encoding = TEXT.has(path.extname(file.file)) ? chooseEncoding(request.headers['accept-encoding']) : null;

@@ -3,15 +3,19 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { CommandContext } from '../kernel/command-context.ts';
 import type { Notices } from '../kernel/notices.ts';
+import type { Matching } from '../modules/market/matching.ts';
+import type { PaymentMeans } from '../modules/payments/payment-means.ts';
 import type { Outgoing } from '../modules/notifications/commands/send-outbox.ts';
 
 /** What a job may reach. Nobody is signed in; it acts for the market. */
 export interface JobContext extends CommandContext {
   viewer: null;
   pool: Pool;
+  matching: Matching;
   notices: Notices;
   log: Logger;
   outgoing: Outgoing;
+  means: PaymentMeans;
 }
 
 /** Follow-up work of a module, as the worker takes it. */

@@ -6,7 +6,7 @@ export interface ActiveMembership {
   kind: OrganisationKind;
   status: OrganisationStatus;
   role: MembershipRole;
-  /** Area of an association officer; null for everyone else and for a national officer's commune. */
+  /** Area of an association officer; no province for the national association and for everyone else, no commune for a whole province. */
   provinceCode: string | null;
   communeCode: string | null;
 }

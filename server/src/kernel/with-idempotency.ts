@@ -12,10 +12,12 @@ export interface KeyedOperation {
   key: string;
   /** The whole input; other content under the same key is a conflict. */
   input: unknown;
+  /** Whose key it is, where nobody need be signed in: a guest's basket. */
+  actorId?: string;
 }
 
 /**
- * Runs a step in one transaction under an idempotency key of the viewer. The first answer is kept beside what it did; the same key
+ * Runs a step in one transaction under an idempotency key of the viewer, or of the actor named. The first answer is kept beside what it did; the same key
  * with the same content gives it again without doing anything, also when both come at once. Answers must be plain JSON: ids, not rows.
  */
 export async function withIdempotency<Answer extends Prisma.InputJsonValue>(
@@ -23,7 +25,7 @@ export async function withIdempotency<Answer extends Prisma.InputJsonValue>(
   keyed: KeyedOperation,
   step: (tx: Transaction) => Promise<Answer>,
 ): Promise<Answer> {
-  const actorId = context.viewer?.userId;
+  const actorId = keyed.actorId ?? context.viewer?.userId;
   if (actorId === undefined) throw new NotAllowed(keyed.operation);
   const requestHash = hashOf(keyed.operation, keyed.input);
   return runTransaction(context, async (tx) => {

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FixedClock } from '../kernel/clock.ts';
 import { computeMatch } from '../modules/market/commands/compute-match.ts';
 import type { MarketContext } from '../modules/market/market-context.ts';
+import { learnReliabilities } from '../modules/reliability/commands/learn-reliabilities.ts';
+import { MatchingThreads } from '../modules/market/resident/matching-threads.ts';
 import { tradeDemonstration } from './trade-demonstration.ts';
 
 const clock = new FixedClock('2026-11-26T03:00:00Z');
@@ -53,8 +55,11 @@ test('twelve tonnes of plums are filled to 10.6 by four cooperatives, and papers
       },
     },
   });
-  const context: MarketContext = { prisma, pool, clock, viewer: null, requestId: randomUUID(), address: '127.0.0.1' };
+  const matching = new MatchingThreads(database.url);
+  const context: MarketContext = { prisma, pool, matching, clock, viewer: null, requestId: randomUUID(), address: '127.0.0.1' };
+  await learnReliabilities(context);
   const roundIds = await computeMatch(context, { requestId: request.id, trigger: 'REQUEST_SUBMITTED' });
+  await matching.close();
   const result = await prisma.roundLineResult.findFirstOrThrow({ where: { roundId: { in: roundIds } } });
   expect(result.filledBase).toBe(10_600_000n);
   expect(JSON.stringify(result.unfilled)).toContain('CERT');

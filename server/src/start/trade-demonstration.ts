@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { connectDatabase } from '@cho-phien/prisma/src/connections.ts';
-import type { MembershipRole } from '@cho-phien/prisma/generated/enums.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Viewer } from '../kernel/viewer.ts';
 import { acceptMatch } from '../modules/market/commands/accept-match.ts';
 import { computeMatch } from '../modules/market/commands/compute-match.ts';
 import { confirmAllocation } from '../modules/market/commands/confirm-allocation.ts';
 import { declineAllocation } from '../modules/market/commands/decline-allocation.ts';
 import type { MarketContext } from '../modules/market/market-context.ts';
+import { MatchingThreads } from '../modules/market/resident/matching-threads.ts';
 import { acceptingRoles, answeringRoles } from '../modules/market/policy.ts';
+import { learnReliabilities } from '../modules/reliability/commands/learn-reliabilities.ts';
+import { actingFor } from './acting-for.ts';
 
 /** How far a request of the demonstration is taken before the market opens. */
 type Stage = 'ORDERED' | 'WAITING' | 'PROPOSED';
@@ -23,19 +24,22 @@ interface Demonstration {
 }
 
 /**
- * Lets the demonstration trade a little before it opens, by the market's own commands: some requests end in purchase
+ * Lets the demonstration trade a little before it opens, by the market's own commands, once what forecasts are worth is learned: some requests end in purchase
  * orders, some wait for cooperatives to confirm, some stand as proposals. Only in a market that has never run. Returns
  * the number of purchase orders.
  */
 export async function tradeDemonstration({ url, clock }: Demonstration): Promise<number> {
   const connections = connectDatabase({ url, poolSize: 4 });
   const { prisma, pool } = connections;
+  const matching = new MatchingThreads(url);
   try {
-    const context = { prisma, pool, clock, viewer: null, requestId: randomUUID(), address: '127.0.0.1' } satisfies MarketContext;
+    const context = { prisma, pool, matching, clock, viewer: null, requestId: randomUUID(), address: '127.0.0.1' } satisfies MarketContext;
     if ((await prisma.marketRound.count()) > 0) return 0;
+    await learnReliabilities(context);
     for (const { id, stage } of await requestsToTrade(context)) await trade(context, id, stage);
     return await prisma.purchaseOrder.count();
   } finally {
+    await matching.close();
     await connections.close();
   }
 }
@@ -73,21 +77,4 @@ async function answer(context: MarketContext, allocationId: string, { stage, tur
   const idempotencyKey = randomUUID();
   if (stage === 'ORDERED') await confirmAllocation(cooperative, { allocationId, idempotencyKey });
   else await declineAllocation(cooperative, { allocationId, reason: 'Mưa lớn, chưa hái được trong tuần này', idempotencyKey });
-}
-
-/** The context of somebody who acts for an organisation in one of the roles. */
-async function actingFor(context: MarketContext, organisationId: string, roles: readonly MembershipRole[]): Promise<MarketContext> {
-  const { userId, role, user, organisation } = await context.prisma.membership.findFirstOrThrow({
-    where: { organisationId, role: { in: [...roles] } },
-    include: { user: true, organisation: true },
-    orderBy: { id: 'asc' },
-  });
-  const viewer: Viewer = {
-    userId,
-    sessionId: randomUUID(),
-    locale: user.locale,
-    secondFactor: false,
-    active: { organisationId, kind: organisation.kind, status: organisation.status, role, provinceCode: null, communeCode: null },
-  };
-  return { ...context, viewer, requestId: randomUUID() };
 }

@@ -1,24 +1,33 @@
 import { Building2, CloudOff } from 'lucide'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useMutation, useQuery } from 'urql'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
+import { ConsoleTable } from '../../ui/console/console-table.tsx'
+import { orderOf } from '../../ui/console/list-order.ts'
 import { PageHead } from '../../ui/console/page-head.tsx'
+import { fromTheStart, pageOf } from '../../ui/console/pager.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { SkeletonGroup } from '../../ui/skeleton.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
-import { Cell, HeadCell, RowHead, Table } from '../../ui/table.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import style from './verification.module.css'
 
 const Organisations_Query = graphql(`
-  query Organisations_Query($status: [OrganisationStatus!]) {
-    organisationsToReview(first: 50, status: $status) {
+  query Organisations_Query($status: [OrganisationStatus!], $order: OrganisationReviewOrder, $first: Int, $after: String, $last: Int, $before: String) {
+    organisationsToReview(first: $first, after: $after, last: $last, before: $before, status: $status, order: $order) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        startCursor
+        endCursor
+      }
       nodes {
         id
         kind
@@ -113,26 +122,31 @@ const viewLabel = (view: View) => ({ waiting: m.view_waiting, trading: m.view_tr
 const actLabel = (act: Act) =>
   ({ REVIEW: m.act_review, APPROVE: m.act_approve, REJECT: m.act_reject, SUSPEND: m.act_suspend, REINSTATE: m.act_reinstate })[act]()
 
+const PAGE_SIZE = 50
+const ORDERS = { tax: 'TAX_CODE', applied: 'APPLIED' } as const
+
 /** Who applies to trade in the officer's area, who trades, and who may not. */
 export default function OrganisationsPage() {
-  const [view, setView] = useState<View>('waiting')
+  const [search, setSearch] = useSearchParams()
+  const view = (Object.keys(VIEWS) as View[]).find((name) => name === search.get('xem')) ?? 'waiting'
   const [{ data, fetching, error }, reload] = useQuery({
     query: Organisations_Query,
-    variables: { status: [...VIEWS[view]] },
+    variables: { status: [...VIEWS[view]], ...pageOf(search, PAGE_SIZE), ...orderOf(search, ORDERS) },
     requestPolicy: 'cache-and-network',
   })
   const [open, setOpen] = useState<{ organisation: ReviewedOrganisation; act: Act }>()
   const refresh = () => reload({ requestPolicy: 'network-only' })
-  const organisations = data?.organisationsToReview.nodes ?? []
+  const found = data?.organisationsToReview
+  const organisations = found?.nodes ?? []
+  const show = (next: string) => {
+    const address = fromTheStart(search)
+    address.set('xem', next)
+    setSearch(address, { replace: true, preventScrollReset: true })
+  }
   return (
     <>
       <PageHead title={m.nav_organisations()} />
-      <Tabs
-        label={m.nav_organisations()}
-        current={view}
-        onChange={(next) => setView(next as View)}
-        tabs={(Object.keys(VIEWS) as View[]).map((id) => ({ id, label: viewLabel(id) }))}
-      >
+      <Tabs label={m.nav_organisations()} current={view} onChange={show} tabs={(Object.keys(VIEWS) as View[]).map((id) => ({ id, label: viewLabel(id) }))}>
         {error && !data ? (
           <StatePanel icon={CloudOff} title={m.not_loaded()} role="alert" action={<Button onClick={refresh}>{m.try_again()}</Button>} />
         ) : fetching && !data ? (
@@ -140,41 +154,42 @@ export default function OrganisationsPage() {
         ) : organisations.length === 0 ? (
           <StatePanel icon={Building2} title={view === 'waiting' ? m.no_organisation_waits() : m.nothing_here()} />
         ) : (
-          <Table caption={viewLabel(view)}>
-            <thead>
-              <tr>
-                <HeadCell>{m.organisation()}</HeadCell>
-                <HeadCell>{m.document_place()}</HeadCell>
-                <HeadCell>{m.tax_code()}</HeadCell>
-                <HeadCell>{m.applied_on()}</HeadCell>
-                <HeadCell>{m.acts()}</HeadCell>
-              </tr>
-            </thead>
-            <tbody>
-              {organisations.map((organisation) => (
-                <tr key={organisation.id}>
-                  <RowHead>{inLocale(organisation.nameVi, organisation.nameEn)}</RowHead>
-                  <Cell name={m.document_place()}>{[organisation.commune?.nameVi, organisation.commune?.province.nameVi].filter(Boolean).join(', ')}</Cell>
-                  <Cell name={m.tax_code()}>{organisation.taxCode ?? '–'}</Cell>
-                  <Cell name={m.applied_on()}>{formatDate(organisation.createdAt.slice(0, 10))}</Cell>
-                  <Cell name={m.acts()}>
-                    <span className={style.acts}>
-                      {organisation.openActs.map((act) => (
-                        <Button
-                          key={act}
-                          size="small"
-                          look={act === 'APPROVE' || act === 'REINSTATE' ? 'main' : 'plain'}
-                          onClick={() => setOpen({ organisation, act })}
-                        >
-                          {actLabel(act)}
-                        </Button>
-                      ))}
-                    </span>
-                  </Cell>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
+          <ConsoleTable
+            list="organisations"
+            caption={viewLabel(view)}
+            rows={organisations}
+            rowKey={({ id }) => id}
+            sorts={ORDERS}
+            page={found && { size: PAGE_SIZE, total: found.totalCount, info: found.pageInfo }}
+            columns={[
+              { id: 'organisation', head: m.organisation(), cell: ({ nameVi, nameEn }) => inLocale(nameVi, nameEn) },
+              {
+                id: 'place',
+                head: m.document_place(),
+                cell: ({ commune }) => [commune?.nameVi, commune?.province.nameVi].filter(Boolean).join(', '),
+              },
+              { id: 'tax', head: m.tax_code(), cell: ({ taxCode }) => taxCode ?? '–' },
+              { id: 'applied', head: m.applied_on(), cell: ({ createdAt }) => formatDate(createdAt.slice(0, 10)) },
+              {
+                id: 'acts',
+                head: m.acts(),
+                cell: (organisation) => (
+                  <span className={style.acts}>
+                    {organisation.openActs.map((act) => (
+                      <Button
+                        key={act}
+                        size="small"
+                        look={act === 'APPROVE' || act === 'REINSTATE' ? 'main' : 'plain'}
+                        onClick={() => setOpen({ organisation, act })}
+                      >
+                        {actLabel(act)}
+                      </Button>
+                    ))}
+                  </span>
+                ),
+              },
+            ]}
+          />
         )}
       </Tabs>
       {open && <OrganisationDialog key={`${open.organisation.id} ${open.act}`} {...open} onClose={() => setOpen(undefined)} onDone={refresh} />}

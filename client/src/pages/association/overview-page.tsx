@@ -8,12 +8,12 @@ import { inLocale } from '../../i18n/in-locale.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
+import { ConsoleTable } from '../../ui/console/console-table.tsx'
 import { FigureCard, FigureRow } from '../../ui/console/figure-card.tsx'
 import { PageHead } from '../../ui/console/page-head.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { SkeletonGroup } from '../../ui/skeleton.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
-import { Cell, HeadCell, RowHead, Table } from '../../ui/table.tsx'
 import { documentTitle, holderName, ProofDocument_document } from './proof-document.ts'
 
 const AssociationOverview_Query = graphql(
@@ -105,36 +105,36 @@ function Overview({ overview }: { overview: ResultOf<typeof AssociationOverview_
       {overview.affectedOrders.length === 0 ? (
         <StatePanel icon={ShieldCheck} title={m.every_order_has_paper()} />
       ) : (
-        <Table caption={m.orders_without_paper()}>
-          <thead>
-            <tr>
-              <HeadCell>{m.order_or_request()}</HeadCell>
-              <HeadCell>{m.document_product()}</HeadCell>
-              <HeadCell>{m.document_holder()}</HeadCell>
-              <HeadCell>{m.buyer()}</HeadCell>
-              <HeadCell>{m.requirement()}</HeadCell>
-              <HeadCell numeric>{m.quantity()}</HeadCell>
-              <HeadCell numeric>{m.arrives_on()}</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {overview.affectedOrders.map((order) => (
-              <tr key={`${order.allocationId} ${order.requirement}`}>
-                <RowHead>{order.orderCode ?? order.requestCode}</RowHead>
-                <Cell name={m.document_product()}>{inLocale(order.productVi, order.productEn)}</Cell>
-                <Cell name={m.document_holder()}>{order.cooperative}</Cell>
-                <Cell name={m.buyer()}>{order.buyer}</Cell>
-                <Cell name={m.requirement()}>{[order.requirement, order.documentNumber].filter(Boolean).join(' · ')}</Cell>
-                <Cell numeric name={m.quantity()}>
-                  {formatQuantity(order.quantity.value, order.quantity.unit)}
-                </Cell>
-                <Cell numeric name={m.arrives_on()}>
-                  {formatDate(order.arriveOn)}
-                </Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+        <ConsoleTable
+          list="orders-without-paper"
+          caption={m.orders_without_paper()}
+          rows={overview.affectedOrders}
+          rowKey={({ allocationId, requirement }) => `${allocationId} ${requirement}`}
+          columns={[
+            {
+              id: 'order',
+              head: m.order_or_request(),
+              value: ({ orderCode, requestCode }) => orderCode ?? requestCode,
+              cell: ({ orderCode, requestCode }) => orderCode ?? requestCode,
+            },
+            {
+              id: 'product',
+              head: m.document_product(),
+              value: ({ productVi, productEn }) => inLocale(productVi, productEn),
+              cell: ({ productVi, productEn }) => inLocale(productVi, productEn),
+            },
+            { id: 'holder', head: m.document_holder(), value: ({ cooperative }) => cooperative, cell: ({ cooperative }) => cooperative },
+            { id: 'buyer', head: m.buyer(), value: ({ buyer }) => buyer, cell: ({ buyer }) => buyer },
+            {
+              id: 'requirement',
+              head: m.requirement(),
+              value: ({ requirement }) => requirement,
+              cell: ({ requirement, documentNumber }) => [requirement, documentNumber].filter(Boolean).join(' · '),
+            },
+            { id: 'quantity', head: m.quantity(), numeric: true, cell: ({ quantity }) => formatQuantity(quantity.value, quantity.unit) },
+            { id: 'arrives', head: m.arrives_on(), numeric: true, value: ({ arriveOn }) => arriveOn, cell: ({ arriveOn }) => formatDate(arriveOn) },
+          ]}
+        />
       )}
     </>
   )

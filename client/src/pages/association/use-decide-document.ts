@@ -5,196 +5,154 @@ import { formatDate } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { statusWord, type DocumentAct, type ProofDocument } from './proof-document.ts'
 
-const VerifyCertificate_Mutation = graphql(`
-  mutation VerifyCertificate_Mutation($input: VerifyCertificateInput!) {
-    result: verifyCertificate(input: $input) {
-      __typename
-      ... on Certificate {
-        id
-        status
-        standing
-        openActs
-      }
-      ... on DocumentStatusChanged {
-        status
-      }
-      ... on DocumentLapsed {
-        validUntilOn
-      }
+const Decided_certificate = graphql(`
+  fragment Decided_certificate on Certificate @_unmask {
+    id
+    status
+    standing
+    openActs
+  }
+`)
+const Decided_recognition = graphql(`
+  fragment Decided_recognition on OcopRecognition @_unmask {
+    id
+    status
+    standing
+    openActs
+  }
+`)
+const DecisionRefusal_error = graphql(`
+  fragment DecisionRefusal_error on Error @_unmask {
+    __typename
+    ... on DocumentStatusChanged {
+      status
+    }
+    ... on DocumentLapsed {
+      validUntilOn
     }
   }
 `)
-const RejectCertificate_Mutation = graphql(`
-  mutation RejectCertificate_Mutation($input: RejectCertificateInput!) {
-    result: rejectCertificate(input: $input) {
-      __typename
-      ... on Certificate {
-        id
-        status
-        standing
-        openActs
-      }
-      ... on DocumentStatusChanged {
-        status
-      }
-      ... on DocumentLapsed {
-        validUntilOn
+
+const VerifyCertificate_Mutation = graphql(
+  `
+    mutation VerifyCertificate_Mutation($input: VerifyCertificateInput!) {
+      result: verifyCertificate(input: $input) {
+        __typename
+        ...Decided_certificate
+        ...DecisionRefusal_error
       }
     }
-  }
-`)
-const SuspendCertificate_Mutation = graphql(`
-  mutation SuspendCertificate_Mutation($input: SuspendCertificateInput!) {
-    result: suspendCertificate(input: $input) {
-      __typename
-      ... on Certificate {
-        id
-        status
-        standing
-        openActs
-      }
-      ... on DocumentStatusChanged {
-        status
-      }
-      ... on DocumentLapsed {
-        validUntilOn
+  `,
+  [Decided_certificate, DecisionRefusal_error],
+)
+const RejectCertificate_Mutation = graphql(
+  `
+    mutation RejectCertificate_Mutation($input: RejectCertificateInput!) {
+      result: rejectCertificate(input: $input) {
+        __typename
+        ...Decided_certificate
+        ...DecisionRefusal_error
       }
     }
-  }
-`)
-const ReinstateCertificate_Mutation = graphql(`
-  mutation ReinstateCertificate_Mutation($input: ReinstateCertificateInput!) {
-    result: reinstateCertificate(input: $input) {
-      __typename
-      ... on Certificate {
-        id
-        status
-        standing
-        openActs
-      }
-      ... on DocumentStatusChanged {
-        status
-      }
-      ... on DocumentLapsed {
-        validUntilOn
+  `,
+  [Decided_certificate, DecisionRefusal_error],
+)
+const SuspendCertificate_Mutation = graphql(
+  `
+    mutation SuspendCertificate_Mutation($input: SuspendCertificateInput!) {
+      result: suspendCertificate(input: $input) {
+        __typename
+        ...Decided_certificate
+        ...DecisionRefusal_error
       }
     }
-  }
-`)
-const RevokeCertificate_Mutation = graphql(`
-  mutation RevokeCertificate_Mutation($input: RevokeCertificateInput!) {
-    result: revokeCertificate(input: $input) {
-      __typename
-      ... on Certificate {
-        id
-        status
-        standing
-        openActs
-      }
-      ... on DocumentStatusChanged {
-        status
-      }
-      ... on DocumentLapsed {
-        validUntilOn
+  `,
+  [Decided_certificate, DecisionRefusal_error],
+)
+const ReinstateCertificate_Mutation = graphql(
+  `
+    mutation ReinstateCertificate_Mutation($input: ReinstateCertificateInput!) {
+      result: reinstateCertificate(input: $input) {
+        __typename
+        ...Decided_certificate
+        ...DecisionRefusal_error
       }
     }
-  }
-`)
-const VerifyOcopRecognition_Mutation = graphql(`
-  mutation VerifyOcopRecognition_Mutation($input: VerifyOcopRecognitionInput!) {
-    result: verifyOcopRecognition(input: $input) {
-      __typename
-      ... on OcopRecognition {
-        id
-        status
-        standing
-        openActs
-      }
-      ... on DocumentStatusChanged {
-        status
-      }
-      ... on DocumentLapsed {
-        validUntilOn
+  `,
+  [Decided_certificate, DecisionRefusal_error],
+)
+const RevokeCertificate_Mutation = graphql(
+  `
+    mutation RevokeCertificate_Mutation($input: RevokeCertificateInput!) {
+      result: revokeCertificate(input: $input) {
+        __typename
+        ...Decided_certificate
+        ...DecisionRefusal_error
       }
     }
-  }
-`)
-const RejectOcopRecognition_Mutation = graphql(`
-  mutation RejectOcopRecognition_Mutation($input: RejectOcopRecognitionInput!) {
-    result: rejectOcopRecognition(input: $input) {
-      __typename
-      ... on OcopRecognition {
-        id
-        status
-        standing
-        openActs
-      }
-      ... on DocumentStatusChanged {
-        status
-      }
-      ... on DocumentLapsed {
-        validUntilOn
+  `,
+  [Decided_certificate, DecisionRefusal_error],
+)
+const VerifyOcopRecognition_Mutation = graphql(
+  `
+    mutation VerifyOcopRecognition_Mutation($input: VerifyOcopRecognitionInput!) {
+      result: verifyOcopRecognition(input: $input) {
+        __typename
+        ...Decided_recognition
+        ...DecisionRefusal_error
       }
     }
-  }
-`)
-const SuspendOcopRecognition_Mutation = graphql(`
-  mutation SuspendOcopRecognition_Mutation($input: SuspendOcopRecognitionInput!) {
-    result: suspendOcopRecognition(input: $input) {
-      __typename
-      ... on OcopRecognition {
-        id
-        status
-        standing
-        openActs
-      }
-      ... on DocumentStatusChanged {
-        status
-      }
-      ... on DocumentLapsed {
-        validUntilOn
+  `,
+  [Decided_recognition, DecisionRefusal_error],
+)
+const RejectOcopRecognition_Mutation = graphql(
+  `
+    mutation RejectOcopRecognition_Mutation($input: RejectOcopRecognitionInput!) {
+      result: rejectOcopRecognition(input: $input) {
+        __typename
+        ...Decided_recognition
+        ...DecisionRefusal_error
       }
     }
-  }
-`)
-const ReinstateOcopRecognition_Mutation = graphql(`
-  mutation ReinstateOcopRecognition_Mutation($input: ReinstateOcopRecognitionInput!) {
-    result: reinstateOcopRecognition(input: $input) {
-      __typename
-      ... on OcopRecognition {
-        id
-        status
-        standing
-        openActs
-      }
-      ... on DocumentStatusChanged {
-        status
-      }
-      ... on DocumentLapsed {
-        validUntilOn
+  `,
+  [Decided_recognition, DecisionRefusal_error],
+)
+const SuspendOcopRecognition_Mutation = graphql(
+  `
+    mutation SuspendOcopRecognition_Mutation($input: SuspendOcopRecognitionInput!) {
+      result: suspendOcopRecognition(input: $input) {
+        __typename
+        ...Decided_recognition
+        ...DecisionRefusal_error
       }
     }
-  }
-`)
-const RevokeOcopRecognition_Mutation = graphql(`
-  mutation RevokeOcopRecognition_Mutation($input: RevokeOcopRecognitionInput!) {
-    result: revokeOcopRecognition(input: $input) {
-      __typename
-      ... on OcopRecognition {
-        id
-        status
-        standing
-        openActs
-      }
-      ... on DocumentStatusChanged {
-        status
-      }
-      ... on DocumentLapsed {
-        validUntilOn
+  `,
+  [Decided_recognition, DecisionRefusal_error],
+)
+const ReinstateOcopRecognition_Mutation = graphql(
+  `
+    mutation ReinstateOcopRecognition_Mutation($input: ReinstateOcopRecognitionInput!) {
+      result: reinstateOcopRecognition(input: $input) {
+        __typename
+        ...Decided_recognition
+        ...DecisionRefusal_error
       }
     }
-  }
-`)
+  `,
+  [Decided_recognition, DecisionRefusal_error],
+)
+const RevokeOcopRecognition_Mutation = graphql(
+  `
+    mutation RevokeOcopRecognition_Mutation($input: RevokeOcopRecognitionInput!) {
+      result: revokeOcopRecognition(input: $input) {
+        __typename
+        ...Decided_recognition
+        ...DecisionRefusal_error
+      }
+    }
+  `,
+  [Decided_recognition, DecisionRefusal_error],
+)
 
 /** What came of a decision: done, or the sentence that says why not. */
 export type Decision = { done: true } | { done: false; why: string }

@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useMutation } from 'urql'
+import { useSendOnce } from '../../features/use-send-once.ts'
 import { formatMoney, formatNumber, formatQuantity, unitWord } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
@@ -14,7 +15,8 @@ interface AcceptDialogProps {
   allocations: readonly MatchAllocation[]
   open: boolean
   onClose: () => void
-  onAccepted: () => void
+  /** `waits` when a colleague has to approve first. */
+  onAccepted: (waits: boolean) => void
   /** The proposal no longer stands: the board must be read again. */
   onOutOfDate: () => void
 }
@@ -23,21 +25,27 @@ interface AcceptDialogProps {
 export function AcceptDialog({ line, allocations, open, onClose, onAccepted, onOutOfDate }: AcceptDialogProps) {
   const [{ fetching }, accept] = useMutation(AcceptMatch_Mutation)
   const [refusal, setRefusal] = useState<string>()
-  const key = useRef<{ content: string; value: string }>(undefined)
+  /** Some parts are held: pressing again would take what the buyer has not seen. */
+  const [taken, setTaken] = useState(false)
+  const { withKey, settled } = useSendOnce()
   const roundId = allocations[0]?.roundId
   const total = allocations.reduce((sum, { quantity }) => sum + Number(quantity.value), 0)
   const money = allocations.reduce((sum, { quantity, landedVnd }) => sum + Number(quantity.value) * Number(landedVnd), 0)
   const send = async () => {
     if (!roundId) return
     const allocationIds = allocations.map(({ id }) => id).sort()
-    const content = `${roundId} ${allocationIds.join(' ')}`
-    if (key.current?.content !== content) key.current = { content, value: crypto.randomUUID() }
-    const { data } = await accept({ input: { roundId, allocationIds, idempotencyKey: key.current.value } })
+    const { data } = await accept({ input: withKey('acceptMatch', { roundId, allocationIds }) })
     const result = data?.result
     switch (result?.__typename) {
       case 'MatchBoard':
-        setRefusal(undefined)
-        return onAccepted()
+        settled()
+        if (result.refusedParts.length === 0) {
+          setRefusal(undefined)
+          return onAccepted(result.approvals.some(({ status }) => status === 'WAITING'))
+        }
+        onOutOfDate()
+        setTaken(true)
+        return setRefusal(m.accepted_in_part({ lots: result.refusedParts.map(({ lotCode }) => lotCode).join(', ') }))
       case 'VolumeTaken':
         onOutOfDate()
         return setRefusal(m.volume_taken({ lot: result.lotCode, left: formatQuantity(result.left.value, result.left.unit) }))
@@ -51,6 +59,8 @@ export function AcceptDialog({ line, allocations, open, onClose, onAccepted, onO
         return setRefusal(m.request_not_open())
       case 'NothingToAccept':
         return setRefusal(m.nothing_to_accept())
+      case 'NoOtherApprover':
+        return setRefusal(m.no_other_approver({ limit: formatMoney(result.limitVnd) }))
       case 'NotAllowed':
         return setRefusal(m.accept_not_your_role())
       default:
@@ -62,6 +72,7 @@ export function AcceptDialog({ line, allocations, open, onClose, onAccepted, onO
       open={open}
       onClose={() => {
         setRefusal(undefined)
+        setTaken(false)
         onClose()
       }}
       title={m.accept_plan()}
@@ -70,9 +81,11 @@ export function AcceptDialog({ line, allocations, open, onClose, onAccepted, onO
           <Button look="quiet" onClick={onClose}>
             {m.back()}
           </Button>
-          <Button look="main" busy={fetching} onClick={() => void send()}>
-            {m.accept_and_ask()}
-          </Button>
+          {!taken && (
+            <Button look="main" busy={fetching} onClick={() => void send()}>
+              {m.accept_and_ask()}
+            </Button>
+          )}
         </>
       }
     >

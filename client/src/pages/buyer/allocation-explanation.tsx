@@ -7,7 +7,8 @@ import { ScoreBar } from '../../ui/score-bar.tsx'
 import { RuleLine } from './candidate-table.tsx'
 import style from './match-board.module.css'
 import type { MatchAllocation, MatchCandidate, MatchLine } from './match-documents.ts'
-import { permille, rejectedSentence, scorePartWord } from './match-words.ts'
+import { accountSentence, passedOverSentence, permille, rejectedSentence, scorePartWord } from './match-words.ts'
+import { substituteWords } from './substitute-words.ts'
 
 /** Why this cooperative: score by part, then each lot with its rules, price, way, cost terms and the best one passed over. */
 export function CandidateExplanation({ candidate, line }: { candidate: MatchCandidate; line: MatchLine }) {
@@ -17,7 +18,7 @@ export function CandidateExplanation({ candidate, line }: { candidate: MatchCand
       <h3>{m.why_score({ score: candidate.score, name: inLocale(candidate.cooperative.nameVi, candidate.cooperative.nameEn) })}</h3>
       <ScoreBar legend parts={candidate.scoreParts.map(({ part, points, max }) => ({ label: scorePartWord(part), points, outOf: max }))} />
       {allocations.map((allocation) => (
-        <AllocationFacts key={allocation.id} allocation={allocation} />
+        <AllocationFacts key={allocation.id} line={line} allocation={allocation} lot={candidate.lots.find(({ id }) => id === allocation.lotId)} />
       ))}
       {allocations.length === 0 &&
         candidate.lots.slice(0, 3).map((lot) => (
@@ -28,6 +29,7 @@ export function CandidateExplanation({ candidate, line }: { candidate: MatchCand
                 stage: lot.harvested ? m.stage_harvested() : m.stage_forecast(),
               })}
             </h4>
+            <LotAccount lot={lot} />
             <ul role="list" className={style.rules}>
               {lot.checks.map((check) => (
                 <li key={check.rule}>
@@ -67,16 +69,46 @@ export function AllocationChip({ allocation }: { allocation: MatchAllocation }) 
   return <Chip tone={STATUS_TONE[allocation.status]}>{allocationStatusWord(allocation.status)}</Chip>
 }
 
-function AllocationFacts({ allocation }: { allocation: MatchAllocation }) {
-  const { price, schedule, objective, bestRejected } = allocation
+/** Why the lot is not used, and where its volume goes. */
+function LotAccount({ lot }: { lot: MatchCandidate['lots'][number] }) {
+  const why = passedOverSentence(lot)
+  const account = accountSentence(lot)
+  return (
+    <>
+      {why && <p>{why}</p>}
+      {account && <p className={style.meta}>{account}</p>}
+    </>
+  )
+}
+
+interface AllocationFactsProps {
+  line: MatchLine
+  allocation: MatchAllocation
+  lot: MatchCandidate['lots'][number] | undefined
+}
+
+function AllocationFacts({ line, allocation, lot }: AllocationFactsProps) {
+  const { price, schedule, objective, bestRejected, pool } = allocation
+  const substitute = line.substitutes.find(({ position }) => position === allocation.substitute)
   return (
     <div className={style.lot}>
       <h4>
-        {allocation.lotCode} · {formatQuantity(allocation.quantity.value, allocation.quantity.unit)} <AllocationChip allocation={allocation} />
+        {allocation.lotCode} · {formatQuantity(allocation.quantity.value, allocation.quantity.unit)} <AllocationChip allocation={allocation} />{' '}
+        {substitute && <Chip tone="honey">{m.substitute_chip()}</Chip>}
       </h4>
+      {substitute && (
+        <p>
+          {m.substitute_instead({
+            good: [inLocale(line.nameVi, line.nameEn), line.gradeVi && inLocale(line.gradeVi, line.gradeEn)].filter(Boolean).join(' · '),
+          })}{' '}
+          → {substituteWords(substitute, line.pricingUnit)}
+        </p>
+      )}
+      {pool && <p>{m.pool_sentence({ lots: pool.lots, commune: pool.communeVi, code: pool.code })}</p>}
       {allocation.confirmBy && allocation.status === 'HELD' && <p>{m.answer_due({ until: formatInstant(allocation.confirmBy) })}</p>}
       {allocation.confirmed && <p>{m.confirmed_quantity({ quantity: formatQuantity(allocation.confirmed.value, allocation.confirmed.unit) })}</p>}
       {allocation.declineReason && <p>{m.declined_because({ reason: allocation.declineReason })}</p>}
+      {lot && <LotAccount lot={lot} />}
       <details open>
         <summary>{m.rules_passed()}</summary>
         <ul role="list" className={style.rules}>

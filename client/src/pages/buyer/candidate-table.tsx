@@ -91,6 +91,9 @@ export function CandidateTable({ line, candidates, caption, chosen, onToggle, se
                 </Cell>
                 <Cell name={m.quality()}>
                   <Quality candidate={candidate} />
+                  {line.allocations.some((part) => part.substitute !== null && part.cooperative.id === cooperative.id) && (
+                    <Chip tone="honey">{m.substitute_chip()}</Chip>
+                  )}
                 </Cell>
                 <Cell numeric name={m.landed_price()}>
                   <strong>{formatNumber(BigInt(candidate.landedVnd))}</strong>

@@ -1,7 +1,7 @@
 import { CopyPlus } from 'lucide'
-import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useMutation } from 'urql'
+import { useSendOnce } from '../../features/use-send-once.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -12,14 +12,13 @@ import { CopyRequest_Mutation } from './request-documents.ts'
 /** Begins a draft that asks for the same again: of the request given, else of the last one sent. */
 export function CopyRequestButton({ requestId, size = 'normal' }: { requestId?: string; size?: 'small' | 'normal' }) {
   const [{ fetching }, copy] = useMutation(CopyRequest_Mutation)
-  const key = useRef('')
+  const { withKey, settled } = useSendOnce()
   const navigate = useNavigate()
   const toast = useToast()
   const begin = async () => {
-    key.current ||= crypto.randomUUID()
-    const { data } = await copy({ input: { idempotencyKey: key.current, requestId: requestId ?? null } })
+    const { data } = await copy({ input: withKey('copyPurchaseRequest', { requestId: requestId ?? null }) })
     if (!data) return toast(m.request_not_sent(), 'bad')
-    key.current = ''
+    settled()
     if (data.result.__typename === 'PurchaseRequest') return void navigate(localizedPath(`/mua/yeu-cau/${encodeURIComponent(data.result.id)}/sua`))
     toast(data.result.__typename === 'NothingToCopy' ? m.nothing_to_copy() : m.request_not_your_role(), 'bad')
   }

@@ -1,100 +1,160 @@
-import { Plus, X } from 'lucide'
-import { useRef, useState } from 'react'
-import { useMutation } from 'urql'
+import { useId, useState } from 'react'
+import { useClient, useMutation } from 'urql'
+import { problemAt, problemsOf, type Problem } from '../../features/input-problems.ts'
+import { useSendOnce } from '../../features/use-send-once.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
+import { SearchPicker, type PickerOption } from '../../ui/console/search-picker.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Checkbox, Field, Select } from '../../ui/field.tsx'
-import { Icon } from '../../ui/icon.tsx'
+import { Field, Select } from '../../ui/field.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { clockTime, minuteOf, SaveBuyerLocation_Mutation, WEEKDAY_WORDS, type BuyerLocation } from './location.ts'
+import { formOfLocation, locationInput, locationProblems, locationSentence, problemsByRow, type LocationForm } from './location-form.ts'
+import { LocationHours } from './location-hours.tsx'
+import { Communes_Query, communeWords, KIND_WORDS, SaveBuyerLocation_Mutation, type BuyerLocation } from './location.ts'
 import style from './request.module.css'
 
-/** Changes a place's address, hours, and whether it takes goods in. */
-export function LocationDialog({ location, onClose, onDone }: { location: BuyerLocation; onClose: () => void; onDone: () => void }) {
+interface LocationDialogProps {
+  /** Left out for a new place. */
+  location?: BuyerLocation | undefined
+  onClose: () => void
+  onDone: () => void
+}
+
+/** Adds or changes a place: its names, address, hours and what its docks take in. */
+export function LocationDialog({ location, onClose, onDone }: LocationDialogProps) {
   const [{ fetching }, save] = useMutation(SaveBuyerLocation_Mutation)
-  const [addressLine, setAddressLine] = useState(location.addressLine)
-  const [active, setActive] = useState(location.active)
-  const [hours, setHours] = useState(
-    location.receivingHours.map(({ weekday, fromMinute, toMinute }) => ({ weekday, from: clockTime(fromMinute), to: clockTime(toMinute) })),
-  )
+  const [form, setForm] = useState(() => formOfLocation(location))
+  const [problems, setProblems] = useState<readonly Problem[]>([])
   const [refusal, setRefusal] = useState<string>()
-  const key = useRef<{ content: string; value: string }>(undefined)
+  const { withKey, settled } = useSendOnce()
   const toast = useToast()
-  const change = (index: number, part: Partial<(typeof hours)[number]>) => setHours(hours.map((old, at) => (at === index ? { ...old, ...part } : old)))
+  const formId = useId()
+  const change = (part: Partial<LocationForm>) => {
+    setForm((old) => ({ ...old, ...part }))
+    setProblems((old) => old.filter(({ path }) => !Object.keys(part).some((field) => path === field || path.startsWith(`${field}.`))))
+  }
+  const errorAt = (path: string) => {
+    const problem = problemAt(problems, path)
+    return problem && locationSentence(problem)
+  }
 
   const send = async () => {
-    const receivingHours = hours.map(({ weekday, from, to }) => ({ weekday, fromMinute: minuteOf(from) ?? -1, toMinute: minuteOf(to) ?? -1 }))
-    if (receivingHours.some(({ fromMinute, toMinute }) => fromMinute < 0 || toMinute < 0)) return setRefusal(m.hours_incomplete())
-    const { id, kind, nameVi, nameEn, gln, commune } = location
-    const content = { locationId: id, kind, nameVi, nameEn, gln, communeCode: commune.code, addressLine: addressLine.trim(), active, receivingHours }
-    const text = JSON.stringify(content)
-    if (key.current?.content !== text) key.current = { content: text, value: crypto.randomUUID() }
-    const { data } = await save({ input: { ...content, idempotencyKey: key.current.value } })
+    setRefusal(undefined)
+    const { input, rowOfHours } = locationInput(form)
+    const found = locationProblems(input)
+    if (found.length > 0) return setProblems(problemsByRow(found, rowOfHours))
+    const { data } = await save({ input: withKey('saveBuyerLocation', { ...input, locationId: location?.id ?? null }) })
     switch (data?.result.__typename) {
       case 'BuyerLocation':
+        settled()
         toast(m.place_saved(), 'ok')
         onDone()
         return onClose()
+      case 'InvalidInput':
+        return setProblems(problemsByRow(problemsOf(data.result), rowOfHours))
+      case 'LocationNameTaken':
+        return setRefusal(m.place_name_taken())
+      case 'NotFound':
+        return setRefusal(m.place_not_found())
       case 'NotAllowed':
         return setRefusal(m.request_not_your_role())
-      case 'InvalidInput':
-        return setRefusal(data.result.problems.some(({ path }) => path.startsWith('addressLine')) ? m.address_missing() : m.hours_wrong())
       default:
         return setRefusal(m.request_not_sent())
     }
   }
+  const text = (field: 'nameVi' | 'nameEn' | 'addressLine' | 'gln' | 'dockCount' | 'maxTruck' | 'maxDaily') => ({
+    value: form[field],
+    error: errorAt(field),
+    onChange: (event: { target: { value: string } }) => change({ [field]: event.target.value }),
+  })
   return (
     <Dialog
       open
       onClose={onClose}
-      title={inLocale(location.nameVi, location.nameEn)}
+      title={location ? inLocale(location.nameVi, location.nameEn) : m.new_place()}
       actions={
         <>
           <Button look="quiet" onClick={onClose}>
             {m.cancel()}
           </Button>
-          <Button look="main" busy={fetching} onClick={() => void send()}>
+          <Button look="main" type="submit" form={formId} busy={fetching}>
             {m.save_place()}
           </Button>
         </>
       }
     >
-      <div className={style.form}>
-        <Field label={m.place_address()} maxLength={200} value={addressLine} onChange={(event) => setAddressLine(event.target.value)} />
-        <fieldset className={style.part}>
-          <legend>{m.receiving_hours()}</legend>
-          {hours.map(({ weekday, from, to }, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- spans have no name but their place
-            <div key={index} className={style.hours}>
-              <Select label={m.weekday()} value={weekday} onChange={(event) => change(index, { weekday: Number(event.target.value) })}>
-                {Object.entries(WEEKDAY_WORDS).map(([day, word]) => (
-                  <option key={day} value={day}>
-                    {word()}
-                  </option>
-                ))}
-              </Select>
-              <Field label={m.hour_from()} type="time" value={from} onChange={(event) => change(index, { from: event.target.value })} />
-              <Field label={m.hour_to()} type="time" value={to} onChange={(event) => change(index, { to: event.target.value })} />
-              <Button look="quiet" aria-label={m.remove_hours()} onClick={() => setHours(hours.filter((_, at) => at !== index))}>
-                <Icon of={X} />
-              </Button>
-            </div>
+      <form
+        id={formId}
+        className={style.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        {problems.length > 0 && (
+          <p role="alert" className={style.refusal}>
+            {m.problems_to_mend({ count: problems.length })}
+          </p>
+        )}
+        <Select label={m.place_kind()} value={form.kind} onChange={(event) => change({ kind: event.target.value as LocationForm['kind'] })}>
+          {Object.entries(KIND_WORDS).map(([kind, word]) => (
+            <option key={kind} value={kind}>
+              {word()}
+            </option>
           ))}
-          <Button size="small" onClick={() => setHours([...hours, { weekday: 1, from: '06:00', to: '11:00' }])}>
-            <Icon of={Plus} size={16} /> {m.add_hours()}
-          </Button>
+        </Select>
+        <div className={style.pair}>
+          <Field label={m.place_name_vi()} maxLength={120} lang="vi" {...text('nameVi')} />
+          <Field label={m.place_name_en()} maxLength={120} placeholder={form.nameVi} lang="en" {...text('nameEn')} />
+        </div>
+        <CommunePicker chosen={form.communeName} error={errorAt('communeCode')} onChoose={(communeCode, communeName) => change({ communeCode, communeName })} />
+        <Field label={m.place_address_line()} maxLength={200} autoComplete="street-address" {...text('addressLine')} />
+        <Field label={m.place_gln()} hint={m.place_gln_hint()} inputMode="numeric" maxLength={20} {...text('gln')} />
+        <LocationHours hours={form.hours} errorAt={errorAt} onChange={(hours) => change({ hours })} />
+        <fieldset className={style.part}>
+          <legend>{m.dock_limits()}</legend>
+          <div className={style.pair}>
+            <Field label={m.dock_count()} inputMode="numeric" placeholder={m.no_limit()} {...text('dockCount')} />
+            <Field label={m.max_truck()} unit={m.unit_tonne()} inputMode="decimal" placeholder={m.no_limit()} {...text('maxTruck')} />
+            <Field label={m.max_daily()} unit={m.unit_tonne()} inputMode="decimal" placeholder={m.no_limit()} {...text('maxDaily')} />
+          </div>
         </fieldset>
-        <Checkbox checked={active} onChange={(event) => setActive(event.target.checked)}>
-          {m.place_active()}
-        </Checkbox>
         {refusal && (
           <p role="alert" className={style.refusal}>
             {refusal}
           </p>
         )}
-      </div>
+      </form>
     </Dialog>
+  )
+}
+
+interface CommuneOption extends PickerOption {
+  words: string
+}
+
+function CommunePicker({ chosen, error, onChoose }: { chosen: string; error: string | undefined; onChoose: (code: string, words: string) => void }) {
+  const client = useClient()
+  const find = async (search: string): Promise<CommuneOption[] | undefined> => {
+    if (search.length < 2) return []
+    const { data } = await client.query(Communes_Query, { search }).toPromise()
+    return data?.communes.map(({ code, formerCommunes, ...commune }) => {
+      const former = formerCommunes.map(({ nameVi, districtVi }) => `${nameVi}, ${districtVi}`)
+      const words = communeWords(commune)
+      return { id: code, label: words, words, note: former.length > 0 ? m.formerly({ names: former.slice(0, 4).join('; ') }) : undefined }
+    })
+  }
+  return (
+    <SearchPicker
+      label={m.place_commune()}
+      hint={m.place_commune_hint()}
+      error={error}
+      placeholder={m.find_commune()}
+      chosen={chosen}
+      find={find}
+      onChoose={({ id, words }) => onChoose(id, words)}
+    />
   )
 }

@@ -1,84 +1,160 @@
-import { CloudOff, MapPin } from 'lucide'
-import { useState } from 'react'
-import { useQuery } from 'urql'
+import { CloudOff, MapPin, Plus } from 'lucide'
+import { lazy, Suspense, useState } from 'react'
+import { useMutation, useQuery } from 'urql'
+import { useSendOnce } from '../../features/use-send-once.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { ConsoleTable } from '../../ui/console/console-table.tsx'
 import { PageHead } from '../../ui/console/page-head.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { SkeletonGroup } from '../../ui/skeleton.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
-import { Cell, HeadCell, RowHead, Table } from '../../ui/table.tsx'
-import { LocationDialog } from './location-dialog.tsx'
-import { BuyerLocations_Query, hoursOf, KIND_WORDS, WEEKDAY_WORDS, type BuyerLocation } from './location.ts'
-import style from './request.module.css'
+import { useToast } from '../../ui/toast.tsx'
+import { ArchiveLocationDialog } from './archive-location-dialog.tsx'
+import { spansOf, spanWords } from '../../i18n/opening-hours.ts'
+import { BuyerLocations_Query, communeWords, dockWords, KIND_WORDS, ReopenBuyerLocation_Mutation, type BuyerLocation } from './location.ts'
+import list from './buyer-list.module.css'
 
-/** Where the house takes goods in, and when. */
+// The form brings the rules of a place and the search for communes along, which the list does without.
+const LocationDialog = lazy(async () => ({ default: (await import('./location-dialog.tsx')).LocationDialog }))
+
+/** Where the house takes goods in, when, and how much: those in use first. */
 export default function LocationListPage() {
   const [{ data, error }, reload] = useQuery({ query: BuyerLocations_Query, requestPolicy: 'cache-and-network' })
-  const [open, setOpen] = useState<BuyerLocation>()
+  const [open, setOpen] = useState<BuyerLocation | 'new'>()
+  const [closing, setClosing] = useState<BuyerLocation>()
   const refresh = () => reload({ requestPolicy: 'network-only' })
+  const places = data && [...data.buyerLocations].sort((a, b) => Number(b.active) - Number(a.active))
   return (
     <>
-      <PageHead title={m.nav_locations()} />
-      {error && !data ? (
+      <PageHead
+        title={m.nav_locations()}
+        actions={
+          <Button look="main" onClick={() => setOpen('new')}>
+            <Icon of={Plus} /> {m.add_place()}
+          </Button>
+        }
+      />
+      {error && !places ? (
         <StatePanel icon={CloudOff} title={m.not_loaded()} role="alert" action={<Button onClick={refresh}>{m.try_again()}</Button>} />
-      ) : !data ? (
+      ) : !places ? (
         <SkeletonGroup count={4} shape="row" />
-      ) : data.buyerLocations.length === 0 ? (
-        <StatePanel icon={MapPin} title={m.no_locations()} />
+      ) : places.length === 0 ? (
+        <StatePanel icon={MapPin} title={m.no_locations()} action={<Button onClick={() => setOpen('new')}>{m.add_place()}</Button>} />
       ) : (
-        <Table caption={m.nav_locations()}>
-          <thead>
-            <tr>
-              <HeadCell>{m.place()}</HeadCell>
-              <HeadCell>{m.place_kind()}</HeadCell>
-              <HeadCell>{m.place_address()}</HeadCell>
-              <HeadCell>{m.receiving_hours()}</HeadCell>
-              <HeadCell>{m.row_acts()}</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {data.buyerLocations.map((location) => (
-              <tr key={location.id}>
-                <RowHead>
-                  {inLocale(location.nameVi, location.nameEn)}
-                  {location.gln && <span className={`${style.sub} figures`}>GLN {location.gln}</span>}
-                </RowHead>
-                <Cell name={m.place_kind()}>
-                  {KIND_WORDS[location.kind]()} {!location.active && <Chip>{m.place_closed()}</Chip>}
-                </Cell>
-                <Cell name={m.place_address()}>
-                  {location.addressLine}
-                  <span className={style.sub}>
-                    {location.commune.nameVi}, {location.commune.province.nameVi}
-                  </span>
-                </Cell>
-                <Cell name={m.receiving_hours()}>
-                  <Hours location={location} />
-                </Cell>
-                <Cell name={m.row_acts()}>
-                  <Button size="small" onClick={() => setOpen(location)}>
-                    {m.edit()}
-                  </Button>
-                </Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+        <LocationTable places={places} onEdit={setOpen} onArchive={setClosing} onDone={refresh} />
       )}
-      {open && <LocationDialog key={open.id} location={open} onClose={() => setOpen(undefined)} onDone={refresh} />}
+      {open && (
+        <Suspense>
+          <LocationDialog location={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} onDone={refresh} />
+        </Suspense>
+      )}
+      {closing && <ArchiveLocationDialog location={closing} onClose={() => setClosing(undefined)} onDone={refresh} />}
     </>
   )
 }
 
-function Hours({ location }: { location: BuyerLocation }) {
-  if (location.receivingHours.length === 0) return m.any_hour()
+interface LocationTableProps {
+  places: readonly BuyerLocation[]
+  onEdit: (place: BuyerLocation) => void
+  onArchive: (place: BuyerLocation) => void
+  onDone: () => void
+}
+
+function LocationTable({ places, onEdit, onArchive, onDone }: LocationTableProps) {
+  return (
+    <ConsoleTable
+      list="locations"
+      caption={m.nav_locations()}
+      rows={places}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          id: 'place',
+          head: m.place(),
+          value: ({ nameVi, nameEn }) => inLocale(nameVi, nameEn),
+          cell: (place) => (
+            <>
+              {inLocale(place.nameVi, place.nameEn)} {!place.active && <Chip>{m.place_closed()}</Chip>}
+              <span className={list.sub}>
+                {KIND_WORDS[place.kind]()}
+                {place.gln && <span className="figures"> · GLN {place.gln}</span>}
+              </span>
+            </>
+          ),
+        },
+        {
+          id: 'address',
+          head: m.place_address(),
+          value: ({ commune }) => communeWords(commune),
+          cell: ({ addressLine, commune }) => (
+            <>
+              {addressLine}
+              <span className={list.sub}>{communeWords(commune)}</span>
+            </>
+          ),
+        },
+        { id: 'hours', head: m.receiving_hours(), cell: (place) => <Lines lines={spansOf(place.receivingHours).map(spanWords)} otherwise={m.any_hour()} /> },
+        { id: 'dock', head: m.dock_limits(), cell: (place) => <Lines lines={dockWords(place)} otherwise="–" /> },
+        {
+          id: 'acts',
+          head: m.row_acts(),
+          cell: (place) => (
+            <span className={list.rowActs}>
+              <Button size="small" onClick={() => onEdit(place)}>
+                {m.edit()}
+              </Button>
+              {place.active ? (
+                <Button size="small" look="quiet" onClick={() => onArchive(place)}>
+                  {m.close_place()}
+                </Button>
+              ) : (
+                <ReopenButton place={place} onDone={onDone} />
+              )}
+            </span>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function ReopenButton({ place, onDone }: { place: BuyerLocation; onDone: () => void }) {
+  const [{ fetching }, reopen] = useMutation(ReopenBuyerLocation_Mutation)
+  const { withKey, settled } = useSendOnce()
+  const toast = useToast()
+  const carryOut = async () => {
+    const { data } = await reopen({ input: withKey('reopenBuyerLocation', { locationId: place.id }) })
+    switch (data?.result.__typename) {
+      case 'BuyerLocation':
+        settled()
+        toast(m.place_reopened({ name: inLocale(place.nameVi, place.nameEn) }), 'ok')
+        return onDone()
+      case 'NotFound':
+        toast(m.place_not_found(), 'bad')
+        return onDone()
+      case 'NotAllowed':
+        return toast(m.request_not_your_role(), 'bad')
+      default:
+        return toast(m.request_not_sent(), 'bad')
+    }
+  }
+  return (
+    <Button size="small" busy={fetching} onClick={() => void carryOut()}>
+      {m.reopen_place()}
+    </Button>
+  )
+}
+
+function Lines({ lines, otherwise }: { lines: readonly string[]; otherwise: string }) {
+  if (lines.length === 0) return otherwise
   return (
     <ul role="list">
-      {hoursOf(location.receivingHours).map(({ first, last, span }) => (
-        <li key={`${first} ${span}`} className="figures">
-          {first === last ? WEEKDAY_WORDS[first]?.() : `${WEEKDAY_WORDS[first]?.()}–${WEEKDAY_WORDS[last]?.()}`}: {span}
+      {lines.map((line) => (
+        <li key={line} className={`${list.span} figures`}>
+          {line}
         </li>
       ))}
     </ul>

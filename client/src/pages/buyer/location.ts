@@ -1,4 +1,6 @@
+import { InvalidInput_problems } from '../../features/input-problems.ts'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
+import { formatWeight } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 
 const BuyerLocation_location = graphql(`
@@ -17,6 +19,15 @@ const BuyerLocation_location = graphql(`
         code
         nameVi
       }
+    }
+    dockCount
+    maxTruck {
+      value
+      unit
+    }
+    maxDaily {
+      value
+      unit
     }
     receivingHours {
       weekday
@@ -44,16 +55,61 @@ export const SaveBuyerLocation_Mutation = graphql(
           ...BuyerLocation_location
         }
         ... on InvalidInput {
-          problems {
-            path
-            rule
-          }
+          ...InvalidInput_problems
+        }
+      }
+    }
+  `,
+  [BuyerLocation_location, InvalidInput_problems],
+)
+export const ArchiveBuyerLocation_Mutation = graphql(
+  `
+    mutation ArchiveBuyerLocation_Mutation($input: TurnBuyerLocationInput!) {
+      result: archiveBuyerLocation(input: $input) {
+        __typename
+        ... on BuyerLocation {
+          ...BuyerLocation_location
+        }
+        ... on LocationInUse {
+          openRequests
+          openOrders
         }
       }
     }
   `,
   [BuyerLocation_location],
 )
+export const ReopenBuyerLocation_Mutation = graphql(
+  `
+    mutation ReopenBuyerLocation_Mutation($input: TurnBuyerLocationInput!) {
+      result: reopenBuyerLocation(input: $input) {
+        __typename
+        ... on BuyerLocation {
+          ...BuyerLocation_location
+        }
+      }
+    }
+  `,
+  [BuyerLocation_location],
+)
+
+/** Communes by present or former name, accents optional. */
+export const Communes_Query = graphql(`
+  query Communes_Query($search: String!) {
+    communes(search: $search) {
+      code
+      nameVi
+      province {
+        code
+        nameVi
+      }
+      formerCommunes {
+        nameVi
+        districtVi
+      }
+    }
+  }
+`)
 export type BuyerLocation = ResultOf<typeof BuyerLocations_Query>['buyerLocations'][number]
 export type ReceivingHours = BuyerLocation['receivingHours'][number]
 
@@ -63,39 +119,15 @@ export const KIND_WORDS: Record<BuyerLocation['kind'], () => string> = {
   DOCK: m.kind_dock,
 }
 
-/** By ISO weekday, 1 is Monday. */
-export const WEEKDAY_WORDS: Record<number, () => string> = {
-  1: m.weekday_1,
-  2: m.weekday_2,
-  3: m.weekday_3,
-  4: m.weekday_4,
-  5: m.weekday_5,
-  6: m.weekday_6,
-  7: m.weekday_7,
-}
+/** Commune and province, as they are shown. */
+export const communeWords = ({ nameVi, province }: { nameVi: string; province: { nameVi: string } }) => `${nameVi}, ${province.nameVi}`
 
-const two = (value: number) => String(value).padStart(2, '0')
-
-/** Minutes after midnight as `06:30`. */
-export const clockTime = (minute: number) => `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`
-
-/** `06:30` as minutes after midnight; undefined when it is no time. */
-export function minuteOf(time: string): number | undefined {
-  const [, hour, minute] = /^(\d\d):(\d\d)/.exec(time) ?? []
-  return hour === undefined || minute === undefined ? undefined : Number(hour) * 60 + Number(minute)
-}
-
-/** Weekdays that follow each other with the same hours, as one span: Monday to Friday 05:00–11:00. */
-export function hoursOf(hours: readonly ReceivingHours[]): { first: number; last: number; span: string }[] {
-  const days = new Map<number, string[]>()
-  for (const { weekday, fromMinute, toMinute } of [...hours].sort((a, b) => a.weekday - b.weekday || a.fromMinute - b.fromMinute))
-    days.set(weekday, [...(days.get(weekday) ?? []), `${clockTime(fromMinute)}–${clockTime(toMinute)}`])
-  const spans: { first: number; last: number; span: string }[] = []
-  for (const [weekday, times] of days) {
-    const span = times.join(', ')
-    const before = spans.at(-1)
-    if (before && before.span === span && before.last === weekday - 1) before.last = weekday
-    else spans.push({ first: weekday, last: weekday, span })
-  }
-  return spans
+/** Docks and limits of a place, each as far as it is known. */
+export function dockWords({ dockCount, maxTruck, maxDaily }: Pick<BuyerLocation, 'dockCount' | 'maxTruck' | 'maxDaily'>): string[] {
+  const kilograms = (weight: { value: string } | null) => formatWeight(Number(weight?.value ?? 0))
+  return [
+    dockCount ? m.docks({ count: dockCount }) : '',
+    maxTruck ? m.truck_up_to({ weight: kilograms(maxTruck) }) : '',
+    maxDaily ? m.daily_up_to({ weight: kilograms(maxDaily) }) : '',
+  ].filter(Boolean)
 }

@@ -23,7 +23,15 @@ export const AcceptMatch_Mutation = graphql(
       result: acceptMatch(input: $input) {
         __typename
         ... on MatchBoard {
+          refusedParts {
+            lotCode
+            reason
+          }
           ...MatchBoard_board
+          approvals {
+            id
+            status
+          }
         }
         ... on VolumeTaken {
           lotCode
@@ -39,6 +47,9 @@ export const AcceptMatch_Mutation = graphql(
         ... on LotNoLongerFits {
           lotCode
         }
+        ... on NoOtherApprover {
+          limitVnd
+        }
         ... on RequestNotOpen {
           status
         }
@@ -47,18 +58,3 @@ export const AcceptMatch_Mutation = graphql(
   `,
   [MatchBoard_board],
 )
-export const ReplayRound_Query = graphql(`
-  query ReplayRound_Query($roundId: ID!) {
-    replayMarketRound(roundId: $roundId) {
-      __typename
-      ... on MarketRoundReplay {
-        sameHash
-        resultHash
-        storedResultHash
-        storedInputHash
-        policyVersion
-        engineVersion
-      }
-    }
-  }
-`)

@@ -14,21 +14,34 @@ import { StatePanel } from '../../ui/state-panel.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import style from './match-board.module.css'
+import type { AlternativeKind } from './alternative-documents.ts'
 import { ComputeMatch_Mutation } from './match-acts.ts'
 import { MatchBoardChanged_Subscription, MatchBoard_Query, type MatchBoard } from './match-documents.ts'
+import { RequestApproval } from './approval-panel.tsx'
 import { MatchLineView } from './match-line-view.tsx'
 import { permille } from './match-words.ts'
-import { adjustmentsOf, type Trial } from './what-if-panel.tsx'
+import { adjustmentsOf, type Trial } from './trial.ts'
+import { useLast } from './use-followed.ts'
+
+const ASK_AGAIN_MS = 5_000
 
 /** The match board: which cooperatives together fill a request, why each, and what stops the rest. */
 export default function MatchBoardPage() {
   const { requestId = '' } = useParams()
   const [{ data, error }, reload] = useQuery({ query: MatchBoard_Query, variables: { requestId }, requestPolicy: 'cache-and-network' })
+  // A board that could not be read anew stays in view, and is asked for again until it can be.
+  const last = useLast(data?.matchBoard ?? undefined)
+  const board = data ? data.matchBoard : last?.requestId === requestId ? last : undefined
   const [{ data: change }] = useSubscription({ query: MatchBoardChanged_Subscription, variables: { requestId } })
   useEffect(() => {
     if (change) reload({ requestPolicy: 'network-only' })
   }, [change, reload])
-  if (error && !data)
+  useEffect(() => {
+    if (!error) return
+    const again = setTimeout(() => reload({ requestPolicy: 'network-only' }), ASK_AGAIN_MS)
+    return () => clearTimeout(again)
+  }, [error, reload])
+  if (error && board === undefined)
     return (
       <StatePanel
         icon={CloudOff}
@@ -37,9 +50,9 @@ export default function MatchBoardPage() {
         action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>}
       />
     )
-  if (!data) return <SkeletonGroup count={6} shape="row" />
-  if (!data.matchBoard) return <StatePanel icon={SearchX} title={m.board_gone()} action={<ButtonLink to="/mua/yeu-cau">{m.nav_requests()}</ButtonLink>} />
-  return <Board board={data.matchBoard} onReload={() => reload({ requestPolicy: 'network-only' })} />
+  if (board === undefined) return <SkeletonGroup count={6} shape="row" />
+  if (!board) return <StatePanel icon={SearchX} title={m.board_gone()} action={<ButtonLink to="/mua/yeu-cau">{m.nav_requests()}</ButtonLink>} />
+  return <Board board={board} onReload={() => reload({ requestPolicy: 'network-only' })} />
 }
 
 function Board({ board, onReload }: { board: MatchBoard; onReload: () => void }) {
@@ -47,9 +60,13 @@ function Board({ board, onReload }: { board: MatchBoard; onReload: () => void })
   const [{ fetching }, compute] = useMutation(ComputeMatch_Mutation)
   const toast = useToast()
   const line = board.lines.find(({ id }) => id === lineId) ?? board.lines[0]
-  const run = async (trial?: Trial) => {
+  const run = async (decided: { trial?: Trial | undefined; alternative?: AlternativeKind | null } = {}) => {
+    const { trial, alternative } = decided
+    // What was picked for the other lines stays picked; a run that picks nothing keeps all of it.
+    const picks = alternative === undefined ? null : board.lines.map((one) => ({ lineId: one.id, kind: one.id === line?.id ? alternative : one.alternative }))
+    const alternatives = picks?.flatMap(({ lineId: picked, kind }) => (kind ? [{ lineId: picked, kind }] : [])) ?? null
     const { data } = await compute({
-      input: { requestId: board.requestId, ...(trial && line && { adjustedLines: [{ lineId: line.id, adjustments: adjustmentsOf(trial) }] }) },
+      input: { requestId: board.requestId, alternatives, ...(trial && line && { adjustedLines: [{ lineId: line.id, adjustments: adjustmentsOf(trial) }] }) },
     })
     if (data?.result.__typename === 'MatchBoard') toast(m.new_proposal(), 'ok')
     else toast(data?.result.__typename === 'RequestNotOpen' ? m.request_not_open() : m.board_not_computed(), 'bad')
@@ -61,9 +78,10 @@ function Board({ board, onReload }: { board: MatchBoard; onReload: () => void })
       key={`${line.id} ${line.round?.id}`}
       line={line}
       computing={fetching}
-      onCompute={(trial) => void run(trial)}
-      onAccepted={() => {
-        toast(m.accepted(), 'ok')
+      onCompute={(trial) => void run({ trial })}
+      onPick={(alternative) => void run({ alternative })}
+      onAccepted={(waits) => {
+        toast(waits ? m.accepted_waits() : m.accepted(), 'ok')
         onReload()
       }}
       onOutOfDate={onReload}
@@ -82,6 +100,7 @@ function Board({ board, onReload }: { board: MatchBoard; onReload: () => void })
           </>
         }
       />
+      <RequestApproval requestId={board.requestId} boardAt={board} onDecided={onReload} />
       {board.stale && (
         <div className={style.stale} role="status">
           <span>{m.board_stale()}</span>

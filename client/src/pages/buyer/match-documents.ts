@@ -1,4 +1,4 @@
-import { graphql, type FragmentOf, type ResultOf } from '../../graphql/graphql.ts'
+import { graphql, type FragmentOf } from '../../graphql/graphql.ts'
 
 export const MatchFigures_figures = graphql(`
   fragment MatchFigures_figures on MatchFigures @_unmask {
@@ -114,6 +114,28 @@ export const MatchCandidate_candidate = graphql(
         failing
         rank
         passedOver
+        passedOverFigure
+        account {
+          rivalIsOwn
+          rivalMoreUrgent
+          valueVnd
+          total {
+            value
+            unit
+          }
+          thisLine {
+            value
+          }
+          ownLines {
+            value
+          }
+          otherBuyers {
+            value
+          }
+          left {
+            value
+          }
+        }
         riskPermille
         available {
           value
@@ -152,6 +174,12 @@ export const MatchAllocation_allocation = graphql(
       id
       roundId
       status
+      substitute
+      pool {
+        code
+        lots
+        communeVi
+      }
       lotId
       lotCode
       harvestOn
@@ -283,12 +311,27 @@ export const MatchBoard_board = graphql(
             unit
           }
         }
-        relaxations {
-          ...MatchRelaxation_relaxation
+        alternative
+        substitutes {
+          position
+          productVi
+          productEn
+          gradeVi
+          gradeEn
+          schemeCodes
+          ceilingVnd
+          discountPercent
+        }
+        reviews {
+          decision
+          reason
+          costVnd
+          reviewedAt
         }
         round {
           id
           status
+          scarcityRule
           computedAt
           policyVersion
           resultHash
@@ -302,7 +345,7 @@ export const MatchBoard_board = graphql(
       }
     }
   `,
-  [MatchFigures_figures, MatchPart_part, MatchRelaxation_relaxation, MatchAllocation_allocation, MatchCandidate_candidate],
+  [MatchFigures_figures, MatchPart_part, MatchAllocation_allocation, MatchCandidate_candidate],
 )
 export const MatchBoard_Query = graphql(
   `
@@ -323,36 +366,6 @@ export const MatchBoardChanged_Subscription = graphql(`
     }
   }
 `)
-export const MatchPreview_Query = graphql(
-  `
-    query MatchPreview_Query($lineId: ID!, $adjustments: LineAdjustmentsInput, $weights: ScoreWeightsInput) {
-      previewMatch(lineId: $lineId, adjustments: $adjustments, weights: $weights) {
-        __typename
-        ... on MatchPreview {
-          lowestLandedVnd
-          highestLandedVnd
-          qualifiedCount
-          negotiableCount
-          excludedCount
-          figures {
-            ...MatchFigures_figures
-          }
-          parts {
-            ...MatchPart_part
-          }
-          unfilled {
-            reason
-            quantity {
-              value
-              unit
-            }
-          }
-        }
-      }
-    }
-  `,
-  [MatchFigures_figures, MatchPart_part],
-)
 export type MatchBoard = FragmentOf<typeof MatchBoard_board>
 export type MatchLine = MatchBoard['lines'][number]
 export type MatchFigures = FragmentOf<typeof MatchFigures_figures>
@@ -361,5 +374,4 @@ export type MatchCandidate = FragmentOf<typeof MatchCandidate_candidate>
 export type MatchAllocation = FragmentOf<typeof MatchAllocation_allocation>
 export type MatchRuleCheck = FragmentOf<typeof MatchRuleCheck_check>
 export type MatchRelaxation = FragmentOf<typeof MatchRelaxation_relaxation>
-export type MatchPreview = Extract<ResultOf<typeof MatchPreview_Query>['previewMatch'], { __typename: 'MatchPreview' }>
 export type UnfilledReason = NonNullable<MatchPart['reason']>

@@ -1,18 +1,24 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { formatInstant, formatQuantity } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { AcceptDialog } from './accept-dialog.tsx'
 import { AllocationChip, CandidateExplanation } from './allocation-explanation.tsx'
+import type { AlternativeKind } from './alternative-documents.ts'
+import { alternativeWord } from './alternative-words.ts'
 import { CandidateTable, ceilingOf, spanOf } from './candidate-table.tsx'
 import style from './match-board.module.css'
 import type { MatchLine } from './match-documents.ts'
+import { LineAlternatives } from './line-alternatives.tsx'
 import { MatchSummary } from './match-summary.tsx'
-import { reasonWord, relaxationSentence, schemeWord } from './match-words.ts'
+import { reasonWord, schemeWord } from './match-words.ts'
 import { RoundFacts } from './round-facts.tsx'
-import { WhatIfPanel, type Trial } from './what-if-panel.tsx'
+import { substituteWords } from './substitute-words.ts'
+import { untouched, withLoosened, type Trial } from './trial.ts'
+import { WhatIfPanel } from './what-if-panel.tsx'
 
 type Group = 'QUALIFIED' | 'NEGOTIABLE' | 'EXCLUDED'
 
@@ -21,18 +27,23 @@ interface MatchLineViewProps {
   /** A proposal is being computed. */
   computing: boolean
   onCompute: (trial?: Trial) => void
-  onAccepted: () => void
+  /** Has the line filled for a purpose; null for the published cost. */
+  onPick: (kind: AlternativeKind | null) => void
+  /** `waits` when a colleague has to approve first. */
+  onAccepted: (waits: boolean) => void
   onOutOfDate: () => void
 }
 
 /** One line of the board: figures, cooperatives by group, what is missing and why, and a desk for trying. */
-export function MatchLineView({ line, computing, onCompute, onAccepted, onOutOfDate }: MatchLineViewProps) {
+export function MatchLineView({ line, computing, onCompute, onPick, onAccepted, onOutOfDate }: MatchLineViewProps) {
   const proposed = line.allocations.filter(({ status }) => status === 'PROPOSED')
   const answered = line.allocations.filter(({ status }) => status !== 'PROPOSED')
   const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set())
   const [group, setGroup] = useState<Group>('QUALIFIED')
   const [selectedId, setSelectedId] = useState<string>()
   const [accepting, setAccepting] = useState(false)
+  const [trial, setTrial] = useState(() => untouched(line))
+  const desk = useRef<HTMLElement>(null)
   const chosen = new Set(proposed.filter(({ id }) => !dropped.has(id)).map(({ id }) => id))
   const selected = line.candidates.find(({ cooperative }) => cooperative.id === selectedId) ?? line.candidates.find(({ taken }) => Number(taken.value) > 0)
   const toggle = (ids: readonly string[], take: boolean) => {
@@ -66,6 +77,24 @@ export function MatchLineView({ line, computing, onCompute, onAccepted, onOutOfD
                 ...line.schemeCodes.map(schemeWord),
               ].join(' · ')}
             </p>
+            {line.substitutes.length > 0 && (
+              <p className={style.meta}>
+                {m.substitute_allowed({ list: line.substitutes.map((substitute) => substituteWords(substitute, line.pricingUnit)).join('; ') })}
+              </p>
+            )}
+            {line.reviews[0] && (
+              <Chip tone="info">
+                {line.reviews[0].decision === 'APPROVED' ? m.reviewed_by_association() : m.changed_by_association({ reason: line.reviews[0].reason })}
+              </Chip>
+            )}
+            {line.alternative && (
+              <p className={style.picked}>
+                <Chip tone="indigo">{alternativeWord(line.alternative)}</Chip>
+                <Button size="small" look="quiet" busy={computing} onClick={() => onPick(null)}>
+                  {m.alternative_back()}
+                </Button>
+              </p>
+            )}
           </div>
           {proposed.length > 0 ? (
             <Button look="main" disabled={chosen.size === 0} onClick={() => setAccepting(true)}>
@@ -119,24 +148,23 @@ export function MatchLineView({ line, computing, onCompute, onAccepted, onOutOfD
                 </li>
               ))}
             </ul>
-            {line.relaxations.length > 0 && (
-              <>
-                <h3>{m.what_would_help()}</h3>
-                <ul role="list" className={style.rules}>
-                  {line.relaxations.map((relaxation) => (
-                    <li key={`${relaxation.rule} ${relaxation.schemeCode} ${relaxation.cooperativeId}`}>
-                      {relaxationSentence(relaxation, (id) => names.get(id) ?? '')}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
           </section>
         )}
-        {line.round && <RoundFacts round={line.round} />}
+        <LineAlternatives
+          line={line}
+          busy={computing}
+          cooperativeName={(id) => names.get(id) ?? ''}
+          onPick={onPick}
+          onTry={(cost) => {
+            setTrial(withLoosened(trial, cost))
+            desk.current?.focus()
+            desk.current?.scrollIntoView({ block: 'nearest' })
+          }}
+        />
+        {line.round && <RoundFacts round={line.round} lineId={line.id} />}
       </div>
-      <aside className={style.panel} aria-label={m.try_a_plan()}>
-        <WhatIfPanel key={line.id} line={line} busy={computing} onApply={onCompute} />
+      <aside ref={desk} className={style.panel} aria-label={m.try_a_plan()} tabIndex={-1}>
+        <WhatIfPanel line={line} trial={trial} busy={computing} onTrial={setTrial} onApply={onCompute} />
         {selected && <CandidateExplanation candidate={selected} line={line} />}
       </aside>
       <AcceptDialog
@@ -144,9 +172,9 @@ export function MatchLineView({ line, computing, onCompute, onAccepted, onOutOfD
         allocations={proposed.filter(({ id }) => chosen.has(id))}
         open={accepting}
         onClose={() => setAccepting(false)}
-        onAccepted={() => {
+        onAccepted={(waits) => {
           setAccepting(false)
-          onAccepted()
+          onAccepted(waits)
         }}
         onOutOfDate={onOutOfDate}
       />

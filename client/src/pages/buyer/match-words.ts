@@ -31,6 +31,7 @@ export const reasonWord = (reason: UnfilledReason) =>
   ({
     BLOCKED: m.unfilled_blocked,
     CERT: m.unfilled_cert,
+    CHOICE: m.unfilled_choice,
     COMPETITION: m.unfilled_competition,
     GIVEN_UP: m.unfilled_given_up,
     GRADE: m.unfilled_grade,
@@ -138,7 +139,7 @@ function relaxationChange(
 }
 
 /** Why the best other lot was not taken. */
-export function rejectedSentence({ why, figure, rule }: NonNullable<MatchAllocation['bestRejected']>) {
+export function rejectedSentence({ why, figure, rule }: Pick<NonNullable<MatchAllocation['bestRejected']>, 'why' | 'figure' | 'rule'>) {
   const number = formatNumber(figure ?? 0)
   switch (why) {
     case 'COSTS_MORE':
@@ -154,6 +155,33 @@ export function rejectedSentence({ why, figure, rule }: NonNullable<MatchAllocat
     case 'NOT_NEEDED':
       return m.rejected_not_needed()
   }
+}
+
+type CandidateLot = MatchCandidate['lots'][number]
+
+/** Where the volume of a lot goes; the parts sum to the whole. */
+export function accountSentence({ account }: CandidateLot): string | null {
+  if (!account) return null
+  const { unit } = account.total
+  const part = (value: string) => formatQuantity(value, unit)
+  const parts = [m.account_this_line({ quantity: part(account.thisLine.value) })]
+  if (Number(account.ownLines.value) > 0) parts.push(m.account_own_lines({ quantity: part(account.ownLines.value) }))
+  if (Number(account.otherBuyers.value) > 0) parts.push(m.account_other_buyers({ quantity: part(account.otherBuyers.value) }))
+  parts.push(m.account_left({ quantity: part(account.left.value) }))
+  return m.account_of_lot({ total: part(account.total.value), parts: parts.join(' · ') })
+}
+
+/** Why a lot that passes every rule is not used: the better line that has it, or the figure that speaks against it. */
+export function passedOverSentence({ passedOver, passedOverFigure, account, available }: CandidateLot): string | null {
+  if (passedOver === null) return null
+  if (passedOver !== 'TAKEN_BY_OTHERS' || !account || account.rivalIsOwn === null) {
+    const figure = passedOver === 'MINIMUM_ORDER' && passedOverFigure !== null ? formatQuantity(passedOverFigure, available.unit) : null
+    return figure === null ? rejectedSentence({ why: passedOver, figure: passedOverFigure, rule: null }) : m.rejected_minimum({ quantity: figure })
+  }
+  const quantity = formatQuantity(passedOverFigure ?? 0, available.unit)
+  if (account.rivalIsOwn) return m.taken_by_own_line({ quantity })
+  const value = account.valueVnd === null ? '' : ` ${m.taken_at_value({ value: formatMoney(account.valueVnd) })}`
+  return (account.rivalMoreUrgent ? m.taken_by_more_urgent({ quantity }) : m.taken_by_cheaper({ quantity })) + value
 }
 
 export const permille = (value: number) => formatShare(value / 1000, value % 10 === 0 ? 0 : 1)

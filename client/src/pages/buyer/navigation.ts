@@ -1,4 +1,4 @@
-import { ClipboardList, House, MapPin, Package } from 'lucide'
+import { ClipboardList, House, MapPin, Package, Users } from 'lucide'
 import { m } from '../../i18n/paraglide/messages.js'
 import type { NavigationItem } from '../../ui/console/side-bar.tsx'
 
@@ -8,4 +8,5 @@ export const buyerNavigation: readonly NavigationItem[] = [
   { to: '/mua/yeu-cau', label: m.nav_requests, icon: ClipboardList, onPhone: true },
   { to: '/mua/don', label: m.nav_purchase_orders, icon: Package, onPhone: true },
   { to: '/mua/dia-diem', label: m.nav_locations, icon: MapPin, onPhone: true },
+  { to: '/mua/dong-nghiep', label: m.nav_colleagues, icon: Users },
 ]

@@ -1,70 +1,62 @@
 import { CircleCheck, CircleDashed, CircleX, Clock, Lock, PackageCheck, Truck, type IconNode } from 'lucide'
+import { SixQuantities_line } from '../../features/six-quantities.ts'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import type { Tone } from '../../ui/chip.tsx'
 
-export const PurchaseOrder_order = graphql(`
-  fragment PurchaseOrder_order on PurchaseOrder @_unmask {
-    id
-    code
-    status
-    paymentStatus
-    cooperativeVi
-    cooperativeEn
-    cooperativeSlug
-    locationVi
-    locationEn
-    requestCode
-    issuedAt
-    dueAt
-    goodsVnd
-    lines {
+export const PurchaseOrder_order = graphql(
+  `
+    fragment PurchaseOrder_order on PurchaseOrder @_unmask {
       id
-      productVi
-      productEn
-      gradeRank
-      lotCode
-      deliverOn
-      pricingUnit
-      unitPriceVnd
-      transportVnd
-      amountVnd
-      requested {
-        value
-        unit
-      }
-      confirmed {
-        value
-        unit
-      }
-      shipped {
-        value
-        unit
-      }
-      received {
-        value
-        unit
-      }
-      accepted {
-        value
-        unit
-      }
-      invoiced {
-        value
-        unit
+      code
+      status
+      paymentStatus
+      cooperativeVi
+      cooperativeEn
+      cooperativeSlug
+      locationVi
+      locationEn
+      requestCode
+      issuedAt
+      dueAt
+      goodsVnd
+      lines {
+        id
+        productVi
+        productEn
+        gradeRank
+        isSubstitute
+        lotCode
+        deliverOn
+        pricingUnit
+        unitPriceVnd
+        transportVnd
+        amountVnd
+        ...SixQuantities_line
       }
     }
-  }
-`)
+  `,
+  [SixQuantities_line],
+)
 export type PurchaseOrder = ResultOf<typeof PurchaseOrder_order>
 
 export const PurchaseOrders_Query = graphql(
   `
-    query PurchaseOrders_Query($status: [PurchaseOrderStatus!], $after: String) {
-      purchaseOrders(first: 50, after: $after, status: $status) {
+    query PurchaseOrders_Query(
+      $status: [PurchaseOrderStatus!]
+      $filter: PurchaseOrderFilter
+      $order: PurchaseOrderOrder
+      $first: Int
+      $after: String
+      $last: Int
+      $before: String
+    ) {
+      purchaseOrders(first: $first, after: $after, last: $last, before: $before, status: $status, filter: $filter, order: $order) {
         totalCount
         pageInfo {
           hasNextPage
+          hasPreviousPage
+          startCursor
           endCursor
         }
         nodes {
@@ -75,6 +67,16 @@ export const PurchaseOrders_Query = graphql(
   `,
   [PurchaseOrder_order],
 )
+/** Places an order may have been delivered to, those put away included. */
+export const OrderPlaces_Query = graphql(`
+  query OrderPlaces_Query {
+    buyerLocations(withInactive: true) {
+      id
+      nameVi
+      nameEn
+    }
+  }
+`)
 export const PurchaseOrder_Query = graphql(
   `
     query PurchaseOrder_Query($id: ID!) {

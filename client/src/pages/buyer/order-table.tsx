@@ -1,55 +1,94 @@
 import { Link } from 'react-router'
-import { formatDate, formatMoney, formatQuantity } from '../../i18n/format.ts'
+import { formatDate, formatInstant, formatMoney, unitWord } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Chip } from '../../ui/chip.tsx'
+import { ConsoleTable } from '../../ui/console/console-table.tsx'
+import type { ListPage } from '../../ui/console/pager.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Cell, HeadCell, RowHead, Table } from '../../ui/table.tsx'
-import { ORDER_STATUS, type PurchaseOrder } from './order-documents.ts'
-import style from './request.module.css'
+import { ORDER_STATUS, PAYMENT_WORDS, type PurchaseOrder } from './order-documents.ts'
+import { QUANTITIES, quantityFigure, totalQuantity, unitOf } from './order-quantities.ts'
+import list from './buyer-list.module.css'
 
-/** Purchase orders with what comes, from whom, when and for how much. */
-export function OrderTable({ caption, orders }: { caption: string; orders: readonly PurchaseOrder[] }) {
+/** What the market orders purchase orders by, at the columns that show it. */
+export const ORDER_ORDERS = { order: 'CODE', state: 'STATUS', issued: 'ISSUED', payment: 'PAYMENT' } as const
+
+interface OrderTableProps {
+  /** Under what the choice of columns is kept. */
+  list: string
+  caption: string
+  orders: readonly PurchaseOrder[]
+  sorts?: Readonly<Record<string, string>>
+  page?: ListPage
+  busy?: boolean
+}
+
+/** Purchase orders with what comes, from whom, when and for how much, and how far each of the six quantities is. */
+export function OrderTable({ list: name, caption, orders, ...table }: OrderTableProps) {
+  const unit = unitOf(orders.flatMap(({ lines }) => lines)) ?? 'KGM'
   return (
-    <Table caption={caption}>
-      <thead>
-        <tr>
-          <HeadCell>{m.purchase_order()}</HeadCell>
-          <HeadCell>{m.cooperative()}</HeadCell>
-          <HeadCell>{m.state()}</HeadCell>
-          <HeadCell>{m.goods()}</HeadCell>
-          <HeadCell numeric>{m.confirmed_of_asked()}</HeadCell>
-          <HeadCell numeric>{m.order_value()}</HeadCell>
-          <HeadCell>{m.first_arrival()}</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {orders.map((order) => (
-          <tr key={order.id}>
-            <RowHead>
-              <Link to={localizedPath(`/mua/don/${encodeURIComponent(order.id)}`)}>{order.code}</Link>
-              <span className={`${style.sub} figures`}>{m.for_request({ code: order.requestCode })}</span>
-            </RowHead>
-            <Cell name={m.cooperative()}>{inLocale(order.cooperativeVi, order.cooperativeEn)}</Cell>
-            <Cell name={m.state()}>
-              <OrderState status={order.status} />
-            </Cell>
-            <Cell name={m.goods()}>{[...new Set(order.lines.map(({ productVi, productEn }) => inLocale(productVi, productEn)))].join(', ')}</Cell>
-            <Cell numeric name={m.confirmed_of_asked()}>
-              {totals(order)}
-            </Cell>
-            <Cell numeric name={m.order_value()}>
-              {formatMoney(order.goodsVnd)}
-            </Cell>
-            <Cell name={m.first_arrival()}>
-              <span className="figures">{firstArrival(order)}</span>
-              <span className={style.sub}>{inLocale(order.locationVi, order.locationEn)}</span>
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <div className={list.quantities}>
+      <ConsoleTable
+        {...table}
+        list={name}
+        caption={caption}
+        rows={orders}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            id: 'order',
+            head: m.purchase_order(),
+            cell: ({ id, code, requestCode }) => (
+              <>
+                <Link to={localizedPath(`/mua/don/${encodeURIComponent(id)}`)}>{code}</Link>
+                <span className={`${list.sub} figures`}>{m.for_request({ code: requestCode })}</span>
+              </>
+            ),
+          },
+          {
+            id: 'cooperative',
+            head: m.cooperative(),
+            cell: (order) => (
+              <>
+                {inLocale(order.cooperativeVi, order.cooperativeEn)}
+                <span className={list.sub}>{[...new Set(order.lines.map(({ productVi, productEn }) => inLocale(productVi, productEn)))].join(', ')}</span>
+              </>
+            ),
+          },
+          {
+            id: 'state',
+            head: m.state(),
+            cell: ({ status, paymentStatus }) => (
+              <>
+                <OrderState status={status} />
+                {paymentStatus !== 'NOT_DUE' && <span className={paymentStatus === 'OVERDUE' ? list.overdue : list.sub}>{PAYMENT_WORDS[paymentStatus]()}</span>}
+              </>
+            ),
+          },
+          {
+            id: 'arrival',
+            head: m.first_arrival(),
+            cell: (order) => (
+              <>
+                <span className="figures">{firstArrival(order)}</span>
+                <span className={list.sub}>{inLocale(order.locationVi, order.locationEn)}</span>
+              </>
+            ),
+          },
+          ...QUANTITIES.map(([id, word]) => ({
+            id,
+            head: word(),
+            unit: unitWord(unit),
+            numeric: true,
+            cell: ({ lines }: PurchaseOrder) => quantityFigure(totalQuantity(lines, id), unit),
+          })),
+          { id: 'value', head: m.order_value(), unit: '₫', numeric: true, cell: ({ goodsVnd }) => formatMoney(goodsVnd).replace(/\s*₫$/, '') },
+          { id: 'issued', head: m.order_issued_at(), spare: true, cell: ({ issuedAt }) => formatInstant(issuedAt) },
+          { id: 'payment', head: m.payment(), spare: true, cell: ({ paymentStatus }) => PAYMENT_WORDS[paymentStatus]() },
+        ]}
+      />
+    </div>
   )
 }
 
@@ -60,20 +99,6 @@ export function OrderState({ status }: { status: PurchaseOrder['status'] }) {
       {word()}
     </Chip>
   )
-}
-
-function totals({ lines }: PurchaseOrder) {
-  const unit = lines[0]?.requested.unit
-  if (!unit || lines.some(({ requested }) => requested.unit !== unit)) return m.line_count({ count: lines.length })
-  const sum = (figure: (line: PurchaseOrder['lines'][number]) => { value: string } | null) =>
-    lines.reduce((total, line) => total + Number(figure(line)?.value ?? 0), 0)
-  return `${formatQuantity(
-    sum(({ confirmed }) => confirmed),
-    unit,
-  )} / ${formatQuantity(
-    sum(({ requested }) => requested),
-    unit,
-  )}`
 }
 
 const firstArrival = ({ lines }: PurchaseOrder) => {

@@ -1,4 +1,5 @@
 import { CircleCheck, CloudOff, Plus } from 'lucide'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
 import { useViewer } from '../../features/session.tsx'
@@ -14,44 +15,77 @@ import { Icon } from '../../ui/icon.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { SkeletonGroup } from '../../ui/skeleton.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
-import { OrderTable } from './order-table.tsx'
 import { PurchaseOrder_order } from './order-documents.ts'
-import { RequestList_Query } from './request-documents.ts'
+import { OrderTable } from './order-table.tsx'
+import { ListedRequest_request } from './request-documents.ts'
 import { RequestTable } from './request-table.tsx'
+import { WaitingApprovals } from './waiting-approvals.tsx'
 
-const BuyerOrders_Query = graphql(
+const BuyerToday_Query = graphql(`
+  query BuyerToday_Query {
+    buyerToday {
+      on
+      plansToAccept
+      openRequests
+      endingRequests
+      drafts
+      arrivingToday
+      arrivingSoon
+      shortOrders
+      overdueOrders
+    }
+  }
+`)
+type Today = ResultOf<typeof BuyerToday_Query>['buyerToday']
+
+const BuyerWork_Query = graphql(
   `
-    query BuyerOrders_Query {
-      businessDay
-      drafts: purchaseRequests(first: 1, filter: { statuses: [DRAFT] }) {
-        totalCount
+    query BuyerWork_Query($endsByOn: Date!, $today: Date!, $comesByOn: Date!) {
+      waiting: purchaseRequests(first: 8, filter: { statuses: [PROPOSED] }) {
+        nodes {
+          ...ListedRequest_request
+        }
       }
-      purchaseOrders(first: 50, status: [ISSUED, PARTLY_CONFIRMED, CONFIRMED, IN_DELIVERY]) {
-        totalCount
+      ending: purchaseRequests(first: 8, filter: { statuses: [OPEN, PROPOSED, PARTLY_AWARDED], endsByOn: $endsByOn }) {
+        nodes {
+          ...ListedRequest_request
+        }
+      }
+      arriving: purchaseOrders(
+        first: 10
+        status: [ISSUED, PARTLY_CONFIRMED, CONFIRMED, IN_DELIVERY]
+        filter: { arrivesFromOn: $today, arrivesToOn: $comesByOn }
+      ) {
         nodes {
           ...PurchaseOrder_order
         }
       }
     }
   `,
-  [PurchaseOrder_order],
+  [ListedRequest_request, PurchaseOrder_order],
 )
 
-const ENDS_SOON_DAYS = 2
-const ARRIVES_DAYS = 14
+const ENDING_DAYS = 2
+const COMING_DAYS = 14
 
-/** What waits for the buyer, what ends soon, and what arrives. */
+/** What needs the buyer today, counted on the server, and what comes next. */
 export default function BuyerOverviewPage() {
   const { active } = useViewer()
-  const [requests, reloadRequests] = useQuery({
-    query: RequestList_Query,
-    variables: { filter: { statuses: ['OPEN', 'PROPOSED', 'PARTLY_AWARDED'] } },
+  const [counted, recount] = useQuery({ query: BuyerToday_Query, requestPolicy: 'cache-and-network' })
+  const today = counted.data?.buyerToday
+  const [work, reread] = useQuery({
+    query: BuyerWork_Query,
+    variables: {
+      today: today?.on ?? '',
+      endsByOn: today ? addDays(today.on, ENDING_DAYS) : '',
+      comesByOn: today ? addDays(today.on, COMING_DAYS) : '',
+    },
+    pause: !today,
     requestPolicy: 'cache-and-network',
   })
-  const [orders, reloadOrders] = useQuery({ query: BuyerOrders_Query, requestPolicy: 'cache-and-network' })
   const again = () => {
-    reloadRequests({ requestPolicy: 'network-only' })
-    reloadOrders({ requestPolicy: 'network-only' })
+    recount({ requestPolicy: 'network-only' })
+    if (today) reread({ requestPolicy: 'network-only' })
   }
   return (
     <>
@@ -63,9 +97,13 @@ export default function BuyerOverviewPage() {
           </ButtonLink>
         }
       />
-      {requests.data && orders.data ? (
-        <Overview requests={requests.data} orders={orders.data} />
-      ) : (requests.error ?? orders.error) ? (
+      <WaitingApprovals />
+      {today && work.data ? (
+        <>
+          <TodayFigures today={today} />
+          <Work today={today} work={work.data} />
+        </>
+      ) : (counted.error ?? work.error) ? (
         <StatePanel icon={CloudOff} title={m.not_loaded()} role="alert" action={<Button onClick={again}>{m.try_again()}</Button>} />
       ) : (
         <SkeletonGroup count={6} shape="row" />
@@ -74,46 +112,45 @@ export default function BuyerOverviewPage() {
   )
 }
 
-function Overview({ requests, orders }: { requests: ResultOf<typeof RequestList_Query>; orders: ResultOf<typeof BuyerOrders_Query> }) {
-  const { businessDay } = requests
-  const open = requests.purchaseRequests.nodes
-  const waiting = open.filter(({ status }) => status === 'PROPOSED')
-  const ending = open.filter(({ validUntilOn }) => validUntilOn && validUntilOn <= addDays(businessDay, ENDS_SOON_DAYS))
-  const arriving = orders.purchaseOrders.nodes.filter(({ lines }) =>
-    lines.some(({ deliverOn }) => deliverOn >= businessDay && deliverOn <= addDays(businessDay, ARRIVES_DAYS)),
+const to = (path: string, words: string): ReactNode => <Link to={localizedPath(path)}>{words}</Link>
+const endingPath = ({ on }: Today) => `/mua/yeu-cau?het=${addDays(on, ENDING_DAYS)}`
+const comingPath = ({ on }: Today) => `/mua/don?tu-ngay=${on}&den-ngay=${addDays(on, COMING_DAYS)}`
+
+function TodayFigures({ today }: { today: Today }) {
+  const waits = (count: number, tone: 'warn' | 'bad') => ({ value: formatNumber(count), tone: count > 0 ? tone : ('ok' as const) })
+  return (
+    <FigureRow>
+      <FigureCard label={to('/mua/yeu-cau?xem=proposed', m.plans_to_accept())} {...waits(today.plansToAccept, 'warn')} note={m.plans_to_accept_note()} />
+      <FigureCard label={to(endingPath(today), m.requests_ending())} {...waits(today.endingRequests, 'bad')} note={m.within_days({ days: ENDING_DAYS })} />
+      <FigureCard
+        label={to(`/mua/don?tu-ngay=${today.on}&den-ngay=${today.on}`, m.orders_today())}
+        value={formatNumber(today.arrivingToday)}
+        note={m.orders_in_days({ count: today.arrivingSoon, days: COMING_DAYS })}
+      />
+      <FigureCard label={to('/mua/don?xem=short', m.orders_short())} {...waits(today.shortOrders, 'warn')} />
+      <FigureCard label={to('/mua/don?xem=all&tien=OVERDUE', m.orders_overdue())} {...waits(today.overdueOrders, 'bad')} />
+      <FigureCard label={to('/mua/yeu-cau', m.requests_open())} value={formatNumber(today.openRequests)} />
+      <FigureCard label={to('/mua/yeu-cau?xem=draft', m.view_drafts())} value={formatNumber(today.drafts)} />
+    </FigureRow>
   )
-  const first = [...new Set([...waiting, ...ending])].slice(0, 8)
-  const to = (path: string, words: string) => <Link to={localizedPath(path)}>{words}</Link>
+}
+
+function Work({ today, work }: { today: Today; work: ResultOf<typeof BuyerWork_Query> }) {
+  // A plan that also ends soon is one thing to do.
+  const waiting = [...new Map([...work.ending.nodes, ...work.waiting.nodes].map((request) => [request.id, request])).values()].slice(0, 10)
   return (
     <>
-      <FigureRow>
-        <FigureCard
-          label={m.plans_to_accept()}
-          value={formatNumber(waiting.length)}
-          tone={waiting.length > 0 ? 'warn' : 'plain'}
-          note={m.plans_to_accept_note()}
-        />
-        <FigureCard label={to('/mua/yeu-cau', m.requests_open())} value={formatNumber(requests.purchaseRequests.totalCount)} />
-        <FigureCard
-          label={m.requests_ending()}
-          value={formatNumber(ending.length)}
-          tone={ending.length > 0 ? 'bad' : 'ok'}
-          note={m.within_days({ days: ENDS_SOON_DAYS })}
-        />
-        <FigureCard label={to('/mua/yeu-cau?xem=draft', m.view_drafts())} value={formatNumber(orders.drafts.totalCount)} />
-        <FigureCard label={to('/mua/don', m.orders_arriving())} value={formatNumber(arriving.length)} note={m.within_days({ days: ARRIVES_DAYS })} />
-      </FigureRow>
       <SectionHead title={m.waits_for_you()} />
-      {first.length === 0 ? (
+      {waiting.length === 0 ? (
         <StatePanel icon={CircleCheck} title={m.nothing_waits_for_you()} />
       ) : (
-        <RequestTable caption={m.waits_for_you()} requests={first} businessDay={businessDay} />
+        <RequestTable list="requests-waiting" caption={m.waits_for_you()} requests={waiting} businessDay={today.on} />
       )}
-      <SectionHead title={m.orders_arriving()} />
-      {arriving.length === 0 ? (
+      <SectionHead title={m.orders_arriving_count({ count: formatNumber(today.arrivingSoon) })} to={comingPath(today)} more={m.see_all()} />
+      {work.arriving.nodes.length === 0 ? (
         <StatePanel icon={CircleCheck} title={m.no_order_arrives()} />
       ) : (
-        <OrderTable caption={m.orders_arriving()} orders={arriving.slice(0, 10)} />
+        <OrderTable list="orders-arriving" caption={m.orders_arriving()} orders={work.arriving.nodes} />
       )}
     </>
   )

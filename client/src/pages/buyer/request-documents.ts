@@ -1,34 +1,16 @@
+import { InvalidInput_problems } from '../../features/input-problems.ts'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 import { MatchFigures_figures, MatchRelaxation_relaxation } from './match-documents.ts'
 
-/** What the form of a request chooses from. */
+/** What the form of a request chooses from; goods, cooperatives and communes are searched for. */
 export const RequestMarket_Query = graphql(`
   query RequestMarket_Query {
     businessDay
-    products(first: 100) {
-      nodes {
-        id
-        nameVi
-        nameEn
-        pricingUnit
-        shelfLifeDays
-        referencePriceVnd
-        grades {
-          rank
-          nameVi
-          nameEn
-        }
-        commodity {
-          id
-          nameVi
-          nameEn
-        }
-      }
-    }
     buyerLocations {
       id
       nameVi
       nameEn
+      gln
       commune {
         code
         nameVi
@@ -37,14 +19,90 @@ export const RequestMarket_Query = graphql(`
           nameVi
         }
       }
+      dockCount
+      maxTruck {
+        value
+        unit
+      }
+      maxDaily {
+        value
+        unit
+      }
+      receivingHours {
+        weekday
+        fromMinute
+        toMinute
+      }
     }
     certificationSchemes {
       code
       nameVi
       nameEn
     }
-    cooperatives(first: 60) {
+  }
+`)
+export type RequestMarket = ResultOf<typeof RequestMarket_Query>
+export type RequestLocation = RequestMarket['buyerLocations'][number]
+
+const RequestGood_good = graphql(`
+  fragment RequestGood_good on RequestGood @_unmask {
+    id
+    anyProduct
+    nameVi
+    nameEn
+    commodityVi
+    commodityEn
+    pricingUnit
+    shelfLifeDays
+    referencePriceVnd
+    grades {
+      rank
+      nameVi
+      nameEn
+    }
+  }
+`)
+export type RequestGood = ResultOf<typeof RequestGood_good>
+
+export const RequestGoods_Query = graphql(
+  `
+    query RequestGoods_Query($term: String) {
+      requestGoods(term: $term, first: 30) {
+        ...RequestGood_good
+      }
+    }
+  `,
+  [RequestGood_good],
+)
+export const RequestGoodsOf_Query = graphql(
+  `
+    query RequestGoodsOf_Query($ids: [ID!]!) {
+      requestGoodsOf(ids: $ids) {
+        ...RequestGood_good
+      }
+    }
+  `,
+  [RequestGood_good],
+)
+
+/** Cooperatives by name, accents optional. */
+export const RequestCooperatives_Query = graphql(`
+  query RequestCooperatives_Query($term: String) {
+    cooperatives(first: 30, term: $term) {
       nodes {
+        id
+        nameVi
+        nameEn
+        provinceVi
+      }
+    }
+  }
+`)
+export const CooperativesOf_Query = graphql(`
+  query CooperativesOf_Query($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      __typename
+      ... on Cooperative {
         id
         nameVi
         nameEn
@@ -52,7 +110,6 @@ export const RequestMarket_Query = graphql(`
     }
   }
 `)
-export type RequestMarket = ResultOf<typeof RequestMarket_Query>
 
 export const RequestDraft_Query = graphql(`
   query RequestDraft_Query($id: ID!) {
@@ -85,32 +142,28 @@ export const SaveRequestDraft_Mutation = graphql(`
     }
   }
 `)
-export const SubmitRequest_Mutation = graphql(`
-  mutation SubmitRequest_Mutation($input: SubmitPurchaseRequestInput!) {
-    result: submitPurchaseRequest(input: $input) {
-      __typename
-      ... on PurchaseRequest {
-        id
-        code
-        status
-      }
-      ... on InvalidInput {
-        problems {
-          path
-          rule
-          parameters {
-            name
-            value
-          }
+export const SubmitRequest_Mutation = graphql(
+  `
+    mutation SubmitRequest_Mutation($input: SubmitPurchaseRequestInput!) {
+      result: submitPurchaseRequest(input: $input) {
+        __typename
+        ... on PurchaseRequest {
+          id
+          code
+          status
+        }
+        ... on InvalidInput {
+          ...InvalidInput_problems
+        }
+        ... on DraftChanged {
+          version
+          draft
         }
       }
-      ... on DraftChanged {
-        version
-        draft
-      }
     }
-  }
-`)
+  `,
+  [InvalidInput_problems],
+)
 export const CopyRequest_Mutation = graphql(`
   mutation CopyRequest_Mutation($input: CopyPurchaseRequestInput!) {
     result: copyPurchaseRequest(input: $input) {
@@ -121,17 +174,23 @@ export const CopyRequest_Mutation = graphql(`
     }
   }
 `)
-export const WithdrawRequest_Mutation = graphql(`
-  mutation WithdrawRequest_Mutation($input: WithdrawPurchaseRequestInput!) {
-    result: withdrawPurchaseRequest(input: $input) {
-      __typename
-      ... on PurchaseRequest {
-        id
-        status
+export const WithdrawRequest_Mutation = graphql(
+  `
+    mutation WithdrawRequest_Mutation($input: WithdrawPurchaseRequestInput!) {
+      result: withdrawPurchaseRequest(input: $input) {
+        __typename
+        ... on PurchaseRequest {
+          id
+          status
+        }
+        ... on InvalidInput {
+          ...InvalidInput_problems
+        }
       }
     }
-  }
-`)
+  `,
+  [InvalidInput_problems],
+)
 export const RequestEstimate_Query = graphql(
   `
     query RequestEstimate_Query($lines: [EstimateLineInput!]!) {
@@ -168,42 +227,52 @@ export type LineEstimate = Extract<
   { __typename: 'PurchaseRequestEstimate' }
 >['lines'][number]
 
-export const RequestList_Query = graphql(`
-  query RequestList_Query($filter: PurchaseRequestFilter, $after: String) {
-    businessDay
-    purchaseRequests(first: 50, after: $after, filter: $filter) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
+export const ListedRequest_request = graphql(`
+  fragment ListedRequest_request on PurchaseRequest @_unmask {
+    id
+    code
+    title
+    status
+    filledPercent
+    validUntilOn
+    updatedAt
+    lines {
+      id
+      quantity {
+        value
+        unit
       }
-      nodes {
+      location {
         id
-        code
-        title
-        status
-        filledPercent
-        validUntilOn
-        updatedAt
-        lines {
-          id
-          quantity {
-            value
-            unit
-          }
-          location {
-            id
-            nameVi
-            nameEn
-          }
-          windows {
-            fromOn
-            toOn
-          }
-        }
+        nameVi
+        nameEn
+      }
+      windows {
+        fromOn
+        toOn
       }
     }
   }
 `)
-export type ListedRequest = ResultOf<typeof RequestList_Query>['purchaseRequests']['nodes'][number]
+export const RequestList_Query = graphql(
+  `
+    query RequestList_Query($filter: PurchaseRequestFilter, $order: PurchaseRequestOrder, $first: Int, $after: String, $last: Int, $before: String) {
+      businessDay
+      purchaseRequests(first: $first, after: $after, last: $last, before: $before, filter: $filter, order: $order) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+        nodes {
+          ...ListedRequest_request
+        }
+      }
+    }
+  `,
+  [ListedRequest_request],
+)
+export type ListedRequest = ResultOf<typeof ListedRequest_request>
 export type RequestStatus = ListedRequest['status']

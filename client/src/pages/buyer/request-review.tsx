@@ -1,25 +1,24 @@
-import { formatDate, formatMoney, formatQuantity, parseDecimal, unitWord } from '../../i18n/format.ts'
+import { formatDate, formatMoney, formatQuantity, formatWeekNumber, parseDecimal, unitWord } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
-import type { RequestMarket } from './request-documents.ts'
-import type { LineForm, RequestForm } from './request-form.ts'
+import type { RequestDesk } from './request-desk.ts'
+import { askedCells, dong, type AskedCell, type GoodForm } from './request-form.ts'
 import type { Step } from './request-problems.ts'
-import { goodName, goodOf, gradesOf } from './request-steps.tsx'
+import { totalOf } from './request-totals.ts'
 import style from './request.module.css'
 
 interface ReviewStepProps {
-  form: RequestForm
-  market: RequestMarket
+  desk: RequestDesk
   suggestedTitle: string
-  onChange: (change: Partial<RequestForm>) => void
-  onEdit: (line: number, step: Step) => void
-  errorOf: (field: string) => string | undefined
+  onEdit: (good: number, step: Step) => void
 }
 
 /** The whole request once more, its name and how long it stands. */
-export function ReviewStep({ form, market, suggestedTitle, onChange, onEdit, errorOf }: ReviewStepProps) {
+export function ReviewStep({ desk, suggestedTitle, onEdit }: ReviewStepProps) {
+  const { form, change, errorAt, market } = desk
+  const cells = askedCells(form, market.businessDay)
   return (
     <>
       <Field
@@ -28,8 +27,8 @@ export function ReviewStep({ form, market, suggestedTitle, onChange, onEdit, err
         placeholder={suggestedTitle}
         maxLength={120}
         value={form.title}
-        error={errorOf('title')}
-        onChange={(event) => onChange({ title: event.target.value })}
+        error={errorAt('title')}
+        onChange={(event) => change({ title: event.target.value })}
       />
       <div className={style.pair}>
         <Field
@@ -37,60 +36,48 @@ export function ReviewStep({ form, market, suggestedTitle, onChange, onEdit, err
           type="date"
           min={market.businessDay}
           value={form.validUntilOn}
-          error={errorOf('validUntilOn')}
-          onChange={(event) => onChange({ validUntilOn: event.target.value })}
+          error={errorAt('validUntilOn')}
+          onChange={(event) => change({ validUntilOn: event.target.value })}
         />
         <Field
           label={m.field_reference()}
           maxLength={60}
           value={form.buyerReference}
-          error={errorOf('buyerReference')}
-          onChange={(event) => onChange({ buyerReference: event.target.value })}
+          error={errorAt('buyerReference')}
+          onChange={(event) => change({ buyerReference: event.target.value })}
         />
       </div>
-      <TextArea
-        label={m.field_note()}
-        maxLength={1000}
-        value={form.note}
-        error={errorOf('note')}
-        onChange={(event) => onChange({ note: event.target.value })}
-      />
-      {form.lines.map((line, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- lines have no name but their place
-        <LineSummary key={index} line={line} market={market} onEdit={(step) => onEdit(index, step)} />
+      <TextArea label={m.field_note()} maxLength={1000} value={form.note} error={errorAt('note')} onChange={(event) => change({ note: event.target.value })} />
+      {form.goods.map((good, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- goods have no name but their place
+        <GoodSummary key={index} desk={desk} good={good} cells={cells.filter((cell) => cell.good === index)} onEdit={(step) => onEdit(index, step)} />
       ))}
     </>
   )
 }
 
-function LineSummary({ line, market, onEdit }: { line: LineForm; market: RequestMarket; onEdit: (step: Step) => void }) {
-  const location = market.buyerLocations.find(({ id }) => id === line.locationId)
-  const grade = gradesOf(market, line).find(({ rank }) => rank === line.minGradeRank)
-  const schemes = market.certificationSchemes.filter(({ code }) => line.schemeCodes.includes(code)).map(({ nameVi, nameEn }) => inLocale(nameVi, nameEn))
-  const price = parseDecimal(line.ceilingVnd)
-  const unit = goodOf(market, line)?.any?.pricingUnit
+function GoodSummary({ desk, good, cells, onEdit }: { desk: RequestDesk; good: GoodForm; cells: readonly AskedCell[]; onEdit: (step: Step) => void }) {
+  const known = desk.goods.of(good)
+  const grade = known?.grades.find(({ rank }) => rank === good.minGradeRank)
+  const schemes = desk.market.certificationSchemes.filter(({ code }) => good.schemeCodes.includes(code)).map(({ nameVi, nameEn }) => inLocale(nameVi, nameEn))
+  const price = /^\d+$/.test(dong(good.ceilingVnd)) ? formatMoney(dong(good.ceilingVnd)) : '–'
+  const total = totalOf(
+    cells.map(({ line }) => line),
+    good.unit,
+  )
   const facts: [Step, string, string][] = [
-    ['goods', m.field_quantity(), quantityWords(line)],
+    ['weeks', m.field_quantity(), total === undefined ? '–' : `${formatQuantity(total, good.unit)}${toleranceWords(good)}`],
     ['goods', m.field_grade(), grade ? inLocale(grade.nameVi, grade.nameEn) : '–'],
-    [
-      'delivery',
-      m.field_windows(),
-      line.windows
-        .filter(({ fromOn, toOn }) => fromOn && toOn)
-        .map(({ fromOn, toOn }) => `${formatDate(fromOn)} – ${formatDate(toOn)}`)
-        .join('; ') || '–',
-    ],
-    ['delivery', m.field_location(), location ? inLocale(location.nameVi, location.nameEn) : '–'],
     ['quality', m.field_certificates(), schemes.join(', ') || m.none_required()],
-    ['quality', m.field_ocop(), line.minOcopStars ? m.ocop_from({ stars: line.minOcopStars }) : m.ocop_any()],
-    ['terms', m.field_ceiling(), price ? `${formatMoney(Math.round(Number(price)))}${unit ? `/${unitWord(unit)}` : ''}` : '–'],
-    ['terms', m.field_min_fill(), line.minFillPercent.trim() === '100' ? m.all_or_nothing() : `${line.minFillPercent || '0'}%`],
-    ['terms', m.field_max_suppliers(), line.maxSuppliers || m.no_limit()],
+    ['quality', m.field_ocop(), good.minOcopStars ? m.ocop_from({ stars: good.minOcopStars }) : m.ocop_any()],
+    ['terms', m.field_ceiling(), known && price !== '–' ? `${price}/${unitWord(known.pricingUnit)}` : price],
+    ['terms', m.field_min_fill(), good.minFillPercent.trim() === '100' ? m.all_or_nothing() : `${good.minFillPercent || '0'}%`],
+    ['terms', m.field_max_suppliers(), good.maxSuppliers || m.no_limit()],
   ]
   return (
     <section className={style.summary}>
       <div className={style.summaryHead}>
-        <h3>{goodName(market, line)}</h3>
+        <h3>{desk.goods.nameOf(good)}</h3>
         <Button size="small" onClick={() => onEdit('goods')}>
           {m.edit()}
         </Button>
@@ -103,13 +90,29 @@ function LineSummary({ line, market, onEdit }: { line: LineForm; market: Request
           </div>
         ))}
       </dl>
+      {cells.length > 0 && (
+        <ul className={style.deliveries}>
+          {cells.map(({ row, week, line }) => (
+            <li key={`${row} ${week}`} className="figures">
+              {formatWeekNumber(week)} · {placeName(desk, line.locationId)} · {quantityOf(line)} ·{' '}
+              {line.windows.map(({ fromOn, toOn }) => (fromOn === toOn ? formatDate(fromOn) : `${formatDate(fromOn)} – ${formatDate(toOn)}`)).join('; ')}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
 
-/** "12 tấn ±5 %", or what was typed while it is no figure. */
-export function quantityWords({ quantity, unit, tolerancePercent }: LineForm) {
+/** "±5%" behind a quantity, or nothing. */
+const toleranceWords = ({ tolerancePercent }: GoodForm) => (tolerancePercent && tolerancePercent !== '0' ? ` ±${tolerancePercent}%` : '')
+
+const quantityOf = ({ quantity, unit }: AskedCell['line']) => {
   const value = parseDecimal(quantity)
-  if (!value) return quantity || '–'
-  return `${formatQuantity(value, unit)}${tolerancePercent && tolerancePercent !== '0' ? ` ±${tolerancePercent}%` : ''}`
+  return value === undefined ? quantity : formatQuantity(value, unit)
+}
+
+function placeName({ market }: RequestDesk, locationId: string): string {
+  const place = market.buyerLocations.find(({ id }) => id === locationId)
+  return place ? inLocale(place.nameVi, place.nameEn) : '–'
 }

@@ -5,74 +5,77 @@ import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { ConsoleTable } from '../../ui/console/console-table.tsx'
+import type { ListPage } from '../../ui/console/pager.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Cell, HeadCell, RowHead, Table } from '../../ui/table.tsx'
 import { CopyRequestButton } from './copy-request-button.tsx'
 import type { ListedRequest } from './request-documents.ts'
 import { REQUEST_STATUS, requestPath } from './request-words.ts'
-import style from './request.module.css'
+import list from './buyer-list.module.css'
 
 interface RequestTableProps {
+  /** Under what the choice of columns is kept. */
+  list: string
   caption: string
   requests: readonly ListedRequest[]
   businessDay: string
   /** Given where requests can be taken back and copied from the row. */
   onWithdraw?: (request: ListedRequest) => void
+  sorts?: Readonly<Record<string, string>>
+  page?: ListPage
 }
 
+/** What the market orders requests by, at the columns that show it. */
+export const REQUEST_ORDERS = { request: 'CODE', state: 'STATUS', until: 'VALID_UNTIL' } as const
+
 /** Requests with what they ask for, by when, and how far they are. */
-export function RequestTable({ caption, requests, businessDay, onWithdraw }: RequestTableProps) {
+export function RequestTable({ list: name, caption, requests, businessDay, onWithdraw, sorts, page }: RequestTableProps) {
   return (
-    <Table caption={caption}>
-      <thead>
-        <tr>
-          <HeadCell>{m.request()}</HeadCell>
-          <HeadCell>{m.state()}</HeadCell>
-          <HeadCell numeric>{m.asked_quantity()}</HeadCell>
-          <HeadCell numeric>{m.filled()}</HeadCell>
-          <HeadCell>{m.delivery()}</HeadCell>
-          <HeadCell>{m.field_valid_until()}</HeadCell>
-          {onWithdraw && <HeadCell>{m.row_acts()}</HeadCell>}
-        </tr>
-      </thead>
-      <tbody>
-        {requests.map((request) => (
-          <tr key={request.id}>
-            <RowHead>
+    <ConsoleTable
+      list={name}
+      caption={caption}
+      rows={requests}
+      rowKey={({ id }) => id}
+      sorts={sorts}
+      page={page}
+      columns={[
+        {
+          id: 'request',
+          head: m.request(),
+          cell: (request) => (
+            <>
               <Link to={localizedPath(requestPath(request))}>{request.title || m.request_untitled()}</Link>
-              <span className={`${style.sub} figures`}>{request.code}</span>
-            </RowHead>
-            <Cell name={m.state()}>
-              <RequestState status={request.status} />
-            </Cell>
-            <Cell numeric name={m.asked_quantity()}>
-              {quantityOf(request)}
-            </Cell>
-            <Cell numeric name={m.filled()}>
-              {request.status === 'DRAFT' ? '–' : formatShare(request.filledPercent / 100)}
-            </Cell>
-            <Cell name={m.delivery()}>
-              <Delivery request={request} />
-            </Cell>
-            <Cell name={m.field_valid_until()}>
-              <Deadline request={request} businessDay={businessDay} />
-            </Cell>
-            {onWithdraw && (
-              <Cell name={m.row_acts()}>
-                <span className={style.rowActs}>
-                  {request.status !== 'DRAFT' && <CopyRequestButton requestId={request.id} size="small" />}
-                  {(request.status === 'OPEN' || request.status === 'PROPOSED' || request.status === 'DRAFT') && (
-                    <Button size="small" look="quiet" onClick={() => onWithdraw(request)}>
-                      {m.withdraw()}
-                    </Button>
-                  )}
-                </span>
-              </Cell>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+              <span className={`${list.sub} figures`}>{request.code}</span>
+            </>
+          ),
+        },
+        { id: 'state', head: m.state(), cell: ({ status }) => <RequestState status={status} /> },
+        { id: 'asked', head: m.asked_quantity(), numeric: true, cell: quantityOf },
+        {
+          id: 'filled',
+          head: m.filled(),
+          numeric: true,
+          cell: ({ status, filledPercent }) => (status === 'DRAFT' ? '–' : formatShare(filledPercent / 100)),
+        },
+        { id: 'delivery', head: m.delivery(), cell: (request) => <Delivery request={request} /> },
+        { id: 'until', head: m.field_valid_until(), cell: (request) => <Deadline request={request} businessDay={businessDay} /> },
+        ...(onWithdraw ? [{ id: 'acts', head: m.row_acts(), cell: (request: ListedRequest) => <Acts request={request} onWithdraw={onWithdraw} /> }] : []),
+      ]}
+    />
+  )
+}
+
+function Acts({ request, onWithdraw }: { request: ListedRequest; onWithdraw: (request: ListedRequest) => void }) {
+  const { id, status } = request
+  return (
+    <span className={list.rowActs}>
+      {status !== 'DRAFT' && <CopyRequestButton requestId={id} size="small" />}
+      {(status === 'OPEN' || status === 'PROPOSED' || status === 'DRAFT') && (
+        <Button size="small" look="quiet" onClick={() => onWithdraw(request)}>
+          {m.withdraw()}
+        </Button>
+      )}
+    </span>
   )
 }
 
@@ -108,7 +111,7 @@ function Delivery({ request: { lines } }: { request: ListedRequest }) {
   return (
     <>
       <span className="figures">{from === to ? formatDayMonth(from) : `${formatDayMonth(from)} – ${formatDayMonth(to)}`}</span>
-      <span className={style.sub}>{places.length === 1 ? places[0] : m.place_count({ count: places.length })}</span>
+      <span className={list.sub}>{places.length === 1 ? places[0] : m.place_count({ count: places.length })}</span>
     </>
   )
 }

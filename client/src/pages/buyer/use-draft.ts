@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useMutation } from 'urql'
 import { SaveRequestDraft_Mutation } from './request-documents.ts'
-import { draftOfForm, type RequestForm } from './request-form.ts'
+import type { RequestForm } from './request-form.ts'
 
 const QUIET_MS = 1200
 const RETRY_MS = 5000
@@ -23,13 +23,13 @@ export function useDraft({ form, kept: keptAtFirst, onBegun }: { form: RequestFo
   const [, save] = useMutation(SaveRequestDraft_Mutation)
   const [state, setState] = useState<DraftState>({ kind: 'unchanged' })
   const kept = useRef(keptAtFirst)
-  const savedText = useRef(JSON.stringify(draftOfForm(form)))
+  const savedText = useRef(JSON.stringify(form))
   const running = useRef<Promise<boolean>>(undefined)
   const current = useRef(form)
   current.current = form
 
   const saveOnce = async (): Promise<boolean> => {
-    const draft = draftOfForm(current.current)
+    const draft = current.current
     const text = JSON.stringify(draft)
     if (text === savedText.current) return true
     setState({ kind: 'saving' })
@@ -64,7 +64,7 @@ export function useDraft({ form, kept: keptAtFirst, onBegun }: { form: RequestFo
     return running.current
   }
 
-  const text = JSON.stringify(draftOfForm(form))
+  const text = JSON.stringify(form)
   const stopped = state.kind === 'conflict' || state.kind === 'closed'
   const failed = state.kind === 'failed'
   useEffect(() => {

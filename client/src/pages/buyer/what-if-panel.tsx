@@ -1,49 +1,38 @@
-import { useEffect, useState } from 'react'
+import { X } from 'lucide'
 import { useQuery } from 'urql'
-import { formatMoney } from '../../i18n/format.ts'
+import { formatMoney, formatNumber, formatQuantity } from '../../i18n/format.ts'
+import { inLocale } from '../../i18n/in-locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import style from './match-board.module.css'
-import { MatchPreview_Query, type MatchLine, type MatchPreview } from './match-documents.ts'
+import type { MatchLine } from './match-documents.ts'
 import { permille, schemeWord } from './match-words.ts'
+import { MatchPreview_Query, type MatchPreview } from './preview-documents.ts'
+import { adjustmentsOf, untouched, type Trial } from './trial.ts'
+import { useFollowed, useLast } from './use-followed.ts'
 
-/** Limits and weights being tried. Undefined means: as the request has it. */
-export interface Trial {
-  ceilingVnd: string
-  weekToleranceDays: number
-  maxSuppliers: number | null
-  withoutSchemeCodes: readonly string[]
-  weights: { price: number; punctuality: number; distance: number; quality: number } | undefined
-}
-
-const untouched = (line: MatchLine): Trial => ({
-  ceilingVnd: line.ceilingVnd,
-  weekToleranceDays: 0,
-  maxSuppliers: line.maxSuppliers,
-  withoutSchemeCodes: [],
-  weights: undefined,
-})
 const EVEN_WEIGHTS = { price: 50, punctuality: 50, distance: 50, quality: 50 }
 
-export const adjustmentsOf = (trial: Trial) => ({
-  ceilingVnd: trial.ceilingVnd,
-  weekToleranceDays: trial.weekToleranceDays,
-  withoutSchemeCodes: [...trial.withoutSchemeCodes],
-  ...(trial.maxSuppliers === null ? { anyNumberOfSuppliers: true } : { maxSuppliers: trial.maxSuppliers }),
-})
+interface WhatIfPanelProps {
+  line: MatchLine
+  trial: Trial
+  busy: boolean
+  onTrial: (trial: Trial) => void
+  onApply: (trial: Trial) => void
+}
 
 /** Drag a limit and see what the plan would become. Trying never saves. */
-export function WhatIfPanel({ line, busy, onApply }: { line: MatchLine; busy: boolean; onApply: (trial: Trial) => void }) {
-  const [trial, setTrial] = useState(() => untouched(line))
-  const settled = useSettled(trial)
+export function WhatIfPanel({ line, trial, busy, onTrial: setTrial, onApply }: WhatIfPanelProps) {
+  const followed = useFollowed(trial)
   const [{ data, fetching }] = useQuery({
     query: MatchPreview_Query,
-    variables: { lineId: line.id, adjustments: adjustmentsOf(settled), weights: settled.weights ?? null },
+    variables: { lineId: line.id, adjustments: adjustmentsOf(followed), weights: followed.weights ?? null },
     requestPolicy: 'network-only',
   })
-  const preview = data?.previewMatch.__typename === 'MatchPreview' ? data.previewMatch : undefined
+  const preview = useLast(data?.previewMatch.__typename === 'MatchPreview' ? data.previewMatch : undefined)
   const changed = JSON.stringify(trial) !== JSON.stringify(untouched(line))
   const ceiling = Number(line.ceilingVnd)
   const weights = trial.weights ?? EVEN_WEIGHTS
@@ -108,6 +97,7 @@ export function WhatIfPanel({ line, busy, onApply }: { line: MatchLine; busy: bo
           {m.insist_on({ scheme: schemeWord(scheme) })}
         </Checkbox>
       ))}
+      <LoosenedLimits line={line} trial={trial} onTrial={setTrial} />
       <div className={style.effect} aria-live="polite" aria-busy={fetching}>
         <Effect line={line} preview={preview} changed={changed} />
         <div className={style.chips}>
@@ -120,6 +110,44 @@ export function WhatIfPanel({ line, busy, onApply }: { line: MatchLine; busy: bo
         </div>
       </div>
     </section>
+  )
+}
+
+/** Limits that are loosened beside the sliders; each can be put back. */
+function LoosenedLimits({ line, trial, onTrial }: { line: MatchLine; trial: Trial; onTrial: (trial: Trial) => void }) {
+  const names = new Map(line.candidates.map(({ cooperative }) => [cooperative.id, inLocale(cooperative.nameVi, cooperative.nameEn)]))
+  const loosened: [keyof Trial, string][] = []
+  if (trial.minGradeRank !== undefined) loosened.push(['minGradeRank', m.relax_grade({ rank: trial.minGradeRank })])
+  if (trial.minOcopStars !== undefined)
+    loosened.push(['minOcopStars', trial.minOcopStars > 0 ? m.relax_ocop({ stars: trial.minOcopStars }) : m.relax_ocop_none()])
+  if (trial.minPerSupplierKg !== undefined)
+    loosened.push(['minPerSupplierKg', m.relax_moq({ quantity: formatQuantity(trial.minPerSupplierKg, line.quantity.unit) })])
+  if (trial.minFillPercent !== undefined) loosened.push(['minFillPercent', m.relax_min_fill({ share: formatNumber(trial.minFillPercent) })])
+  if (trial.minRemainingDays !== undefined) loosened.push(['minRemainingDays', m.relax_shelf_life({ days: trial.minRemainingDays })])
+  if (trial.anyProduct) loosened.push(['anyProduct', m.relax_variety()])
+  if (trial.leanOnLikely) loosened.push(['leanOnLikely', m.loosened_firm()])
+  if (trial.allowCooperativeIds)
+    loosened.push(['allowCooperativeIds', m.relax_blocked({ name: trial.allowCooperativeIds.map((id) => names.get(id) ?? '').join(', ') })])
+  if (loosened.length === 0) return null
+  return (
+    <ul role="list" className={style.limits} aria-label={m.trial_limits()}>
+      {loosened.map(([member, words]) => (
+        <li key={member}>
+          <span>{words}</span>
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={m.trial_drop({ limit: words })}
+            onClick={() => {
+              const { [member]: _dropped, ...rest } = trial
+              onTrial(rest as Trial)
+            }}
+          >
+            <Icon of={X} size={16} />
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -149,14 +177,4 @@ function Effect({ line, preview, changed }: { line: MatchLine; preview: MatchPre
       </ul>
     </>
   )
-}
-
-/** The trial once the hand rests, so that a drag asks a few times and not a hundred. */
-function useSettled(trial: Trial, quietMs = 120) {
-  const [settled, setSettled] = useState(trial)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(trial), quietMs)
-    return () => clearTimeout(timer)
-  }, [trial, quietMs])
-  return settled
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { m } from '../../i18n/paraglide/messages.js'
 import { TextArea } from '../../ui/field.tsx'
-import { LotSheet, type LotSheetProps } from './lot-sheet.tsx'
+import { ActSheet } from './act-sheet.tsx'
+import type { LotSheetProps } from './lot.ts'
 import { useLotAct } from './use-lot-act.ts'
 
 /** Keeps a lot from being promised further, or lets it be promised again; both for a reason. */
@@ -10,21 +11,34 @@ export function BlockSheet({ lot, open, onClose, onDone }: LotSheetProps) {
   const [reason, setReason] = useState('')
   const blocked = lot.status === 'BLOCKED'
   return (
-    <LotSheet
+    <ActSheet
       open={open}
       onClose={onClose}
       title={blocked ? m.unblock_lot() : m.block_lot()}
       label={blocked ? m.unblock_lot() : m.block_lot()}
       look={blocked ? 'main' : 'danger'}
       busy={busy}
-      send={() => (reason.trim() ? (blocked ? unblock : block)({ lotId: lot.id, reason: reason.trim() }) : m.reason_missing())}
+      send={() => (blocked ? unblock : block)({ lotId: lot.id, reason: reason.trim() })}
+      fieldWord={() => m.reason()}
       onSent={() => {
         setReason('')
         onDone(blocked ? m.lot_unblocked() : m.lot_blocked())
       }}
     >
-      <p>{blocked ? m.unblock_effect() : m.block_effect()}</p>
-      <TextArea label={m.reason()} hint={m.block_reason_hint()} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-    </LotSheet>
+      {(errorAt) => (
+        <>
+          <p>{blocked ? m.unblock_effect() : m.block_effect()}</p>
+          <TextArea
+            label={m.reason()}
+            hint={m.block_reason_hint()}
+            name="reason"
+            error={errorAt('reason')}
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </>
+      )}
+    </ActSheet>
   )
 }

@@ -4,7 +4,7 @@ import { formatDate, formatMoney, formatQuantity } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Icon } from '../../ui/icon.tsx'
-import style from './forecast.module.css'
+import rows from './rows.module.css'
 
 /** A promise that a smaller volume can no longer keep. */
 export const BrokenPromise_promise = graphql(`
@@ -31,8 +31,8 @@ export const BrokenPromise_promise = graphql(`
 /** Every buyer and order that loses something, with how much. */
 export function BrokenPromises({ breaks, broken }: { breaks: readonly FragmentOf<typeof BrokenPromise_promise>[]; broken: { value: string; unit: string } }) {
   return (
-    <section aria-label={m.what_breaks()} className={style.broken}>
-      <p className={style.breaks}>
+    <section aria-label={m.what_breaks()} className={rows.broken}>
+      <p className={rows.breaks}>
         <Icon of={CircleAlert} />
         {m.breaks_total({ quantity: formatQuantity(broken.value, broken.unit), count: breaks.length })}
       </p>
@@ -48,7 +48,7 @@ export function BrokenPromises({ breaks, broken }: { breaks: readonly FragmentOf
                 left: formatQuantity(promise.left.value, promise.left.unit),
               })}
             </span>
-            {promise.confirmed && <span className={style.note}> {m.was_confirmed()}</span>}
+            {promise.confirmed && <span className={rows.note}> {m.was_confirmed()}</span>}
           </li>
         ))}
       </ul>

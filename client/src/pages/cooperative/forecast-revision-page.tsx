@@ -1,7 +1,10 @@
-import { CircleAlert, CircleCheck, CloudOff, SearchX } from 'lucide'
-import { useEffect, useRef, useState } from 'react'
+import { CircleAlert, CircleCheck, SearchX } from 'lucide'
+import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useMutation, useQuery } from 'urql'
+import { RefusalPanel } from '../../features/refusal-panel.tsx'
+import { useRefusal } from '../../features/use-refusal.ts'
+import { useSettled } from '../../features/use-settled.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import { formatInstant, formatQuantity, formatWeek } from '../../i18n/format.ts'
 import { localizedPath } from '../../i18n/locale.ts'
@@ -14,8 +17,13 @@ import { SkeletonGroup } from '../../ui/skeleton.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { BrokenPromise_promise, BrokenPromises } from './broken-promises.tsx'
+import { ForecastLeaning, ForecastLeaning_forecast } from './forecast-leaning.tsx'
 import { CERTAINTIES, Forecast_forecast, forecastName, type Certainty, type Forecast } from './forecast.ts'
-import style from './forecast.module.css'
+import form from './form.module.css'
+import { Loaded } from './loaded.tsx'
+import rows from './rows.module.css'
+import { MarketRefusal_error } from './market-refusal.ts'
+import { useAct } from './use-act.ts'
 import { VolumeFields } from './volume-fields.tsx'
 
 const ForecastRevision_Query = graphql(
@@ -23,6 +31,7 @@ const ForecastRevision_Query = graphql(
     query ForecastRevision_Query($id: ID!) {
       harvestForecast(id: $id) {
         ...Forecast_forecast
+        ...ForecastLeaning_forecast
         revisions {
           revision
           reason
@@ -35,7 +44,7 @@ const ForecastRevision_Query = graphql(
       }
     }
   `,
-  [Forecast_forecast],
+  [Forecast_forecast, ForecastLeaning_forecast],
 )
 const ForecastRevisionPreview_Query = graphql(
   `
@@ -75,54 +84,44 @@ const ReviseForecast_Mutation = graphql(
         ... on HarvestForecast {
           ...Forecast_forecast
         }
-        ... on BelowWhatLeft {
-          least {
-            value
-            unit
-          }
-        }
+        ...MarketRefusal_error
       }
     }
   `,
-  [Forecast_forecast],
+  [Forecast_forecast, MarketRefusal_error],
 )
 
 /** A new figure for one week; what it would break is named before it is saved. */
 export default function ForecastRevisionPage() {
   const { id = '' } = useParams()
-  const [{ data, error }, reload] = useQuery({ query: ForecastRevision_Query, variables: { id }, requestPolicy: 'cache-and-network' })
-  const forecast = data?.harvestForecast
-  const trail = [[m.nav_forecasts(), '/htx-cua-toi/du-bao']] as const
-  if (error && !data) {
-    return (
-      <StatePanel
-        icon={CloudOff}
-        title={m.not_loaded_yet()}
-        role="alert"
-        action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>}
-      />
-    )
-  }
-  if (!data) return <SkeletonGroup count={4} shape="row" />
-  if (!forecast) return <StatePanel icon={SearchX} title={m.forecast_gone()} action={<ButtonLink to="/htx-cua-toi/du-bao">{m.nav_forecasts()}</ButtonLink>} />
+  const query = useQuery({ query: ForecastRevision_Query, variables: { id }, requestPolicy: 'cache-and-network' })
   return (
-    <>
-      <PageHead title={`${forecastName(forecast)} · ${formatWeek(forecast.weekOn)}`} trail={trail} />
-      <RevisionForm key={forecast.revision} forecast={forecast} />
-      <section className={style.part} aria-label={m.earlier_figures()}>
-        <h2>{m.earlier_figures()}</h2>
-        <ol role="list" className={style.history}>
-          {forecast.revisions.toReversed().map(({ revision, reason, revisedAt, likely }) => (
-            <li key={revision}>
-              <span className="figures">
-                {formatInstant(revisedAt)} · <strong>{formatQuantity(likely.value, likely.unit)}</strong>
-              </span>
-              {reason && <span> · {reason}</span>}
-            </li>
-          ))}
-        </ol>
-      </section>
-    </>
+    <Loaded query={query}>
+      {({ harvestForecast: forecast }) =>
+        forecast ? (
+          <>
+            <PageHead title={`${forecastName(forecast)} · ${formatWeek(forecast.weekOn)}`} trail={[[m.nav_forecasts(), '/htx-cua-toi/du-bao']]} />
+            <RevisionForm key={forecast.revision} forecast={forecast} />
+            <ForecastLeaning forecast={forecast} />
+            <section className={rows.part} aria-label={m.earlier_figures()}>
+              <h2>{m.earlier_figures()}</h2>
+              <ol role="list" className={rows.history}>
+                {forecast.revisions.toReversed().map(({ revision, reason, revisedAt, likely }) => (
+                  <li key={revision}>
+                    <span className="figures">
+                      {formatInstant(revisedAt)} · <strong>{formatQuantity(likely.value, likely.unit)}</strong>
+                    </span>
+                    {reason && <span> · {reason}</span>}
+                  </li>
+                ))}
+              </ol>
+            </section>
+          </>
+        ) : (
+          <StatePanel icon={SearchX} title={m.forecast_gone()} action={<ButtonLink to="/htx-cua-toi/du-bao">{m.nav_forecasts()}</ButtonLink>} />
+        )
+      }
+    </Loaded>
   )
 }
 
@@ -135,9 +134,9 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
   const [certainty, setCertainty] = useState<Certainty>(isCertainty(forecast.certaintyPct) ? forecast.certaintyPct : 20)
   const [reason, setReason] = useState('')
   const [seen, setSeen] = useState<string>()
-  const [refusal, setRefusal] = useState<string>()
-  const [{ fetching }, revise] = useMutation(ReviseForecast_Mutation)
-  const key = useRef<{ content: string; value: string }>(undefined)
+  const { refusal, refuse, onChange, errorAt, panel } = useRefusal()
+  const [, revise] = useMutation(ReviseForecast_Mutation)
+  const { busy, withKey, carryOut } = useAct('forecast')
   const navigate = useNavigate()
   const toast = useToast()
 
@@ -156,46 +155,33 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
   const accepted = token === undefined || seen === token
 
   const send = async () => {
-    if (!reason.trim()) return setRefusal(m.revision_needs_reason())
-    if (!accepted) return setRefusal(m.revision_needs_look())
+    if (!accepted) return refuse(m.revision_needs_look())
     const content = { forecastId: forecast.id, volumes, reason: reason.trim(), ...(token !== undefined && { acceptedBreaks: token }) }
-    const text = JSON.stringify(content)
-    if (key.current?.content !== text) key.current = { content: text, value: crypto.randomUUID() }
-    const { data: answer } = await revise({ input: { ...content, idempotencyKey: key.current.value } })
-    const result = answer?.result
-    switch (result?.__typename) {
-      case 'HarvestForecast':
-        toast(m.forecast_revised(), 'ok')
-        return void navigate(localizedPath('/htx-cua-toi/du-bao'))
-      case 'BreaksPromises':
-        // Somebody was promised more meanwhile: look again before saving.
-        look({ requestPolicy: 'network-only' })
-        return setRefusal(m.breaks_changed())
-      case 'BelowWhatLeft':
-        return setRefusal(m.below_what_left({ least: formatQuantity(result.least.value, result.least.unit) }))
-      case 'NotAllowed':
-        return setRefusal(m.not_your_role())
-      case 'InvalidInput':
-        return setRefusal(m.forecast_not_valid())
-      case 'StatusForbids':
-        return setRefusal(m.forecast_closed())
-      default:
-        return setRefusal(m.not_sent_yet())
+    const answer = await carryOut(revise({ input: withKey('reviseForecast', content) }))
+    if (answer.done) {
+      toast(m.forecast_revised(), 'ok')
+      return void navigate(localizedPath('/htx-cua-toi/du-bao'))
     }
+    if ('why' in answer) return refuse(answer.why)
+    // Somebody was promised more meanwhile: look again before saving.
+    look({ requestPolicy: 'network-only' })
+    refuse(m.breaks_changed())
   }
 
   return (
     <form
-      className={style.form}
+      className={form.form}
+      noValidate
+      onChange={onChange}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
       }}
     >
       <VolumeFields likely={likely} certainty={certainty} unit={unit} onLikely={setLikely} onCertainty={setCertainty} />
-      <div aria-live="polite" className={style.effect}>
+      <div aria-live="polite" className={form.effect}>
         {floor ? (
-          <p className={style.breaks}>
+          <p className={rows.breaks}>
             <Icon of={CircleAlert} />
             {m.below_what_left({ least: formatQuantity(floor.value, floor.unit) })}
           </p>
@@ -207,7 +193,7 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
             </Checkbox>
           </>
         ) : refused && current ? (
-          <p className={style.breaks}>
+          <p className={rows.breaks}>
             <Icon of={CircleAlert} />
             {data.previewForecastRevision.__typename === 'NotAllowed'
               ? m.not_your_role()
@@ -216,7 +202,7 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
                 : m.forecast_not_valid()}
           </p>
         ) : preview && current ? (
-          <p className={style.keeps}>
+          <p className={rows.keeps}>
             <Icon of={CircleCheck} />
             {m.nothing_breaks({ promised: formatQuantity(preview.promised.value, preview.promised.unit) })}
           </p>
@@ -227,22 +213,20 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
       <TextArea
         label={m.revision_reason()}
         hint={m.revision_reason_hint()}
+        name="reason"
+        error={errorAt('reason')}
         value={reason}
         maxLength={500}
         onChange={(event) => setReason(event.target.value)}
       />
-      {refusal && (
-        <p role="alert" className={style.refusal}>
-          {refusal}
-        </p>
-      )}
-      <div className={style.bar}>
+      <RefusalPanel refusal={refusal} panel={panel} fieldWord={(path) => (path === 'reason' ? m.revision_reason() : m.likely_volume())} />
+      <div className={form.bar}>
         <Button
           type="submit"
           look={preview && preview.breaks.length > 0 ? 'danger' : 'main'}
           size="large"
           wide
-          busy={fetching}
+          busy={busy}
           disabled={!current || floor !== undefined || refused}
         >
           {m.save_revision({ quantity: formatQuantity(likely, unit) })}
@@ -250,14 +234,4 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
       </div>
     </form>
   )
-}
-
-/** The text once it has stood still for a moment, so that holding a button asks the market once. */
-function useSettled(text: string, quietMs = 250) {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), quietMs)
-    return () => clearTimeout(timer)
-  }, [text, quietMs])
-  return settled
 }

@@ -3,12 +3,10 @@ import { addDays, formatQuantity } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Field } from '../../ui/field.tsx'
 import { QuantityStepper } from '../../ui/quantity-stepper.tsx'
-import { LotSheet, type LotSheetProps } from './lot-sheet.tsx'
-import style from './stock.module.css'
+import { ActSheet } from './act-sheet.tsx'
+import { OLDEST_HARVEST_DAYS, type LotSheetProps } from './lot.ts'
+import form from './form.module.css'
 import { useLotAct } from './use-lot-act.ts'
-
-/** Days back a harvest may still be entered. */
-const OLDEST_HARVEST_DAYS = 60
 
 /** What the scale said: from now on the volume is certain. */
 export function HarvestSheet({ lot, open, onClose, onDone, today }: LotSheetProps & { today: string }) {
@@ -17,7 +15,7 @@ export function HarvestSheet({ lot, open, onClose, onDone, today }: LotSheetProp
   const [quantity, setQuantity] = useState(Number(lot.expected?.value ?? 0))
   const [harvestedOn, setHarvestedOn] = useState(today)
   return (
-    <LotSheet
+    <ActSheet
       open={open}
       onClose={onClose}
       title={m.record_harvest()}
@@ -26,21 +24,28 @@ export function HarvestSheet({ lot, open, onClose, onDone, today }: LotSheetProp
       send={(acceptedBreaks) =>
         recordHarvest({ lotId: lot.id, harvestedOn, quantity: { value: String(quantity), unit }, ...(acceptedBreaks !== undefined && { acceptedBreaks }) })
       }
+      fieldWord={(path) => (path.startsWith('quantity') ? m.weighed_volume() : m.harvested_on())}
       onSent={() => onDone(m.harvest_recorded({ quantity: formatQuantity(quantity, unit) }))}
     >
-      <p>{m.harvest_was_expected({ quantity: formatQuantity(lot.expected?.value ?? 0, unit) })}</p>
-      <div className={style.amount}>
-        <span aria-hidden>{m.weighed_volume()}</span>
-        <QuantityStepper label={m.weighed_volume()} value={quantity} unit={unit} step={1} min={0} onChange={setQuantity} />
-      </div>
-      <Field
-        label={m.harvested_on()}
-        type="date"
-        value={harvestedOn}
-        min={addDays(today, -OLDEST_HARVEST_DAYS)}
-        max={today}
-        onChange={(event) => setHarvestedOn(event.target.value)}
-      />
-    </LotSheet>
+      {(errorAt) => (
+        <>
+          <p>{m.harvest_was_expected({ quantity: formatQuantity(lot.expected?.value ?? 0, unit) })}</p>
+          <div className={form.amount}>
+            <span aria-hidden>{m.weighed_volume()}</span>
+            <QuantityStepper label={m.weighed_volume()} name="quantity" value={quantity} unit={unit} step={1} min={0} onChange={setQuantity} />
+          </div>
+          <Field
+            label={m.harvested_on()}
+            type="date"
+            value={harvestedOn}
+            min={addDays(today, -OLDEST_HARVEST_DAYS)}
+            max={today}
+            name="harvestedOn"
+            error={errorAt('harvestedOn')}
+            onChange={(event) => setHarvestedOn(event.target.value)}
+          />
+        </>
+      )}
+    </ActSheet>
   )
 }

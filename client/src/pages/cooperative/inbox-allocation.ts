@@ -4,9 +4,16 @@ import { graphql, type FragmentOf } from '../../graphql/graphql.ts'
 export const InboxAllocation_allocation = graphql(`
   fragment InboxAllocation_allocation on InboxAllocation @_unmask {
     id
+    roundId
     status
     requestCode
     orderCode
+    isSubstitute
+    pool {
+      code
+      lots
+      communeVi
+    }
     lotCode
     productVi
     productEn

@@ -3,42 +3,45 @@ import { useState } from 'react'
 import { formatDate, formatInstant, formatMoney, formatQuantity, unitWord } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
+import { RoundReplay } from '../../features/round-replay.tsx'
+import { RefusalPanel } from '../../features/refusal-panel.tsx'
+import { useRefusal } from '../../features/use-refusal.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, type Tone } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ProductPicture } from '../../ui/product-picture.tsx'
 import { AnswerSheet } from './answer-sheet.tsx'
 import type { InboxAllocation } from './inbox-allocation.ts'
-import style from './inbox.module.css'
+import rows from './rows.module.css'
 import { useAnswerAllocation } from './use-answer-allocation.ts'
 
 /** One ask of a buyer: what, how much, for how much, by when; one tap says yes. */
 export function InboxCard({ allocation, now, onAnswered }: { allocation: InboxAllocation; now: number; onAnswered: (orderCode: string | null) => void }) {
   const [sheet, setSheet] = useState(false)
-  const [refusal, setRefusal] = useState<string>()
+  const { refusal, refuse, panel } = useRefusal()
   const { busy, confirm } = useAnswerAllocation(allocation)
   const open = allocation.status === 'HELD'
   const confirmAll = async () => {
     const answer = await confirm()
-    if (answer.taken) onAnswered(answer.orderCode)
-    else setRefusal(answer.why)
+    if (answer.done) return onAnswered(answer.result.orderCode)
+    refuse('why' in answer ? answer.why : undefined)
   }
   const name = `${inLocale(allocation.productVi, allocation.productEn)} · ${inLocale(allocation.gradeVi, allocation.gradeEn)}`
   return (
-    <article className={style.card} aria-label={`${name}, ${allocation.requestCode}`}>
-      <div className={style.goods}>
-        <div className={style.picture}>
+    <article className={rows.card} aria-label={`${name}, ${allocation.requestCode}`}>
+      <div className={rows.head}>
+        <div className={rows.picture}>
           <ProductPicture pictureKey={allocation.pictureKey} alt="" sizes="72px" />
         </div>
         <div>
-          <h2 className={style.name}>{name}</h2>
-          <p className={`${style.amount} figures`}>{formatQuantity(allocation.quantity.value, allocation.quantity.unit)}</p>
+          <h2 className={rows.name}>{name}</h2>
+          <p className={`${rows.bigFigure} figures`}>{formatQuantity(allocation.quantity.value, allocation.quantity.unit)}</p>
           <p className="figures">
             {formatMoney(allocation.unitPriceVnd)}/{unitWord(allocation.pricingUnit)} · <strong>{formatMoney(allocation.amountVnd)}</strong>
           </p>
         </div>
       </div>
-      <ul role="list" className={style.facts}>
+      <ul role="list" className={rows.facts}>
         <li>
           <Icon of={MapPin} size={18} />
           {inLocale(allocation.buyerVi, allocation.buyerEn)} · {inLocale(allocation.locationVi, allocation.locationEn)}, {allocation.locationCommuneVi}
@@ -48,14 +51,21 @@ export function InboxCard({ allocation, now, onAnswered }: { allocation: InboxAl
           {m.harvest_and_arrival({ harvest: formatDate(allocation.harvestOn), arrival: formatDate(allocation.arriveOn) })}
         </li>
       </ul>
-      <p className={style.codes}>
+      {allocation.isSubstitute && <p className={rows.note}>{m.inbox_substitute()}</p>}
+      {allocation.pool && (
+        <p className={rows.note}>{m.inbox_pool({ lots: allocation.pool.lots, commune: allocation.pool.communeVi, code: allocation.pool.code })}</p>
+      )}
+      <p className={rows.note}>
         {m.request_and_lot({ request: allocation.requestCode, lot: allocation.lotCode })}
         {allocation.orderCode && ` · ${m.order_code({ code: allocation.orderCode })}`}
+      </p>
+      <p className={rows.note}>
+        <RoundReplay roundId={allocation.roundId} policies="/htx-cua-toi/quy-tac" />
       </p>
       {open ? (
         <>
           <TimeLeft until={allocation.confirmBy} now={now} />
-          <div className={style.acts}>
+          <div className={rows.answers}>
             <Button look="main" size="large" busy={busy} onClick={() => void confirmAll()}>
               {m.confirm_all()}
             </Button>
@@ -63,11 +73,7 @@ export function InboxCard({ allocation, now, onAnswered }: { allocation: InboxAl
               {m.less_or_none()}
             </Button>
           </div>
-          {refusal && (
-            <p role="alert" className={style.refusal}>
-              {refusal}
-            </p>
-          )}
+          <RefusalPanel refusal={refusal} panel={panel} fieldWord={() => m.quantity_we_deliver()} />
           <AnswerSheet
             allocation={allocation}
             open={sheet}
@@ -93,7 +99,7 @@ function TimeLeft({ until, now }: { until: string; now: number }) {
   const minutes = Math.floor((leftMs % HOUR_MS) / 60_000)
   const words = leftMs <= 0 ? m.time_is_up() : hours >= 24 ? m.answer_before({ until: formatInstant(until) }) : m.time_left({ hours, minutes })
   return (
-    <p className={style.time}>
+    <p className={rows.chips}>
       <Chip tone={leftMs < 2 * HOUR_MS ? 'bad' : leftMs < 12 * HOUR_MS ? 'warn' : 'info'}>{words}</Chip>
     </p>
   )
@@ -102,7 +108,7 @@ function TimeLeft({ until, now }: { until: string; now: number }) {
 function Outcome({ allocation }: { allocation: InboxAllocation }) {
   const [tone, words] = outcomeOf(allocation)
   return (
-    <p className={style.time}>
+    <p className={rows.chips}>
       <Chip tone={tone}>{words}</Chip>
       {allocation.declineReason && <span> {allocation.declineReason}</span>}
     </p>

@@ -12,7 +12,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { Inbox_Query } from './inbox-allocation.ts'
 import { InboxCard } from './inbox-card.tsx'
-import style from './inbox.module.css'
+import rows from './rows.module.css'
 
 const InboxChanged_Subscription = graphql(`
   subscription InboxChanged_Subscription {
@@ -61,7 +61,7 @@ export default function InboxPage() {
             {filter === 'TO_CONFIRM' && m.inbox_empty_help()}
           </StatePanel>
         ) : (
-          <div className={style.list}>
+          <div className={rows.list}>
             {allocations.map((allocation) => (
               <InboxCard key={allocation.id} allocation={allocation} now={now} onAnswered={onAnswered} />
             ))}

@@ -5,15 +5,16 @@ import { useToast } from '../../ui/toast.tsx'
 import { BlockSheet } from './block-sheet.tsx'
 import { HarvestSheet } from './harvest-sheet.tsx'
 import { LossSheet } from './loss-sheet.tsx'
-import { isLive, waitsForOffer, type Lot } from './lot.ts'
+import { isLive, waitsForOffer, type Lot, type LotBalance } from './lot.ts'
 import { OfferLotSheet } from './offer-lot-sheet.tsx'
+import { PreOrderSheet } from './pre-order-sheet.tsx'
 import { useMay } from './roles.ts'
-import style from './stock.module.css'
+import rows from './rows.module.css'
 
-type Act = 'harvest' | 'offer' | 'loss' | 'block'
+type Act = 'harvest' | 'preOrders' | 'offer' | 'loss' | 'block'
 
 /** What the person may do with the lot now; each act asks in a sheet of its own. */
-export function LotActs({ lot, today, onDone }: { lot: Lot; today: string; onDone: () => void }) {
+export function LotActs({ lot, today, onDone }: { lot: Lot & LotBalance; today: string; onDone: () => void }) {
   const [act, setAct] = useState<Act>()
   const toast = useToast()
   const mayHandle = useMay('handleLots')
@@ -29,7 +30,7 @@ export function LotActs({ lot, today, onDone }: { lot: Lot; today: string; onDon
   const sheet = (name: Act) => ({ lot, open: act === name, onClose: () => setAct(undefined), onDone: done })
   const growing = lot.stage === 'FORECAST'
   return (
-    <div className={style.acts}>
+    <div className={rows.acts}>
       {mayHandle && growing && (
         <Button look="main" size="large" onClick={() => setAct('harvest')}>
           {m.record_harvest()}
@@ -38,6 +39,11 @@ export function LotActs({ lot, today, onDone }: { lot: Lot; today: string; onDon
       {maySell && waitsForOffer(lot) && (
         <Button look={growing ? 'plain' : 'main'} size="large" onClick={() => setAct('offer')}>
           {m.offer_lot()}
+        </Button>
+      )}
+      {maySell && growing && lot.status === 'OFFERED' && (
+        <Button size="large" onClick={() => setAct('preOrders')}>
+          {m.pre_orders_of_lot()}
         </Button>
       )}
       {mayHandle && (
@@ -52,6 +58,7 @@ export function LotActs({ lot, today, onDone }: { lot: Lot; today: string; onDon
       )}
       <HarvestSheet {...sheet('harvest')} today={today} />
       <OfferLotSheet {...sheet('offer')} />
+      <PreOrderSheet {...sheet('preOrders')} />
       <LossSheet {...sheet('loss')} />
       <BlockSheet {...sheet('block')} />
     </div>

@@ -2,7 +2,7 @@ import { graphql, type FragmentOf } from '../../graphql/graphql.ts'
 import { formatInstant, formatQuantity } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { LotTimeline } from '../../ui/lot-timeline.tsx'
-import style from './stock.module.css'
+import rows from './rows.module.css'
 
 /** One row of a lot's ledger. */
 export const LotMovement_movement = graphql(`
@@ -53,10 +53,10 @@ const KINDS: Record<Movement['kind'], () => string> = {
 /** Every change of the lot's balance, the newest first. */
 export function LotLedger({ movements, more }: { movements: readonly Movement[]; more: boolean }) {
   return (
-    <section className={style.part} aria-label={m.lot_ledger()}>
+    <section className={rows.part} aria-label={m.lot_ledger()}>
       <h2>{m.lot_ledger()}</h2>
       {movements.length === 0 ? (
-        <p className={style.note}>{m.lot_ledger_empty()}</p>
+        <p className={rows.note}>{m.lot_ledger_empty()}</p>
       ) : (
         <LotTimeline
           label={m.lot_ledger()}
@@ -69,7 +69,7 @@ export function LotLedger({ movements, more }: { movements: readonly Movement[];
           }))}
         />
       )}
-      {more && <p className={style.note}>{m.lot_ledger_more({ count: movements.length })}</p>}
+      {more && <p className={rows.note}>{m.lot_ledger_more({ count: movements.length })}</p>}
     </section>
   )
 }

@@ -1,21 +1,21 @@
-import { Ban, CloudOff, SearchX } from 'lucide'
+import { Ban, SearchX } from 'lucide'
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
-import { graphql } from '../../graphql/graphql.ts'
+import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 import { formatQuantity } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { FigureCard, FigureRow } from '../../ui/console/figure-card.tsx'
 import { PageHead } from '../../ui/console/page-head.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { SkeletonGroup } from '../../ui/skeleton.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
+import { Loaded } from './loaded.tsx'
 import { LotActs } from './lot-acts.tsx'
 import { LotLedger, LotMovement_movement } from './lot-ledger.tsx'
 import { LotBalance_lot, Lot_lot, goodName, harvestDays, lotStatusWord, lotTone, type Lot, type LotBalance } from './lot.ts'
-import style from './stock.module.css'
+import rows from './rows.module.css'
 
 const Lot_Query = graphql(
   `
@@ -47,21 +47,31 @@ const Lot_Query = graphql(
   [Lot_lot, LotBalance_lot, LotMovement_movement],
 )
 
+type LotInFull = NonNullable<ResultOf<typeof Lot_Query>['harvestLot']>
+
 /** One lot: what is free, what is promised, what may be done, and its ledger. */
 export default function LotPage() {
   const { id = '' } = useParams()
-  const [{ data, error }, reload] = useQuery({ query: Lot_Query, variables: { id }, requestPolicy: 'cache-and-network' })
-  const refresh = () => reload({ requestPolicy: 'network-only' })
-  if (error && !data) {
-    return <StatePanel icon={CloudOff} title={m.not_loaded_yet()} role="alert" action={<Button onClick={refresh}>{m.try_again()}</Button>} />
-  }
-  if (!data) return <SkeletonGroup count={5} shape="row" />
-  const lot = data.harvestLot
-  if (!lot) return <StatePanel icon={SearchX} title={m.lot_gone()} action={<ButtonLink to="/htx-cua-toi/lo">{m.nav_lots()}</ButtonLink>} />
+  const query = useQuery({ query: Lot_Query, variables: { id }, requestPolicy: 'cache-and-network' })
+  const [, reload] = query
+  return (
+    <Loaded query={query} rows={5}>
+      {({ harvestLot: lot, businessDay }) =>
+        lot ? (
+          <LotView lot={lot} today={businessDay} onChanged={() => reload({ requestPolicy: 'network-only' })} />
+        ) : (
+          <StatePanel icon={SearchX} title={m.lot_gone()} action={<ButtonLink to="/htx-cua-toi/lo">{m.nav_lots()}</ButtonLink>} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+function LotView({ lot, today, onChanged }: { lot: LotInFull; today: string; onChanged: () => void }) {
   return (
     <>
       <PageHead title={goodName(lot)} trail={[[m.nav_lots(), '/htx-cua-toi/lo']]} facts={<Chip tone={lotTone(lot.status)}>{lotStatusWord(lot.status)}</Chip>} />
-      <p className={style.note}>
+      <p className={rows.note}>
         {[
           lot.code,
           lot.stage === 'FORECAST' ? m.picks_on({ days: harvestDays(lot) }) : m.picked_on({ days: harvestDays(lot) }),
@@ -73,12 +83,12 @@ export default function LotPage() {
           .join(' · ')}
       </p>
       {lot.blockedReason && (
-        <p className={style.warning}>
+        <p className={rows.warning}>
           <Icon of={Ban} size={18} /> {m.blocked_because({ reason: lot.blockedReason })}
         </p>
       )}
       <Balance lot={lot} />
-      <LotActs lot={lot} today={data.businessDay} onDone={refresh} />
+      <LotActs lot={lot} today={today} onDone={onChanged} />
       {lot.movements && <LotLedger movements={lot.movements.nodes} more={lot.movements.pageInfo.hasNextPage} />}
     </>
   )

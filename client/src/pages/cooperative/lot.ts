@@ -42,6 +42,14 @@ export const LotBalance_lot = graphql(`
     id
     shelfLifeDays
     blockedReason
+    safe {
+      value
+      unit
+    }
+    preOrderMost {
+      value
+      unit
+    }
     held {
       value
       unit
@@ -75,6 +83,18 @@ export const waitsForOffer = ({ status }: Pick<Lot, 'status'>) => status === 'RE
 
 export const lotPath = (id: string) => `/htx-cua-toi/lo/${encodeURIComponent(id)}`
 
+/** Days back a harvest may still be entered. */
+export const OLDEST_HARVEST_DAYS = 60
+
+/** What every sheet of a lot is given. */
+export interface LotSheetProps {
+  lot: Lot
+  open: boolean
+  onClose: () => void
+  /** Called with the sentence to tell. */
+  onDone: (words: string) => void
+}
+
 /** The product and its grade: `Mận hậu · Loại 1`. */
 export function goodName({
   product,
@@ -102,3 +122,6 @@ const STATUS: Record<LotStatus, readonly [Tone, () => string]> = {
 }
 export const lotTone = (status: LotStatus) => STATUS[status][0]
 export const lotStatusWord = (status: LotStatus) => STATUS[status][1]()
+
+/** The word of a status that came as text, when it is one. */
+export const lotStatusWordOf = (text: string) => Object.entries(STATUS).find(([status]) => status === text)?.[1][1]()

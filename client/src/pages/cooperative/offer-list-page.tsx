@@ -1,30 +1,32 @@
-import { CloudOff, Tag } from 'lucide'
+import { Tag } from 'lucide'
 import { useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { graphql } from '../../graphql/graphql.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
+import { orderOf } from '../../ui/console/list-order.ts'
 import { PageHead } from '../../ui/console/page-head.tsx'
-import { SkeletonGroup } from '../../ui/skeleton.tsx'
+import { pageOf } from '../../ui/console/pager.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { NextPage } from './next-page.tsx'
-import { OfferCard } from './offer-card.tsx'
+import { Loaded } from './loaded.tsx'
+import { OFFER_ORDERS, OfferTable } from './offer-table.tsx'
 import { Offer_offer } from './offer.ts'
 import { useMay } from './roles.ts'
-import style from './stock.module.css'
+import rows from './rows.module.css'
 
 const OfferList_Query = graphql(
   `
-    query OfferList_Query($statuses: [OfferStatus!]!, $after: String) {
-      offers(first: 15, after: $after, statuses: $statuses) {
+    query OfferList_Query($statuses: [OfferStatus!]!, $order: OfferOrder, $first: Int, $after: String, $last: Int, $before: String) {
+      offers(first: $first, after: $after, last: $last, before: $before, statuses: $statuses, order: $order) {
         totalCount
         nodes {
           ...Offer_offer
         }
         pageInfo {
           hasNextPage
+          startCursor
           endCursor
         }
       }
@@ -38,24 +40,30 @@ const VIEWS = {
   'da-dong': { label: m.offers_ended, statuses: ['EXPIRED', 'WITHDRAWN'] },
 } as const
 type View = keyof typeof VIEWS
+const PAGE_SIZE = 25
 
 /** What the cooperative offers for sale, and at what prices. */
 export default function OfferListPage() {
   const [address, setAddress] = useSearchParams()
   const view: View = address.get('view') === 'da-dong' ? 'da-dong' : 'dang-ban'
-  const [{ data, error, stale }, reload] = useQuery({
+  const query = useQuery({
     query: OfferList_Query,
-    variables: { statuses: [...VIEWS[view].statuses], after: address.get('after') },
+    variables: { statuses: [...VIEWS[view].statuses], ...pageOf(address, PAGE_SIZE), ...orderOf(address, OFFER_ORDERS) },
     requestPolicy: 'cache-and-network',
   })
+  const [{ data, stale }, reload] = query
   const refresh = () => reload({ requestPolicy: 'network-only' })
   const maySell = useMay('sell')
   const toast = useToast()
-  const offers = data?.offers.nodes ?? []
   const create = maySell && (
-    <ButtonLink look="main" size="large" to="/htx-cua-toi/chao-ban/moi">
-      {m.create_offer()}
-    </ButtonLink>
+    <span className={rows.acts}>
+      <ButtonLink look="main" size="large" to="/htx-cua-toi/chao-ban/moi">
+        {m.create_offer()}
+      </ButtonLink>
+      <ButtonLink size="large" to="/htx-cua-toi/chao-ban/nhap-tep">
+        {m.import_offers()}
+      </ButtonLink>
+    </span>
   )
   return (
     <>
@@ -70,31 +78,26 @@ export default function OfferListPage() {
           ...(id === view && data && !stale && { count: data.offers.totalCount }),
         }))}
       >
-        {error && !data ? (
-          <StatePanel icon={CloudOff} title={m.not_loaded_yet()} role="alert" action={<Button onClick={refresh}>{m.try_again()}</Button>} />
-        ) : !data ? (
-          <SkeletonGroup count={4} shape="row" />
-        ) : offers.length === 0 ? (
-          <StatePanel icon={Tag} title={m.no_offers()} action={view === 'dang-ban' && create}>
-            {m.no_offers_help()}
-          </StatePanel>
-        ) : (
-          <>
-            <div className={style.list}>
-              {offers.map((offer) => (
-                <OfferCard
-                  key={offer.id}
-                  offer={offer}
-                  onDone={(words) => {
-                    toast(words, 'ok')
-                    refresh()
-                  }}
-                />
-              ))}
-            </div>
-            <NextPage page={data.offers.pageInfo} address={{ view }} />
-          </>
-        )}
+        <Loaded query={query}>
+          {({ offers: { nodes: offers, pageInfo, totalCount } }) =>
+            offers.length === 0 ? (
+              <StatePanel icon={Tag} title={m.no_offers()} action={view === 'dang-ban' && create}>
+                {m.no_offers_help()}
+              </StatePanel>
+            ) : (
+              <OfferTable
+                caption={VIEWS[view].label()}
+                offers={offers}
+                page={{ size: PAGE_SIZE, total: totalCount, info: pageInfo }}
+                busy={stale}
+                onDone={(words) => {
+                  toast(words, 'ok')
+                  refresh()
+                }}
+              />
+            )
+          }
+        </Loaded>
       </Tabs>
     </>
   )

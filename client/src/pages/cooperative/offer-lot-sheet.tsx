@@ -7,7 +7,8 @@ import { m } from '../../i18n/paraglide/messages.js'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Select } from '../../ui/field.tsx'
 import { SkeletonGroup } from '../../ui/skeleton.tsx'
-import { LotSheet, type LotSheetProps } from './lot-sheet.tsx'
+import { ActSheet } from './act-sheet.tsx'
+import type { LotSheetProps } from './lot.ts'
 import { useLotAct } from './use-lot-act.ts'
 
 const OfferLotSheet_Query = graphql(`
@@ -37,7 +38,7 @@ export function OfferLotSheet({ lot, open, onClose, onDone }: LotSheetProps) {
   const fitting = data?.offers.nodes.filter(({ product, gradeRank }) => product.id === lot.product.id && gradeRank === lot.gradeRank) ?? []
   const offerId = chosen ?? fitting[0]?.id
   return (
-    <LotSheet
+    <ActSheet
       open={open}
       onClose={onClose}
       title={m.offer_lot()}
@@ -46,24 +47,26 @@ export function OfferLotSheet({ lot, open, onClose, onDone }: LotSheetProps) {
       send={() => (offerId === undefined ? m.no_fitting_offer() : offer({ lotId: lot.id, offerId }))}
       onSent={() => onDone(m.lot_offered())}
     >
-      {error && !data ? (
-        <p role="alert">{m.not_loaded_yet()}</p>
-      ) : !data ? (
-        <SkeletonGroup count={1} shape="row" />
-      ) : fitting.length === 0 ? (
-        <>
-          <p>{m.no_fitting_offer()}</p>
-          <ButtonLink to="/htx-cua-toi/chao-ban/moi">{m.create_offer()}</ButtonLink>
-        </>
-      ) : (
-        <Select label={m.sell_under()} value={offerId} onChange={(event) => setChosen(event.target.value)}>
-          {fitting.map(({ id, titleVi, titleEn, priceFromVnd, validUntilOn, product }) => (
-            <option key={id} value={id}>
-              {inLocale(titleVi, titleEn)} – {formatMoney(priceFromVnd)}/{unitWord(product.pricingUnit)}, {m.valid_until({ date: formatDate(validUntilOn) })}
-            </option>
-          ))}
-        </Select>
-      )}
-    </LotSheet>
+      {() =>
+        error && !data ? (
+          <p role="alert">{m.not_loaded_yet()}</p>
+        ) : !data ? (
+          <SkeletonGroup count={1} shape="row" />
+        ) : fitting.length === 0 ? (
+          <>
+            <p>{m.no_fitting_offer()}</p>
+            <ButtonLink to="/htx-cua-toi/chao-ban/moi">{m.create_offer()}</ButtonLink>
+          </>
+        ) : (
+          <Select label={m.sell_under()} value={offerId} onChange={(event) => setChosen(event.target.value)}>
+            {fitting.map(({ id, titleVi, titleEn, priceFromVnd, validUntilOn, product }) => (
+              <option key={id} value={id}>
+                {inLocale(titleVi, titleEn)} – {formatMoney(priceFromVnd)}/{unitWord(product.pricingUnit)}, {m.valid_until({ date: formatDate(validUntilOn) })}
+              </option>
+            ))}
+          </Select>
+        )
+      }
+    </ActSheet>
   )
 }

@@ -8,12 +8,18 @@ export const Offer_offer = graphql(`
     id
     slug
     status
+    updatedAt
     titleVi
     titleEn
     gradeRank
     channels
     validFromOn
     validUntilOn
+    weightMarginPercent
+    minOrder {
+      value
+      unit
+    }
     available {
       value
       unit
@@ -25,6 +31,24 @@ export const Offer_offer = graphql(`
         value
         unit
       }
+    }
+    packs {
+      id
+      first
+      nameVi
+      nameEn
+      gtin
+      size {
+        value
+        unit
+      }
+    }
+    pictures {
+      id
+      pictureKey
+      altVi
+      altEn
+      hiddenReason
     }
     product {
       id
@@ -44,6 +68,10 @@ export const Offer_offer = graphql(`
 export type Offer = FragmentOf<typeof Offer_offer>
 export type Channel = Offer['channels'][number]
 
+/** Key of the picture that stands for an offer: its own first one that is shown, else the drawing of its product. */
+export const offerPictureKey = ({ pictures, product }: Pick<Offer, 'pictures' | 'product'>) =>
+  pictures.find(({ hiddenReason }) => hiddenReason === null)?.pictureKey ?? product.pictureKey
+
 const STATUS: Record<Offer['status'], readonly [Tone, () => string]> = {
   DRAFT: ['info', m.offer_status_draft],
   ACTIVE: ['ok', m.offer_status_active],
@@ -53,6 +81,9 @@ const STATUS: Record<Offer['status'], readonly [Tone, () => string]> = {
 }
 export const offerTone = (status: Offer['status']) => STATUS[status][0]
 export const offerStatusWord = (status: Offer['status']) => STATUS[status][1]()
+
+/** The word of a status that came as text, when it is one. */
+export const offerStatusWordOf = (text: string) => Object.entries(STATUS).find(([status]) => status === text)?.[1][1]()
 
 export const CHANNELS = ['RETAIL', 'WHOLESALE'] as const satisfies readonly Channel[]
 export const channelWord = (channel: Channel) => ({ RETAIL: m.channel_retail, WHOLESALE: m.channel_wholesale })[channel]()

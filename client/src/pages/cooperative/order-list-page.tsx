@@ -1,74 +1,45 @@
-import { CloudOff, Truck } from 'lucide'
-import { useSearchParams } from 'react-router'
+import { Truck } from 'lucide'
+import { Link, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
-import { graphql, type ResultOf } from '../../graphql/graphql.ts'
+import { graphql } from '../../graphql/graphql.ts'
 import { formatDate, formatInstant, formatMoney, formatQuantity, unitWord } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
+import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { ConsoleTable } from '../../ui/console/console-table.tsx'
+import { orderOf } from '../../ui/console/list-order.ts'
 import { PageHead } from '../../ui/console/page-head.tsx'
-import { ProductPicture } from '../../ui/product-picture.tsx'
-import { SkeletonGroup } from '../../ui/skeleton.tsx'
+import { pageOf, type ListPage } from '../../ui/console/pager.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { NextPage } from './next-page.tsx'
-import { orderStatusWord, orderTone, paymentWord } from './order.ts'
-import style from './stock.module.css'
+import { Loaded } from './loaded.tsx'
+import { nextStep } from './next-step.ts'
+import { Order_order, orderPath, orderStatusWord, orderTone, paymentWord, type Order } from './order.ts'
+import rows from './rows.module.css'
 
-const OrderList_Query = graphql(`
-  query OrderList_Query($status: [PurchaseOrderStatus!], $after: String) {
-    purchaseOrders(first: 15, after: $after, status: $status) {
-      totalCount
-      nodes {
-        id
-        code
-        status
-        paymentStatus
-        requestCode
-        buyerVi
-        buyerEn
-        locationVi
-        locationEn
-        issuedAt
-        goodsVnd
-        lines {
-          id
-          productVi
-          productEn
-          pictureKey
-          lotCode
-          deliverOn
-          pricingUnit
-          unitPriceVnd
-          amountVnd
-          requested {
-            value
-            unit
-          }
-          confirmed {
-            value
-            unit
-          }
-          shipped {
-            value
-            unit
-          }
-          accepted {
-            value
-            unit
-          }
+const OrderList_Query = graphql(
+  `
+    query OrderList_Query($status: [PurchaseOrderStatus!], $order: PurchaseOrderOrder, $first: Int, $after: String, $last: Int, $before: String) {
+      purchaseOrders(first: $first, after: $after, last: $last, before: $before, status: $status, order: $order) {
+        totalCount
+        nodes {
+          ...Order_order
+        }
+        pageInfo {
+          hasNextPage
+          startCursor
+          endCursor
         }
       }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
     }
-  }
-`)
-type Order = ResultOf<typeof OrderList_Query>['purchaseOrders']['nodes'][number]
+  `,
+  [Order_order],
+)
 type OrderLine = Order['lines'][number]
+const PAGE_SIZE = 25
+const ORDERS = { order: 'CODE', state: 'STATUS', issued: 'ISSUED', payment: 'PAYMENT' } as const
 
 const VIEWS = {
   'dang-giao': { label: m.orders_open, status: ['ISSUED', 'CONFIRMED', 'PARTLY_CONFIRMED', 'IN_DELIVERY'] },
@@ -80,12 +51,12 @@ type View = keyof typeof VIEWS
 export default function OrderListPage() {
   const [address, setAddress] = useSearchParams()
   const view: View = address.get('view') === 'da-xong' ? 'da-xong' : 'dang-giao'
-  const [{ data, error, stale }, reload] = useQuery({
+  const query = useQuery({
     query: OrderList_Query,
-    variables: { status: [...VIEWS[view].status], after: address.get('after') },
+    variables: { status: [...VIEWS[view].status], ...pageOf(address, PAGE_SIZE), ...orderOf(address, ORDERS) },
     requestPolicy: 'cache-and-network',
   })
-  const orders = data?.purchaseOrders.nodes ?? []
+  const [{ data, stale }] = query
   return (
     <>
       <PageHead title={m.nav_orders()} />
@@ -99,66 +70,85 @@ export default function OrderListPage() {
           ...(id === view && data && !stale && { count: data.purchaseOrders.totalCount }),
         }))}
       >
-        {error && !data ? (
-          <StatePanel
-            icon={CloudOff}
-            title={m.not_loaded_yet()}
-            role="alert"
-            action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>}
-          />
-        ) : !data ? (
-          <SkeletonGroup count={3} shape="row" />
-        ) : orders.length === 0 ? (
-          <StatePanel
-            icon={Truck}
-            title={view === 'dang-giao' ? m.no_orders() : m.no_orders_done()}
-            action={view === 'dang-giao' && <ButtonLink to="/htx-cua-toi/xac-nhan">{m.nav_inbox()}</ButtonLink>}
-          >
-            {view === 'dang-giao' && m.no_orders_help()}
-          </StatePanel>
-        ) : (
-          <>
-            <div className={style.list}>
-              {orders.map((order) => (
-                <OrderCard key={order.id} order={order} />
-              ))}
-            </div>
-            <NextPage page={data.purchaseOrders.pageInfo} address={{ view }} />
-          </>
-        )}
+        <Loaded query={query} rows={3}>
+          {({ purchaseOrders: { nodes: orders, pageInfo, totalCount } }) =>
+            orders.length === 0 ? (
+              <StatePanel
+                icon={Truck}
+                title={view === 'dang-giao' ? m.no_orders() : m.no_orders_done()}
+                action={view === 'dang-giao' && <ButtonLink to="/htx-cua-toi/xac-nhan">{m.nav_inbox()}</ButtonLink>}
+              >
+                {view === 'dang-giao' && m.no_orders_help()}
+              </StatePanel>
+            ) : (
+              <OrderTable caption={VIEWS[view].label()} orders={orders} page={{ size: PAGE_SIZE, total: totalCount, info: pageInfo }} busy={stale} />
+            )
+          }
+        </Loaded>
       </Tabs>
     </>
   )
 }
 
-function OrderCard({ order }: { order: Order }) {
+interface OrderTableProps {
+  caption: string
+  orders: readonly Order[]
+  page: ListPage
+  busy: boolean
+}
+
+function OrderTable({ caption, orders, page, busy }: OrderTableProps) {
   return (
-    <article className={style.card} aria-label={`${order.code}, ${inLocale(order.buyerVi, order.buyerEn)}`}>
-      <div className={style.what}>
-        <h2 className={style.name}>{order.code}</h2>
-        <p>
-          {inLocale(order.buyerVi, order.buyerEn)} · {inLocale(order.locationVi, order.locationEn)}
-        </p>
-        <p className={style.acts}>
-          <Chip tone={orderTone(order.status)}>{orderStatusWord(order.status)}</Chip>
-          <Chip>{paymentWord(order.paymentStatus)}</Chip>
-        </p>
-      </div>
-      <ul role="list" className={style.lines}>
-        {order.lines.map((line) => (
-          <li key={line.id}>
-            <span className={style.picture}>
-              <ProductPicture pictureKey={line.pictureKey} alt="" sizes="40px" />
-            </span>
-            <LineFacts line={line} />
-          </li>
-        ))}
-      </ul>
-      <p className={`${style.line} figures`}>
-        <span className={style.note}>{m.request_and_date({ request: order.requestCode, date: formatInstant(order.issuedAt) })}</span>
-        <strong>{formatMoney(order.goodsVnd)}</strong>
-      </p>
-    </article>
+    <ConsoleTable
+      list="cooperative-orders"
+      caption={caption}
+      rows={orders}
+      rowKey={({ id }) => id}
+      sorts={ORDERS}
+      page={page}
+      busy={busy}
+      columns={[
+        {
+          id: 'order',
+          head: m.nav_orders(),
+          cell: ({ id, code, requestCode }) => (
+            <>
+              <Link to={localizedPath(orderPath(id))}>{code}</Link>
+              <span className={`${rows.under} figures`}>{requestCode}</span>
+            </>
+          ),
+        },
+        {
+          id: 'buyer',
+          head: m.buyer(),
+          cell: ({ buyerVi, buyerEn, locationVi, locationEn }) => (
+            <>
+              {inLocale(buyerVi, buyerEn)}
+              <span className={rows.under}>{inLocale(locationVi, locationEn)}</span>
+            </>
+          ),
+        },
+        {
+          id: 'goods',
+          head: m.goods(),
+          wide: true,
+          cell: ({ lines }) => (
+            <ul role="list" className={rows.cellLines}>
+              {lines.map((line) => (
+                <li key={line.id}>
+                  <LineFacts line={line} />
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+        { id: 'next', head: m.next_step(), wide: true, cell: (order) => nextStep(order).words },
+        { id: 'state', head: m.state(), cell: ({ status }) => <Chip tone={orderTone(status)}>{orderStatusWord(status)}</Chip> },
+        { id: 'payment', head: m.payment(), cell: ({ paymentStatus }) => paymentWord(paymentStatus) },
+        { id: 'value', head: m.order_value(), numeric: true, cell: ({ goodsVnd }) => <strong>{formatMoney(goodsVnd)}</strong> },
+        { id: 'issued', head: m.order_issued_at(), spare: true, cell: ({ issuedAt }) => formatInstant(issuedAt) },
+      ]}
+    />
   )
 }
 
@@ -167,8 +157,8 @@ function LineFacts({ line }: { line: OrderLine }) {
   const said = (quantity: { value: string; unit: string }) => formatQuantity(quantity.value, quantity.unit)
   const cut = confirmed !== null && Number(confirmed.value) < Number(requested.value)
   return (
-    <div className={style.what}>
-      <span className={style.line}>
+    <div className={rows.what}>
+      <span className={rows.line}>
         <strong>{inLocale(line.productVi, line.productEn)}</strong>
         <strong className="figures">{said(confirmed ?? requested)}</strong>
       </span>
@@ -176,7 +166,7 @@ function LineFacts({ line }: { line: OrderLine }) {
         {m.arrives_at_dock({ date: formatDate(line.deliverOn) })} · {formatMoney(line.unitPriceVnd)}/{unitWord(line.pricingUnit)} ·{' '}
         {formatMoney(line.amountVnd)}
       </span>
-      <span className={`${style.note} figures`}>
+      <span className={`${rows.note} figures`}>
         {[
           m.from_lot({ lot: line.lotCode }),
           cut && m.of_requested({ quantity: said(requested) }),

@@ -1,5 +1,48 @@
+import { SixQuantities_line } from '../../features/six-quantities.ts'
+import { graphql, type FragmentOf } from '../../graphql/graphql.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import type { Tone } from '../../ui/chip.tsx'
+
+/** An order of a buyer as the cooperative reads it. */
+export const Order_order = graphql(
+  `
+    fragment Order_order on PurchaseOrder @_unmask {
+      id
+      code
+      status
+      paymentStatus
+      requestCode
+      buyerVi
+      buyerEn
+      locationVi
+      locationEn
+      issuedAt
+      dueAt
+      goodsVnd
+      lines {
+        id
+        productVi
+        isSubstitute
+        productEn
+        pictureKey
+        lotCode
+        lot {
+          id
+          stage
+        }
+        deliverOn
+        pricingUnit
+        unitPriceVnd
+        amountVnd
+        ...SixQuantities_line
+      }
+    }
+  `,
+  [SixQuantities_line],
+)
+export type Order = FragmentOf<typeof Order_order>
+
+export const orderPath = (id: string) => `/htx-cua-toi/don/${encodeURIComponent(id)}`
 
 const STATUS = {
   ISSUED: ['warn', m.order_status_issued],

@@ -15,9 +15,10 @@ import { SkeletonGroup } from '../../ui/skeleton.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
 import { LotRow } from './lot-list-page.tsx'
 import { Lot_lot } from './lot.ts'
+import { orderPath } from './order.ts'
 import { Paper_certificate, Paper_recognition, REMIND_DAYS, paperName, standingWord } from './paper.ts'
 import { useMay } from './roles.ts'
-import style from './stock.module.css'
+import rows from './rows.module.css'
 
 const CooperativeOverview_Query = graphql(
   `
@@ -67,6 +68,12 @@ const CooperativeOverview_Query = graphql(
           }
         }
       }
+      householdDay {
+        toPrepare
+        toPack
+        toHandOver
+        late
+      }
       certificates(first: 15) {
         nodes {
           ...Paper_certificate
@@ -111,7 +118,7 @@ export default function CooperativeOverviewPage() {
     <>
       <PageHead
         title={active ? inLocale(active.organisation.nameVi, active.organisation.nameEn) : m.nav_overview()}
-        facts={today && <span className={`${style.note} figures`}>{formatWeek(today)}</span>}
+        facts={today && <span className={`${rows.note} figures`}>{formatWeek(today)}</span>}
       />
       {(error && !data) || (noClock && !clock) ? (
         <StatePanel icon={CloudOff} title={m.not_loaded_yet()} role="alert" action={<Button onClick={again}>{m.try_again()}</Button>} />
@@ -127,7 +134,7 @@ export default function CooperativeOverviewPage() {
 type Overview = ResultOf<typeof CooperativeOverview_Query>
 
 function Today({ today, data }: { today: string; data: Overview }) {
-  const { allocationInbox, harvestLots, harvestForecasts, purchaseOrders } = data
+  const { allocationInbox, harvestLots, harvestForecasts, purchaseOrders, householdDay: retail } = data
   const mayForecast = useMay('sell')
   const asks = allocationInbox.nodes
   const remindUntil = addDays(today, REMIND_DAYS)
@@ -151,6 +158,18 @@ function Today({ today, data }: { today: string; data: Overview }) {
         <Figure to="/htx-cua-toi/lo">
           <FigureCard label={m.today_to_harvest()} value={harvestLots.totalCount} />
         </Figure>
+        <Figure to="/htx-cua-toi/don-le">
+          <FigureCard
+            label={m.nav_retail_orders()}
+            value={retail.toPrepare + retail.toPack + retail.toHandOver}
+            tone={retail.late > 0 ? 'warn' : 'plain'}
+            note={
+              retail.late > 0
+                ? m.retail_late_count({ count: retail.late })
+                : m.retail_today_note({ prepare: retail.toPrepare, pack: retail.toPack, handOver: retail.toHandOver })
+            }
+          />
+        </Figure>
         <Figure to="/htx-cua-toi/don">
           <FigureCard label={m.today_orders()} value={purchaseOrders.totalCount} />
         </Figure>
@@ -163,12 +182,12 @@ function Today({ today, data }: { today: string; data: Overview }) {
           />
         </Figure>
       </FigureRow>
-      <div className={style.today}>
+      <div className={rows.today}>
         <Part title={m.today_to_confirm()} to="/htx-cua-toi/xac-nhan" empty={asks.length === 0 && m.inbox_empty()}>
           {asks.slice(0, 4).map((ask) => (
             <li key={ask.id}>
-              <Link to={localizedPath('/htx-cua-toi/xac-nhan')} className={style.plainRow}>
-                <span className={style.line}>
+              <Link to={localizedPath('/htx-cua-toi/xac-nhan')} className={rows.plainRow}>
+                <span className={rows.line}>
                   <strong>
                     {inLocale(ask.productVi, ask.productEn)} · {inLocale(ask.gradeVi, ask.gradeEn)}
                   </strong>
@@ -177,7 +196,7 @@ function Today({ today, data }: { today: string; data: Overview }) {
                 <span>
                   {inLocale(ask.buyerVi, ask.buyerEn)} · <span className="figures">{formatMoney(ask.amountVnd)}</span>
                 </span>
-                <span className={`${style.note} figures`}>{m.today_answer_until({ until: formatInstant(ask.confirmBy) })}</span>
+                <span className={`${rows.note} figures`}>{m.today_answer_until({ until: formatInstant(ask.confirmBy) })}</span>
               </Link>
             </li>
           ))}
@@ -192,13 +211,13 @@ function Today({ today, data }: { today: string; data: Overview }) {
         <Part title={m.today_orders()} to="/htx-cua-toi/don" empty={orders.length === 0 && m.no_orders()}>
           {orders.slice(0, 5).map((order) => (
             <li key={order.id}>
-              <Link to={localizedPath('/htx-cua-toi/don')} className={style.plainRow}>
-                <span className={style.line}>
+              <Link to={localizedPath(orderPath(order.id))} className={rows.plainRow}>
+                <span className={rows.line}>
                   <strong>{inLocale(order.buyerVi, order.buyerEn)}</strong>
                   <strong className="figures">{formatDate(order.deliverOn)}</strong>
                 </span>
                 <span>{[...new Set(order.lines.map(({ productVi, productEn }) => inLocale(productVi, productEn)))].join(', ')}</span>
-                <span className={`${style.note} figures`}>
+                <span className={`${rows.note} figures`}>
                   {order.code} · {formatMoney(order.goodsVnd)}
                 </span>
               </Link>
@@ -206,7 +225,7 @@ function Today({ today, data }: { today: string; data: Overview }) {
           ))}
         </Part>
         <Part title={m.nav_forecasts()} to="/htx-cua-toi/du-bao">
-          <li className={style.card}>
+          <li className={rows.card}>
             <p>{harvestForecasts.totalCount === 0 ? m.today_no_forecasts() : m.today_forecasts({ count: harvestForecasts.totalCount })}</p>
             {mayForecast && (
               <div>
@@ -220,9 +239,9 @@ function Today({ today, data }: { today: string; data: Overview }) {
         <Part title={m.today_papers()} to="/htx-cua-toi/giay-to" empty={papers.length === 0 && m.today_papers_good()}>
           {papers.map((paper) => (
             <li key={paper.id}>
-              <Link to={localizedPath('/htx-cua-toi/giay-to')} className={style.plainRow}>
+              <Link to={localizedPath('/htx-cua-toi/giay-to')} className={rows.plainRow}>
                 <strong>{paperName(paper)}</strong>
-                <span className={`${style.note} figures`}>
+                <span className={`${rows.note} figures`}>
                   {paper.standing === 'WITHHELD' ? standingWord(paper.standing) : m.lapses_on({ date: formatDate(paper.validUntilOn) })}
                 </span>
               </Link>
@@ -235,24 +254,24 @@ function Today({ today, data }: { today: string; data: Overview }) {
 }
 
 const Figure = ({ to, children }: { to: string; children: ReactNode }) => (
-  <Link to={localizedPath(to)} className={style.figure}>
+  <Link to={localizedPath(to)} className={rows.figure}>
     {children}
   </Link>
 )
 
 function Part({ title, to, empty, children }: { title: string; to: string; empty?: string | false; children: ReactNode }) {
   return (
-    <section className={style.part} aria-label={title}>
-      <div className={style.partHead}>
+    <section className={rows.part} aria-label={title}>
+      <div className={rows.partHead}>
         <h2>{title}</h2>
         <ButtonLink look="quiet" size="small" to={to} aria-label={m.open_named({ name: title })}>
           {m.open_it()}
         </ButtonLink>
       </div>
       {empty ? (
-        <p className={style.note}>{empty}</p>
+        <p className={rows.note}>{empty}</p>
       ) : (
-        <ul role="list" className={style.list}>
+        <ul role="list" className={rows.list}>
           {children}
         </ul>
       )}

@@ -1,22 +1,23 @@
-import { CloudOff } from 'lucide'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useMutation, useQuery } from 'urql'
+import { requiredProblems } from '../../features/input-problems.ts'
+import { RefusalPanel } from '../../features/refusal-panel.tsx'
+import { useRefusal } from '../../features/use-refusal.ts'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import { Button, ButtonLink } from '../../ui/button.tsx'
-import { PageHead } from '../../ui/console/page-head.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Checkbox, Field, Select } from '../../ui/field.tsx'
-import { SkeletonGroup } from '../../ui/skeleton.tsx'
-import { StatePanel } from '../../ui/state-panel.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { MarketRefusal_error } from './market-refusal.ts'
 import { Paper_certificate } from './paper.ts'
+import { EntryPage } from './loaded.tsx'
 import { useMay } from './roles.ts'
-import style from './stock.module.css'
-import { FILE_TYPES, uploadFile } from './upload-file.ts'
-import { useSendOnce } from './use-send-once.ts'
+import form from './form.module.css'
+import { ScanField, useScan } from './scan-field.tsx'
+import { useAct } from './use-act.ts'
 
 const PaperEntry_Query = graphql(`
   query PaperEntry_Query {
@@ -46,40 +47,20 @@ const SubmitCertificate_Mutation = graphql(
         ... on Certificate {
           ...Paper_certificate
         }
-        ... on InvalidInput {
-          problems {
-            path
-            rule
-          }
-        }
+        ...MarketRefusal_error
       }
     }
   `,
-  [Paper_certificate],
+  [Paper_certificate, MarketRefusal_error],
 )
 
 /** Hands a certificate to the association; it counts once an officer has compared it with its scan. */
 export default function PaperEntryPage() {
-  const [{ data, error }, reload] = useQuery({ query: PaperEntry_Query })
-  const mayHandIn = useMay('handInPapers')
+  const query = useQuery({ query: PaperEntry_Query })
   return (
-    <>
-      <PageHead title={m.hand_in_paper()} trail={[[m.nav_papers(), '/htx-cua-toi/giay-to']]} />
-      {!mayHandIn ? (
-        <StatePanel icon={CloudOff} title={m.not_your_role()} action={<ButtonLink to="/htx-cua-toi/giay-to">{m.nav_papers()}</ButtonLink>} />
-      ) : error && !data ? (
-        <StatePanel
-          icon={CloudOff}
-          title={m.not_loaded_yet()}
-          role="alert"
-          action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>}
-        />
-      ) : !data ? (
-        <SkeletonGroup count={5} shape="row" />
-      ) : (
-        <EntryForm market={data} />
-      )}
-    </>
+    <EntryPage title={m.hand_in_paper()} back={[m.nav_papers(), '/htx-cua-toi/giay-to']} may={useMay('handInPapers')} query={query}>
+      {(market) => <EntryForm market={market} />}
+    </EntryPage>
   )
 }
 
@@ -93,54 +74,45 @@ function EntryForm({ market }: { market: ResultOf<typeof PaperEntry_Query> }) {
   const [chosenUntilOn, setValidUntilOn] = useState<string>()
   const validUntilOn = chosenUntilOn ?? monthsLater(validFromOn, schemes.find(({ code }) => code === schemeCode)?.validityMonths ?? 12)
   const [scopes, setScopes] = useState<readonly string[]>(crops.length === 1 ? [crops[0]!.id] : [])
-  const [file, setFile] = useState<File>()
-  const [refusal, setRefusal] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  // A scan is sent once, however often the paper is pressed.
-  const sent = useRef<{ file: File; fileId: string }>(undefined)
+  const scan = useScan()
+  const { refusal, refuse, onChange, errorAt, panel } = useRefusal()
   const [, submit] = useMutation(SubmitCertificate_Mutation)
-  const { withKey } = useSendOnce()
+  const { busy, withKey, carryOut } = useAct('paper')
   const navigate = useNavigate()
   const toast = useToast()
 
   const send = async () => {
-    if (!number.trim() || !issuer.trim()) return m.paper_number_and_issuer_missing()
-    if (validUntilOn < validFromOn) return m.dates_not_valid()
-    if (scopes.length === 0) return m.paper_scope_missing()
-    if (!file) return m.paper_scan_missing()
-    if (sent.current?.file !== file) {
-      const uploaded = await uploadFile(file)
-      if ('why' in uploaded) return uploaded.why
-      sent.current = { file, fileId: uploaded.fileId }
-    }
-    const { data } = await submit({
-      input: withKey('submitCertificate', {
-        schemeCode,
-        number: number.trim(),
-        issuer: issuer.trim(),
-        validFromOn,
-        validUntilOn,
-        fileId: sent.current.fileId,
-        scopes: scopes.map((commodityId) => ({ commodityId })),
+    const problems = requiredProblems({ number, issuer, validFromOn, validUntilOn })
+    if (!scan.file) problems.push({ path: 'fileId', rule: 'REQUIRED', parameters: {} })
+    if (problems.length > 0 || !scan.file) return refuse(problems)
+    const sent = await scan.send(scan.file)
+    if ('why' in sent) return refuse(sent.why)
+    const answer = await carryOut(
+      submit({
+        input: withKey('submitCertificate', {
+          schemeCode,
+          number: number.trim(),
+          issuer: issuer.trim(),
+          validFromOn,
+          validUntilOn,
+          fileId: sent.fileId,
+          scopes: scopes.map((commodityId) => ({ commodityId })),
+        }),
       }),
-    })
-    if (data?.result.__typename !== 'Certificate') return refusalWords(data?.result)
+    )
+    if (!answer.done) return refuse('why' in answer ? answer.why : undefined)
     toast(m.paper_handed_in(), 'ok')
     void navigate(localizedPath('/htx-cua-toi/giay-to'))
-    return undefined
-  }
-  const press = async () => {
-    setBusy(true)
-    setRefusal(await send())
-    setBusy(false)
   }
 
   return (
     <form
-      className={style.form}
+      className={form.form}
+      noValidate
+      onChange={onChange}
       onSubmit={(event) => {
         event.preventDefault()
-        void press()
+        void send()
       }}
     >
       <Select label={m.paper_kind()} value={schemeCode} onChange={(event) => setSchemeCode(event.target.value)}>
@@ -150,18 +122,47 @@ function EntryForm({ market }: { market: ResultOf<typeof PaperEntry_Query> }) {
           </option>
         ))}
       </Select>
-      <Field label={m.document_number()} value={number} maxLength={80} onChange={(event) => setNumber(event.target.value)} />
-      <Field label={m.document_issuer()} value={issuer} maxLength={200} onChange={(event) => setIssuer(event.target.value)} />
-      <div className={style.pair}>
-        <Field label={m.document_valid_from()} type="date" value={validFromOn} onChange={(event) => setValidFromOn(event.target.value)} />
-        <Field label={m.document_valid_until()} type="date" value={validUntilOn} onChange={(event) => setValidUntilOn(event.target.value)} />
+      <Field
+        label={m.document_number()}
+        name="number"
+        error={errorAt('number')}
+        value={number}
+        maxLength={80}
+        onChange={(event) => setNumber(event.target.value)}
+      />
+      <Field
+        label={m.document_issuer()}
+        name="issuer"
+        error={errorAt('issuer')}
+        value={issuer}
+        maxLength={200}
+        onChange={(event) => setIssuer(event.target.value)}
+      />
+      <div className={form.pair}>
+        <Field
+          label={m.document_valid_from()}
+          name="validFromOn"
+          error={errorAt('validFromOn')}
+          type="date"
+          value={validFromOn}
+          onChange={(event) => setValidFromOn(event.target.value)}
+        />
+        <Field
+          label={m.document_valid_until()}
+          name="validUntilOn"
+          error={errorAt('validUntilOn')}
+          type="date"
+          value={validUntilOn}
+          onChange={(event) => setValidUntilOn(event.target.value)}
+        />
       </div>
-      <fieldset className={style.part}>
+      <fieldset className={form.part}>
         <legend>{m.paper_covers()}</legend>
-        {crops.length === 0 && <p className={style.note}>{m.paper_no_plots()}</p>}
+        {crops.length === 0 && <p className={form.note}>{m.paper_no_plots()}</p>}
         {crops.map(({ id, nameVi, nameEn }) => (
           <Checkbox
             key={id}
+            name="scopes"
             checked={scopes.includes(id)}
             onChange={(event) => setScopes(event.target.checked ? [...scopes, id] : scopes.filter((other) => other !== id))}
           >
@@ -169,14 +170,10 @@ function EntryForm({ market }: { market: ResultOf<typeof PaperEntry_Query> }) {
           </Checkbox>
         ))}
       </fieldset>
-      <Field label={m.paper_scan()} hint={m.paper_scan_hint()} type="file" accept={FILE_TYPES} onChange={(event) => setFile(event.target.files?.[0])} />
-      {refusal && (
-        <p role="alert" className={style.refusal}>
-          {refusal}
-        </p>
-      )}
-      <div className={style.bar}>
-        <Button type="submit" look="main" size="large" wide busy={busy}>
+      <ScanField file={scan.file} error={errorAt('fileId')} onFile={scan.setFile} />
+      <RefusalPanel refusal={refusal} panel={panel} fieldWord={(path) => (FIELD_WORDS[path.split('.')[0]!] ?? m.paper_kind)()} />
+      <div className={form.bar}>
+        <Button type="submit" look="main" size="large" wide busy={busy || scan.busy}>
           {m.send_paper()}
         </Button>
       </div>
@@ -193,17 +190,11 @@ function monthsLater(date: string, months: number) {
   return day.toISOString().slice(0, 10)
 }
 
-function refusalWords(result: ResultOf<typeof SubmitCertificate_Mutation>['result'] | undefined) {
-  switch (result?.__typename) {
-    case 'DocumentNumberTaken':
-      return m.paper_number_taken()
-    case 'InvalidInput':
-      return result.problems[0]?.path.startsWith('valid') ? m.dates_not_valid() : m.entry_not_valid()
-    case 'NotAllowed':
-      return m.not_your_role()
-    case 'IdempotencyConflict':
-      return m.sent_otherwise()
-    default:
-      return m.not_sent_yet()
-  }
+const FIELD_WORDS: Record<string, () => string> = {
+  number: m.document_number,
+  issuer: m.document_issuer,
+  validFromOn: m.document_valid_from,
+  validUntilOn: m.document_valid_until,
+  scopes: m.paper_covers,
+  fileId: m.paper_scan,
 }

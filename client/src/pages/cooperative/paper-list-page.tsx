@@ -1,16 +1,17 @@
-import { CloudOff, FileBadge } from 'lucide'
+import { FileBadge, FileText } from 'lucide'
 import { useQuery } from 'urql'
 import { graphql } from '../../graphql/graphql.ts'
 import { addDays, formatDate } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { PageHead } from '../../ui/console/page-head.tsx'
-import { SkeletonGroup } from '../../ui/skeleton.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
+import { Loaded } from './loaded.tsx'
 import { Paper_certificate, Paper_recognition, REMIND_DAYS, paperName, standingTone, standingWord, type Paper } from './paper.ts'
 import { useMay } from './roles.ts'
-import style from './stock.module.css'
+import rows from './rows.module.css'
 
 const PaperList_Query = graphql(
   `
@@ -33,39 +34,36 @@ const PaperList_Query = graphql(
 
 /** Certificates and stars of the cooperative: where each stands, and until when it counts. */
 export default function PaperListPage() {
-  const [{ data, error }, reload] = useQuery({ query: PaperList_Query, requestPolicy: 'cache-and-network' })
+  const query = useQuery({ query: PaperList_Query, requestPolicy: 'cache-and-network' })
   const mayHandIn = useMay('handInPapers')
   const handIn = mayHandIn && (
-    <ButtonLink look="main" size="large" to="/htx-cua-toi/giay-to/moi">
-      {m.hand_in_paper()}
-    </ButtonLink>
+    <>
+      <ButtonLink look="main" to="/htx-cua-toi/giay-to/moi">
+        {m.hand_in_paper()}
+      </ButtonLink>
+      <ButtonLink to="/htx-cua-toi/giay-to/ocop">{m.hand_in_recognition()}</ButtonLink>
+    </>
   )
-  const papers = data ? [...data.certificates.nodes, ...data.ocopRecognitions.nodes] : []
   return (
     <>
       <PageHead title={m.nav_papers()} actions={handIn} />
-      {error && !data ? (
-        <StatePanel
-          icon={CloudOff}
-          title={m.not_loaded_yet()}
-          role="alert"
-          action={<Button onClick={() => reload({ requestPolicy: 'network-only' })}>{m.try_again()}</Button>}
-        />
-      ) : !data ? (
-        <SkeletonGroup count={4} shape="row" />
-      ) : papers.length === 0 ? (
-        <StatePanel icon={FileBadge} title={m.no_papers()} action={handIn}>
-          {m.no_papers_help()}
-        </StatePanel>
-      ) : (
-        <ul role="list" className={style.list}>
-          {papers.map((paper) => (
-            <li key={paper.id}>
-              <PaperCard paper={paper} today={data.businessDay} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Loaded query={query}>
+        {({ certificates, ocopRecognitions, businessDay }) =>
+          certificates.nodes.length + ocopRecognitions.nodes.length === 0 ? (
+            <StatePanel icon={FileBadge} title={m.no_papers()} action={handIn}>
+              {m.no_papers_help()}
+            </StatePanel>
+          ) : (
+            <ul role="list" className={rows.list}>
+              {[...certificates.nodes, ...ocopRecognitions.nodes].map((paper) => (
+                <li key={paper.id}>
+                  <PaperCard paper={paper} today={businessDay} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
     </>
   )
 }
@@ -73,28 +71,27 @@ export default function PaperListPage() {
 function PaperCard({ paper, today }: { paper: Paper; today: string }) {
   const soon = paper.standing === 'COUNTS' && paper.validUntilOn <= addDays(today, REMIND_DAYS)
   return (
-    <article className={style.card}>
-      <div className={style.what}>
-        <h2 className={style.name}>{paperName(paper)}</h2>
-        <p className={style.acts}>
+    <article className={rows.card}>
+      <div className={rows.what}>
+        <h2 className={rows.name}>{paperName(paper)}</h2>
+        <p className={rows.acts}>
           <Chip tone={soon ? 'warn' : standingTone(paper.standing)}>{standingWord(paper.standing)}</Chip>
           {soon && <Chip tone="warn">{m.lapses_on({ date: formatDate(paper.validUntilOn) })}</Chip>}
         </p>
         <p className="figures">
           {m.paper_runs({ from: formatDate('scheme' in paper ? paper.validFromOn : paper.signedOn), until: formatDate(paper.validUntilOn) })}
         </p>
-        <p className={style.note}>
+        <p className={rows.note}>
           {'scheme' in paper
             ? m.paper_number_by({ number: paper.number, issuer: paper.issuer })
             : m.paper_decision({ number: paper.certificateNumber, decision: paper.decisionNumber })}
         </p>
         {paper.decisionReason && <p>{m.association_says({ reason: paper.decisionReason })}</p>}
         {paper.file && (
-          <p>
-            <a href={paper.file.path} target="_blank" rel="noreferrer">
-              {paper.file.name}
-            </a>
-          </p>
+          <a href={paper.file.path} target="_blank" rel="noreferrer" className={rows.scan}>
+            {paper.file.contentType.startsWith('image/') ? <img src={paper.file.path} alt="" loading="lazy" /> : <Icon of={FileText} />}
+            {paper.file.name}
+          </a>
         )}
       </div>
     </article>

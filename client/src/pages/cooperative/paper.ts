@@ -22,6 +22,7 @@ export const Paper_certificate = graphql(`
       id
       name
       path
+      contentType
     }
   }
 `)
@@ -42,12 +43,17 @@ export const Paper_recognition = graphql(`
       id
       name
       path
+      contentType
     }
   }
 `)
 
 /** A paper of either kind. */
 export type Paper = FragmentOf<typeof Paper_certificate> | FragmentOf<typeof Paper_recognition>
+
+const AUTHORITY = { DISTRICT: m.authority_district, PROVINCE: m.authority_province, MINISTRY: m.authority_ministry }
+/** Who signs a recognition. */
+export const authorityWord = (authority: keyof typeof AUTHORITY) => AUTHORITY[authority]()
 
 /** Days before its last day a paper is worth a reminder. */
 export const REMIND_DAYS = 60

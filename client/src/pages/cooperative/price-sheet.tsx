@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { m } from '../../i18n/paraglide/messages.js'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { ActSheet } from './act-sheet.tsx'
 import type { Offer } from './offer.ts'
-import { entriesOf, readTierEntries } from './price-tiers.ts'
-import style from './stock.module.css'
+import { entriesOf, readTierEntries, tierWord } from './price-tiers.ts'
 import { TierFields } from './tier-fields.tsx'
 import { useOfferAct } from './use-offer-act.ts'
 
@@ -12,41 +10,30 @@ import { useOfferAct } from './use-offer-act.ts'
 export function PriceSheet({ offer, open, onClose, onDone }: { offer: Offer; open: boolean; onClose: () => void; onDone: () => void }) {
   const { busy, changePrices } = useOfferAct(offer)
   const [entries, setEntries] = useState(() => entriesOf(offer))
-  const [refusal, setRefusal] = useState<string>()
-  const close = () => {
-    setEntries(entriesOf(offer))
-    setRefusal(undefined)
-    onClose()
-  }
-  const save = async () => {
-    const read = readTierEntries(entries, offer.channels, offer.product.pricingUnit)
-    if (typeof read === 'string') return setRefusal(read)
-    const answer = await changePrices(read)
-    if (!answer.done) return setRefusal(answer.why)
-    setRefusal(undefined)
-    onDone()
-  }
+  const unit = offer.product.pricingUnit
   return (
-    <Dialog
-      shape="sheet"
+    <ActSheet
       open={open}
-      onClose={close}
+      onClose={() => {
+        setEntries(entriesOf(offer))
+        onClose()
+      }}
       title={m.change_prices()}
-      actions={
-        <Button wide size="large" look="main" busy={busy} onClick={() => void save()}>
-          {m.save_prices()}
-        </Button>
-      }
+      label={m.save_prices()}
+      busy={busy}
+      fieldWord={tierWord(entries)}
+      send={() => {
+        const read = readTierEntries(entries, unit)
+        return 'problems' in read ? read.problems : changePrices(read)
+      }}
+      onSent={onDone}
     >
-      <div className={style.form}>
-        <p>{m.change_prices_effect()}</p>
-        <TierFields channels={offer.channels} entries={entries} unit={offer.product.pricingUnit} onChange={setEntries} />
-        {refusal && (
-          <p role="alert" className={style.refusal}>
-            {refusal}
-          </p>
-        )}
-      </div>
-    </Dialog>
+      {(errorAt) => (
+        <>
+          <p>{m.change_prices_effect()}</p>
+          <TierFields channels={offer.channels} entries={entries} unit={unit} errorAt={errorAt} onChange={setEntries} />
+        </>
+      )}
+    </ActSheet>
   )
 }

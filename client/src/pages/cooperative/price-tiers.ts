@@ -1,6 +1,7 @@
 import { parseDecimal } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import { CHANNELS, channelWord, type Channel, type Offer } from './offer.ts'
+import type { Problem } from '../../features/input-problems.ts'
+import { channelWord, type Channel, type Offer } from './offer.ts'
 
 /** A price as it is being typed. */
 export interface TierEntry {
@@ -22,30 +23,23 @@ export interface Tiers {
   tiers: { channel: Channel; from: { value: string; unit: Offer['product']['pricingUnit'] }; priceVnd: string }[]
 }
 
-/** The typed prices as the market takes them, or the sentence that says what is missing. */
-export function readTierEntries(entries: readonly TierEntry[], channels: readonly Channel[], unit: Offer['product']['pricingUnit']): Tiers | string {
-  const tiers: Tiers['tiers'] = []
-  for (const { channel, from, price } of entries) {
-    const fromValue = parseDecimal(from)
+/** The typed prices as the market takes them, or which of them are no amounts. */
+export function readTierEntries(entries: readonly TierEntry[], unit: Offer['product']['pricingUnit']): Tiers | { problems: Problem[] } {
+  const problems: Problem[] = []
+  const tiers = entries.map(({ channel, from, price }, index) => {
+    const value = parseDecimal(from)
     const priceVnd = parseDecimal(price)
-    if (fromValue === undefined || Number(fromValue) < 0) return m.tier_quantity_missing({ channel: channelWord(channel) })
-    if (priceVnd === undefined || !/^[1-9]\d*$/.test(priceVnd)) return m.tier_price_missing({ channel: channelWord(channel) })
-    tiers.push({ channel, from: { value: fromValue, unit }, priceVnd })
-  }
-  const listless = channels.find((channel) => !tiers.some((tier) => tier.channel === channel && Number(tier.from.value) === 0))
-  return listless ? m.tier_list_price_missing({ channel: channelWord(listless) }) : { tiers }
+    if (value === undefined) problems.push({ path: `tiers.${index}.from`, rule: 'NOT_A_NUMBER', parameters: {} })
+    if (priceVnd === undefined || !/^-?\d+$/.test(priceVnd)) problems.push({ path: `tiers.${index}.priceVnd`, rule: 'NOT_A_NUMBER', parameters: {} })
+    return { channel, from: { value: value ?? '', unit }, priceVnd: priceVnd ?? '' }
+  })
+  return problems.length > 0 ? { problems } : { tiers }
 }
 
-/** What the market found wrong with prices. */
-export function tierProblemWords(rule: string | undefined) {
-  switch (rule) {
-    case 'TWICE':
-      return m.tier_twice()
-    case 'DEARER_FOR_MORE':
-      return m.tier_dearer_for_more()
-    case 'LIST_PRICE_MISSING':
-      return m.tier_list_price_missing({ channel: CHANNELS.map(channelWord).join(', ') })
-    default:
-      return m.entry_not_valid()
-  }
+/** How a price is called where it is refused: "Bán sỉ: giá". */
+export const tierWord = (entries: readonly TierEntry[]) => (path: string) => {
+  const entry = entries[Number(/^tiers\.(\d+)/.exec(path)?.[1] ?? Number.NaN)]
+  if (!entry) return m.prices()
+  const word = path.endsWith('.priceVnd') ? m.tier_price() : m.tier_from()
+  return `${channelWord(entry.channel)}, ${word.toLocaleLowerCase()}`
 }

@@ -5,6 +5,8 @@ const MAY = {
   handleLots: ['DIRECTOR', 'SALES', 'WAREHOUSE'],
   unblockLots: ['DIRECTOR', 'WAREHOUSE'],
   handInPapers: ['DIRECTOR', 'SALES'],
+  keepRegister: ['DIRECTOR', 'SALES'],
+  keepMoney: ['DIRECTOR', 'ACCOUNTANT'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Whether the person's role shows an act. The server decides again; a warehouse never touches prices. */

@@ -6,28 +6,32 @@ import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { channelWord, type Channel } from './offer.ts'
 import { tierEntry, type TierEntry } from './price-tiers.ts'
-import style from './stock.module.css'
+import form from './form.module.css'
 
 interface TierFieldsProps {
   channels: readonly Channel[]
   entries: readonly TierEntry[]
   /** Pricing unit: prices are per one of it. */
   unit: string
+  errorAt: (path: string) => string | undefined
   onChange: (entries: TierEntry[]) => void
 }
 
 /** Prices by channel: the list price, and lower ones from a quantity up. */
-export function TierFields({ channels, entries, unit, onChange }: TierFieldsProps) {
+export function TierFields({ channels, entries, unit, errorAt, onChange }: TierFieldsProps) {
   const change = (key: string, part: Partial<TierEntry>) => onChange(entries.map((entry) => (entry.key === key ? { ...entry, ...part } : entry)))
   return channels.map((channel) => (
-    <fieldset key={channel} className={style.part}>
+    <fieldset key={channel} className={form.part}>
       <legend>{m.prices_of({ channel: channelWord(channel) })}</legend>
       {entries
-        .filter((entry) => entry.channel === channel)
-        .map((entry, i) => (
-          <div key={entry.key} className={style.tier}>
+        .map((entry, place) => ({ entry, path: `tiers.${place}` }))
+        .filter(({ entry }) => entry.channel === channel)
+        .map(({ entry, path }, i) => (
+          <div key={entry.key} className={form.tier}>
             <Field
               label={m.tier_from()}
+              name={`${path}.from`}
+              error={errorAt(`${path}.from`)}
               inputMode="decimal"
               unit={unitWord(unit)}
               value={entry.from}
@@ -36,6 +40,8 @@ export function TierFields({ channels, entries, unit, onChange }: TierFieldsProp
             />
             <Field
               label={m.tier_price()}
+              name={`${path}.priceVnd`}
+              error={errorAt(`${path}.priceVnd`)}
               inputMode="numeric"
               unit={`₫/${unitWord(unit)}`}
               value={entry.price}

@@ -1,11 +1,9 @@
-import { useState } from 'react'
 import { useMutation } from 'urql'
-import { graphql, type ResultOf } from '../../graphql/graphql.ts'
-import { m } from '../../i18n/paraglide/messages.js'
-import { Offer_offer, offerStatusWord, type Offer } from './offer.ts'
-import { tierProblemWords, type Tiers } from './price-tiers.ts'
-import { misfitWords } from './use-lot-act.ts'
-import { useSendOnce } from './use-send-once.ts'
+import { graphql, type VariablesOf } from '../../graphql/graphql.ts'
+import { MarketRefusal_error } from './market-refusal.ts'
+import { Offer_offer, type Offer } from './offer.ts'
+import type { Tiers } from './price-tiers.ts'
+import { useAct } from './use-act.ts'
 
 const ChangeOfferPrices_Mutation = graphql(
   `
@@ -15,19 +13,25 @@ const ChangeOfferPrices_Mutation = graphql(
         ... on Offer {
           ...Offer_offer
         }
-        ... on InvalidInput {
-          problems {
-            path
-            rule
-          }
-        }
-        ... on StatusForbids {
-          statusNow
-        }
+        ...MarketRefusal_error
       }
     }
   `,
-  [Offer_offer],
+  [Offer_offer, MarketRefusal_error],
+)
+const ChangeOfferTerms_Mutation = graphql(
+  `
+    mutation ChangeOfferTerms_Mutation($input: ChangeOfferTermsInput!) {
+      result: changeOfferTerms(input: $input) {
+        __typename
+        ... on Offer {
+          ...Offer_offer
+        }
+        ...MarketRefusal_error
+      }
+    }
+  `,
+  [Offer_offer, MarketRefusal_error],
 )
 const PauseOffer_Mutation = graphql(
   `
@@ -37,16 +41,11 @@ const PauseOffer_Mutation = graphql(
         ... on Offer {
           ...Offer_offer
         }
-        ... on OfferDoesNotFit {
-          reason
-        }
-        ... on StatusForbids {
-          statusNow
-        }
+        ...MarketRefusal_error
       }
     }
   `,
-  [Offer_offer],
+  [Offer_offer, MarketRefusal_error],
 )
 const ResumeOffer_Mutation = graphql(
   `
@@ -56,16 +55,11 @@ const ResumeOffer_Mutation = graphql(
         ... on Offer {
           ...Offer_offer
         }
-        ... on OfferDoesNotFit {
-          reason
-        }
-        ... on StatusForbids {
-          statusNow
-        }
+        ...MarketRefusal_error
       }
     }
   `,
-  [Offer_offer],
+  [Offer_offer, MarketRefusal_error],
 )
 const WithdrawOffer_Mutation = graphql(
   `
@@ -75,75 +69,30 @@ const WithdrawOffer_Mutation = graphql(
         ... on Offer {
           ...Offer_offer
         }
-        ... on OfferDoesNotFit {
-          reason
-        }
-        ... on StatusForbids {
-          statusNow
-        }
+        ...MarketRefusal_error
       }
     }
   `,
-  [Offer_offer],
+  [Offer_offer, MarketRefusal_error],
 )
 
-/** What came of an act: done, or the sentence that says why not. */
-export type OfferAnswer = { done: true } | { done: false; why: string }
 export type OfferAct = 'PAUSE' | 'RESUME' | 'WITHDRAW'
 
-/** Changes an offer's prices or its standing. The same press sent twice counts once. */
+/** Changes an offer's prices, its terms or its standing. */
 export function useOfferAct({ id: offerId }: Pick<Offer, 'id'>) {
   const [, changePrices] = useMutation(ChangeOfferPrices_Mutation)
+  const [, changeTerms] = useMutation(ChangeOfferTerms_Mutation)
   const acts = {
     PAUSE: useMutation(PauseOffer_Mutation)[1],
     RESUME: useMutation(ResumeOffer_Mutation)[1],
     WITHDRAW: useMutation(WithdrawOffer_Mutation)[1],
   }
-  const [busy, setBusy] = useState(false)
-  const { withKey, settled } = useSendOnce()
-  const answered = async (sent: Promise<{ data?: { result: OfferResult } | undefined }>): Promise<OfferAnswer> => {
-    setBusy(true)
-    const { data } = await sent
-    setBusy(false)
-    const answer = answerOf(data?.result)
-    if (answer.done) settled()
-    return answer
-  }
+  const { busy, withKey, carryOut } = useAct('offer')
   return {
     busy,
-    changePrices: ({ tiers }: Tiers) => answered(changePrices({ input: withKey('PRICES', { offerId, tiers }) })),
-    move: (act: OfferAct) => answered(acts[act]({ input: withKey(act, { offerId }) })),
+    changePrices: ({ tiers }: Tiers) => carryOut(changePrices({ input: withKey('PRICES', { offerId, tiers }) })),
+    changeTerms: (terms: Omit<VariablesOf<typeof ChangeOfferTerms_Mutation>['input'], 'offerId' | 'idempotencyKey'>) =>
+      carryOut(changeTerms({ input: withKey('TERMS', { offerId, ...terms }) })),
+    move: (act: OfferAct) => carryOut(acts[act]({ input: withKey(act, { offerId }) })),
   }
 }
-
-type OfferResult =
-  | ResultOf<typeof ChangeOfferPrices_Mutation>['result']
-  | ResultOf<typeof PauseOffer_Mutation>['result']
-  | ResultOf<typeof ResumeOffer_Mutation>['result']
-  | ResultOf<typeof WithdrawOffer_Mutation>['result']
-
-function answerOf(result: OfferResult | undefined): OfferAnswer {
-  switch (result?.__typename) {
-    case 'Offer':
-      return { done: true }
-    case 'InvalidInput':
-      return { done: false, why: tierProblemWords('problems' in result ? result.problems[0]?.rule : undefined) }
-    case 'StatusForbids':
-      return { done: false, why: m.offer_status_forbids({ status: isOfferStatus(result.statusNow) ? offerStatusWord(result.statusNow) : result.statusNow }) }
-    case 'OfferDoesNotFit':
-      return { done: false, why: misfitWords(result.reason) }
-    case 'CooperativeNotApproved':
-      return { done: false, why: m.cooperative_may_not_sell() }
-    case 'NotAllowed':
-      return { done: false, why: m.not_your_role() }
-    case 'NotFound':
-      return { done: false, why: m.offer_gone() }
-    case 'IdempotencyConflict':
-      return { done: false, why: m.sent_otherwise() }
-    case undefined:
-      return { done: false, why: m.not_sent_yet() }
-  }
-}
-
-const STATUSES = new Set<string>(['DRAFT', 'ACTIVE', 'PAUSED', 'EXPIRED', 'WITHDRAWN'] satisfies Offer['status'][])
-const isOfferStatus = (text: string): text is Offer['status'] => STATUSES.has(text)

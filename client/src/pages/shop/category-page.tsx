@@ -1,6 +1,7 @@
 import { categoryBySlug } from '../../features/categories.ts'
 import { loadGoodList } from '../../features/load-good-list.server.ts'
 import { GoodList } from '../../features/good-list.tsx'
+import { pageTags } from '../../features/page-tags.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import type { Route } from './+types/category-page'
 
@@ -10,9 +11,9 @@ export async function loader({ context, url, params }: Route.LoaderArgs) {
   return loadGoodList(context, url, `/danh-muc/${category.slug}`, category.code)
 }
 
-export function meta({ params }: Route.MetaArgs) {
+export function meta({ params, matches }: Route.MetaArgs) {
   const name = categoryBySlug(params.slug)?.name() ?? ''
-  return [{ title: `${name} · ${m.shop_name()}` }, { name: 'description', content: m.category_description({ category: name }) }]
+  return pageTags(matches, { title: name, description: m.category_description({ category: name }), picture: 'terraces-day' })
 }
 
 export default function CategoryPage({ loaderData, params }: Route.ComponentProps) {

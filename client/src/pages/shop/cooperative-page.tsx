@@ -1,8 +1,12 @@
 import { CalendarOff, Sprout } from 'lucide'
+import { drawReviews } from '../../features/draw-reviews.server.tsx'
 import { GoodGrid } from '../../features/good-grid.tsx'
+import { cooperativeStructure } from '../../features/review-structure.ts'
 import { loadCooperative } from '../../features/load-cooperative.server.ts'
+import reviewsStyle from '../../features/reviews.module.css'
 import { SeasonChart } from '../../features/season-chart.tsx'
 import { formatDate } from '../../i18n/format.ts'
+import { pageTags } from '../../features/page-tags.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { ButtonLink } from '../../ui/button.tsx'
 import { CertificateChip } from '../../ui/certificate-chip.tsx'
@@ -14,22 +18,23 @@ import { StatePanel } from '../../ui/state-panel.tsx'
 import type { Route } from './+types/cooperative-page'
 import style from './cooperative-page.module.css'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, url }: Route.LoaderArgs) {
   const cooperative = await loadCooperative(context, params.slug)
   if (!cooperative) throw new Response(null, { status: 404 })
-  return { cooperative }
+  return { cooperative, structure: cooperativeStructure(cooperative, url.origin), reviews: drawReviews(cooperative.reviews, `/htx/${params.slug}/danh-gia`) }
 }
 
-export function meta({ loaderData }: Route.MetaArgs) {
+export function meta({ loaderData, matches }: Route.MetaArgs) {
   if (!loaderData) return [{ title: m.shop_name() }]
   const { name, place, story } = loaderData.cooperative
-  return [{ title: `${name} · ${m.shop_name()}` }, { name: 'description', content: story ?? `${name}, ${place}` }]
+  return pageTags(matches, { title: name, description: story ?? `${name}, ${place}`, picture: 'terraces-valley' })
 }
 
-export default function CooperativePage({ loaderData: { cooperative } }: Route.ComponentProps) {
+export default function CooperativePage({ loaderData: { cooperative, structure, reviews } }: Route.ComponentProps) {
   const { name, crestName, place, story, demo, closure, figures, certificates, recognitions, goods, season } = cooperative
   return (
     <div className={style.page}>
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structure }} />
       <header className={style.head}>
         <img src="/pictures/terraces-valley.svg" alt="" width="1600" height="640" className={style.banner} fetchPriority="high" />
         <div className={style.identity}>
@@ -90,6 +95,7 @@ export default function CooperativePage({ loaderData: { cooperative } }: Route.C
           <StatePanel icon={Sprout} title={m.cooperative_no_goods()} action={<ButtonLink to="/mua-vu">{m.season_calendar()}</ButtonLink>} />
         )}
       </section>
+      <section className={reviewsStyle.section} dangerouslySetInnerHTML={{ __html: reviews }} />
       {season.strips.length > 0 && (
         <section className={style.section}>
           <h2>{m.season_calendar()}</h2>

@@ -1,6 +1,7 @@
 import { CooperativeCard } from '../../features/cooperative-card.tsx'
 import { loadCooperatives } from '../../features/load-cooperatives.server.ts'
 import { formatNumber } from '../../i18n/format.ts'
+import { pageTags } from '../../features/page-tags.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { ButtonLink } from '../../ui/button.tsx'
 import { ChipLink } from '../../ui/chip.tsx'
@@ -11,8 +12,8 @@ export function loader({ context, url }: Route.LoaderArgs) {
   return loadCooperatives(context, url.searchParams)
 }
 
-export function meta() {
-  return [{ title: `${m.cooperatives_title()} · ${m.shop_name()}` }, { name: 'description', content: m.cooperatives_lead() }]
+export function meta({ matches }: Route.MetaArgs) {
+  return pageTags(matches, { title: m.cooperatives_title(), description: m.cooperatives_lead(), picture: 'terraces-valley' })
 }
 
 export default function CooperativesPage({ loaderData: { cooperatives, total, provinces, province, nextCursor } }: Route.ComponentProps) {

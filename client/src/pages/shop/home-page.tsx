@@ -9,6 +9,7 @@ import { loadHome } from '../../features/load-home.server.ts'
 import { SeasonChart } from '../../features/season-chart.tsx'
 import { formatWeek } from '../../i18n/format.ts'
 import { localizedPath } from '../../i18n/locale.ts'
+import { pageTags } from '../../features/page-tags.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { ButtonLink } from '../../ui/button.tsx'
 import { ChipLink } from '../../ui/chip.tsx'
@@ -23,8 +24,8 @@ export function loader({ context }: Route.LoaderArgs) {
   return loadHome(context)
 }
 
-export function meta() {
-  return [{ title: m.home_title() }, { name: 'description', content: m.home_description() }]
+export function meta({ matches }: Route.MetaArgs) {
+  return pageTags(matches, { title: m.home_title(), wholeTitle: true, description: m.home_description(), picture: 'terraces-dusk' })
 }
 
 export default function HomePage({ loaderData: { todayOn, headline, inSeason, thisWeek, starred, comingUp, seasons, cooperative } }: Route.ComponentProps) {

@@ -1,19 +1,22 @@
-import { ClipboardList } from 'lucide'
-import { Link } from 'react-router'
-import { categoryBySlug } from '../../features/categories.ts'
+import { Link, redirect } from 'react-router'
 import { CooperativeCard } from '../../features/cooperative-card.tsx'
+import { keepDeliveryPlace } from '../../features/delivery-place.server.ts'
+import promised from '../../features/delivery-promise.module.css'
+import { DELIVERY_ANCHOR, drawDelivery } from '../../features/draw-delivery.server.tsx'
+import { drawReviews } from '../../features/draw-reviews.server.tsx'
 import { GoodGrid } from '../../features/good-grid.tsx'
 import type { GoodCardView } from '../../features/good-view.ts'
+import { loadDelivery } from '../../features/load-delivery.server.ts'
 import { loadProduct } from '../../features/load-product.server.ts'
 import { productStructure } from '../../features/product-structure.ts'
 import type { PriceTierView, ProductView } from '../../features/product-view.ts'
+import reviewsStyle from '../../features/reviews.module.css'
 import { SeasonChart } from '../../features/season-chart.tsx'
-import { formatMoney, unitWord } from '../../i18n/format.ts'
 import { localizedPath } from '../../i18n/locale.ts'
+import { pageTags } from '../../features/page-tags.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { ButtonLink } from '../../ui/button.tsx'
 import { CertificateChip } from '../../ui/certificate-chip.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { LotTimeline } from '../../ui/lot-timeline.tsx'
 import { OcopBadge } from '../../ui/ocop-badge.tsx'
 import { Price, PriceTier } from '../../ui/price.tsx'
@@ -22,33 +25,36 @@ import { SectionHead } from '../../ui/section-head.tsx'
 import type { Route } from './+types/product-page'
 import style from './product-page.module.css'
 
-export async function loader({ context, params, url }: Route.LoaderArgs) {
+export async function loader({ context, params, request, url }: Route.LoaderArgs) {
   const product = await loadProduct(context, params.slug)
   if (!product) throw new Response(null, { status: 404 })
-  return { product, origin: url.origin, structure: productStructure(product, url.origin) }
+  const { cooperative, packs, pack } = product
+  const parcel = { slug: params.slug, pack: packs[0]?.name ?? pack, from: [cooperative.name, cooperative.place].filter(Boolean).join(', ') }
+  const search = url.searchParams.get('noi') ?? ''
+  return {
+    product,
+    delivery: product.available === null ? null : { anchor: DELIVERY_ANCHOR, drawn: drawDelivery(await loadDelivery(context, { request, search, parcel })) },
+    origin: url.origin,
+    structure: productStructure(product, url.origin),
+    reviews: drawReviews(product.reviews, `/san-pham/${params.slug}/danh-gia`),
+  }
 }
 
-export function meta({ loaderData }: Route.MetaArgs) {
+/** Keeps where things go; the page then says what comes there. */
+export async function action({ params, request }: Route.ActionArgs) {
+  const form = await request.formData()
+  const here = localizedPath(`/san-pham/${params.slug}#${DELIVERY_ANCHOR}`)
+  return redirect(here, { headers: await keepDeliveryPlace(request, String(form.get('commune') ?? '')) })
+}
+
+export function meta({ loaderData, matches }: Route.MetaArgs) {
   if (!loaderData) return [{ title: m.shop_name() }]
   const { good, cooperative } = loaderData.product
   const title = `${good.title} – ${cooperative.name}`
-  const description = m.product_summary({
-    title: good.title,
-    cooperative: cooperative.name,
-    price: formatMoney(good.priceVnd),
-    unit: unitWord(good.pricingUnit),
-  })
-  return [
-    { title: `${title} · ${m.shop_name()}` },
-    { name: 'description', content: description },
-    { property: 'og:type', content: 'product' },
-    { property: 'og:title', content: title },
-    { property: 'og:description', content: description },
-    { property: 'og:image', content: `${loaderData.origin}/pictures/${good.pictureKey}-960.webp` },
-  ]
+  return pageTags(matches, { title, description: loaderData.product.words.summary, picture: good.pictureKey, type: 'product' })
 }
 
-export default function ProductPage({ loaderData: { product, structure } }: Route.ComponentProps) {
+export default function ProductPage({ loaderData: { product, delivery, structure, reviews } }: Route.ComponentProps) {
   const { good, lots, season, elsewhere, similar, story, description, keeping } = product
   return (
     <div className={style.page}>
@@ -56,42 +62,43 @@ export default function ProductPage({ loaderData: { product, structure } }: Rout
       <Crumbs product={product} />
       <div className={style.top}>
         <Gallery product={product} />
-        <BuyBox product={product} />
+        <BuyBox product={product} delivery={delivery} />
       </div>
       {(story ?? description) && (
         <section className={style.section}>
-          <h2>{m.product_story()}</h2>
+          <h2>{product.words.story}</h2>
           {story && <p className={style.prose}>{story}</p>}
           {description && <p className={style.prose}>{description}</p>}
         </section>
       )}
       {lots.length > 0 && (
         <section className={style.section}>
-          <h2>{m.product_lots()}</h2>
+          <h2>{product.words.lots}</h2>
           <div className={style.lots}>
-            {lots.map(({ code, summary, events }) => (
+            {lots.map(({ code, heading, journey, summary, events }) => (
               <article key={code} className={style.card}>
                 <div className={style.cardHead}>
-                  <h3 className="figures">{m.lot_code({ code })}</h3>
+                  <h3 className="figures">{heading}</h3>
                   <span className={style.meta}>{summary}</span>
                 </div>
-                <LotTimeline events={events} label={m.lot_journey({ code })} />
+                <LotTimeline events={events} label={journey} />
               </article>
             ))}
           </div>
         </section>
       )}
       <section className={style.section}>
-        <h2>{m.product_keeping()}</h2>
+        <h2>{product.words.keeping}</h2>
         <p className={style.prose}>{keeping}</p>
       </section>
+      <section className={reviewsStyle.section} dangerouslySetInnerHTML={{ __html: reviews }} />
       <section className={style.section}>
-        <SectionHead title={m.product_season()} to="/mua-vu" more={m.season_calendar()} />
-        <SeasonChart drawing={season} caption={m.season_caption()} />
+        <SectionHead title={product.words.season} to="/mua-vu" more={m.season_calendar()} />
+        <SeasonChart drawing={season} caption={product.words.seasonCaption} />
       </section>
-      <MoreGoods title={m.product_elsewhere()} goods={elsewhere} />
-      <MoreGoods title={m.product_similar()} goods={similar} />
-      {good.season === 'OFF' && <p className={style.note}>{m.product_off_season()}</p>}
+      <MoreGoods title={product.words.elsewhere} goods={elsewhere} />
+      <MoreGoods title={product.words.similar} goods={similar} />
+      {good.season === 'OFF' && <p className={style.note}>{product.words.offSeason}</p>}
     </div>
   )
 }
@@ -106,8 +113,7 @@ function MoreGoods({ title, goods }: { title: string; goods: readonly GoodCardVi
   )
 }
 
-function Crumbs({ product: { categorySlug, good } }: { product: ProductView }) {
-  const category = categorySlug ? categoryBySlug(categorySlug) : undefined
+function Crumbs({ product: { category, good } }: { product: ProductView }) {
   return (
     <nav aria-label={m.breadcrumbs()}>
       <ol role="list" className={style.crumbs}>
@@ -116,7 +122,7 @@ function Crumbs({ product: { categorySlug, good } }: { product: ProductView }) {
         </li>
         {category && (
           <li>
-            <Link to={localizedPath(`/danh-muc/${category.slug}`)}>{category.name()}</Link>
+            <Link to={localizedPath(`/danh-muc/${category.slug}`)}>{category.name}</Link>
           </li>
         )}
         <li aria-current="page">{good.title}</li>
@@ -125,27 +131,30 @@ function Crumbs({ product: { categorySlug, good } }: { product: ProductView }) {
   )
 }
 
-function Gallery({ product: { good, grade } }: { product: ProductView }) {
+function Gallery({ product: { good, gallery, words } }: { product: ProductView }) {
   return (
     <figure className={style.gallery}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className={style.pictures} tabIndex={0} role="group" aria-label={m.pictures()}>
-        <ProductPicture
-          pictureKey={good.pictureKey}
-          alt={`${good.title}, ${grade}`}
-          sizes="(min-width: 60rem) 520px, 85vw"
-          first
-          faint={good.season === 'OFF' && !good.inStock}
-        />
-        <ProductPicture pictureKey={good.pictureKey} layout="crate" alt="" sizes="(min-width: 60rem) 180px, 85vw" />
+      <div className={style.pictures} tabIndex={0} role="group" aria-label={words.pictures}>
+        {gallery.map(({ pictureKey, layout, alt }, place) => (
+          <ProductPicture
+            key={`${pictureKey} ${layout}`}
+            pictureKey={pictureKey}
+            layout={layout}
+            alt={alt}
+            sizes={`(min-width: 60rem) ${place === 0 ? 520 : 180}px, 85vw`}
+            first={place === 0}
+            faint={place === 0 && good.season === 'OFF' && !good.inStock}
+          />
+        ))}
       </div>
-      <figcaption>{m.illustration()}</figcaption>
+      <figcaption>{words.illustration}</figcaption>
     </figure>
   )
 }
 
-function BuyBox({ product }: { product: ProductView }) {
-  const { good, grade, recognition, certificates, cooperative, available, pack, catchWeight } = product
+function BuyBox({ product, delivery }: { product: ProductView; delivery: { anchor: string; drawn: string } | null }) {
+  const { good, grade, recognition, certificates, cooperative, available, pack, packs, catchWeight } = product
   return (
     <div className={style.buy}>
       <div className={style.badges}>
@@ -160,22 +169,73 @@ function BuyBox({ product }: { product: ProductView }) {
         <Price size="page" amountVnd={good.priceVnd} unit={good.pricingUnit} provisional={catchWeight} />
         <Tiers tiers={product.retailTiers} />
       </div>
-      {catchWeight && <p className={style.note}>{m.catch_weight_why()}</p>}
-      <p className={style.meta}>{m.sold_as({ pack })}</p>
+      {catchWeight && <p className={style.note}>{product.words.catchWeight}</p>}
+      {packs.length === 1 && <p className={style.meta}>{product.words.sold}</p>}
+      {delivery && <section id={delivery.anchor} className={promised.promise} dangerouslySetInnerHTML={{ __html: delivery.drawn }} />}
+      {available && (
+        <form method="post" action={localizedPath('/gio-hang')} className={style.basket}>
+          <input type="hidden" name="add" value={good.slug} />
+          {packs.length > 1 && <Packs packs={packs} />}
+          <label className={style.packs}>
+            {packs.length === 1 ? m.packs_of({ pack }) : product.words.packsNumber}
+            <input name="packs" type="number" min={1} max={999} defaultValue={1} />
+          </label>
+          <button className={style.put}>{product.words.add}</button>
+        </form>
+      )}
+      {available && (
+        <p>
+          <a href={localizedPath(`/mua-chung/moi/${good.slug}`)}>{product.words.groupBuy}</a>
+        </p>
+      )}
+      <PreOrders product={product} />
       <div className={style.acts}>
-        <ButtonLink to="/mua/yeu-cau/moi" look="main" size="large">
-          <Icon of={ClipboardList} />
-          {m.request_in_bulk()}
+        <ButtonLink to="/mua/yeu-cau/moi" look={available ? 'plain' : 'main'} size="large">
+          {product.words.bulk}
         </ButtonLink>
       </div>
       {product.wholesaleTiers.length > 0 && (
         <section className={style.card}>
-          <strong>{m.wholesale_prices()}</strong>
+          <strong>{product.words.wholesale}</strong>
           <Tiers tiers={product.wholesaleTiers} />
         </section>
       )}
       <CooperativeCard cooperative={cooperative} />
     </div>
+  )
+}
+
+function Packs({ packs }: { packs: ProductView['packs'] }) {
+  return (
+    <fieldset className={style.choice}>
+      <legend>{m.choose_pack()}</legend>
+      {packs.map(({ id, name, price, unitPrice }, place) => (
+        <label key={id} className={style.pack}>
+          <input type="radio" name="pack" value={id} defaultChecked={place === 0} />
+          <strong>{name}</strong>
+          <span className="figures">{price}</span>
+          <small className="figures">{unitPrice}</small>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Harvests to come, each with its own page to order from; the form there works without scripts. */
+function PreOrders({ product: { preOrders, words } }: { product: ProductView }) {
+  if (preOrders.length === 0) return null
+  return (
+    <section className={style.card}>
+      <strong>{words.preOrder}</strong>
+      <span className={style.meta}>{words.preOrderWhy}</span>
+      <ul role="list" className={style.windows}>
+        {preOrders.map(({ code, window }) => (
+          <li key={code}>
+            <a href={localizedPath(`/dat-truoc/${code}`)}>{window}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -3,6 +3,7 @@ import { SeasonChart } from '../../features/season-chart.tsx'
 import { loadSeasons, type SeasonListRow } from '../../features/load-seasons.server.ts'
 import { formatMonth, formatWeek } from '../../i18n/format.ts'
 import { localizedPath } from '../../i18n/locale.ts'
+import { pageTags } from '../../features/page-tags.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { ButtonLink } from '../../ui/button.tsx'
 import { ChipLink } from '../../ui/chip.tsx'
@@ -14,8 +15,8 @@ export function loader({ context, url }: Route.LoaderArgs) {
   return loadSeasons(context, url.searchParams)
 }
 
-export function meta() {
-  return [{ title: `${m.season_calendar()} · ${m.shop_name()}` }, { name: 'description', content: m.season_table_caption() }]
+export function meta({ matches }: Route.MetaArgs) {
+  return pageTags(matches, { title: m.season_calendar(), description: m.season_table_caption(), picture: 'terraces-day' })
 }
 
 export default function SeasonPage({ loaderData: { todayOn, drawing, list, asList, hidden, provinces, province } }: Route.ComponentProps) {

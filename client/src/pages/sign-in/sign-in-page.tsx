@@ -4,19 +4,24 @@ import { useClient } from 'urql'
 import { CONSOLE_OF, Session_Query } from '../../features/session.tsx'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import { Brocade } from '../../ui/brocade.tsx'
 import { Button } from '../../ui/button.tsx'
+import { DoorCard, DoorNote, DoorProblem, Doorway } from '../../ui/doorway.tsx'
 import { Field } from '../../ui/field.tsx'
-import { LanguageSwitch } from '../../ui/language-switch.tsx'
-import { Logo } from '../../ui/logo.tsx'
-import style from './sign-in-page.module.css'
-import { signIn, verifyCode, type SignInAnswer } from './sign-in.ts'
+import { signInPath } from './sign-in-path.ts'
+import { signIn, verifyCode, type SecondFactor, type SignInAnswer } from './sign-in.ts'
 
 export function meta() {
   return [{ title: `${m.nav_sign_in()} · ${m.shop_name()}` }, { name: 'robots', content: 'noindex' }]
 }
 
-const LEADS = { password: m.sign_in_lead, 'code-sent': m.sign_in_letter_lead, 'code-of-app': m.sign_in_code_lead }
+type Step = 'password' | SecondFactor
+
+const LEADS: Record<Step, () => string> = {
+  password: m.sign_in_lead,
+  'code-sent': m.sign_in_letter_lead,
+  'code-of-app': m.sign_in_code_lead,
+  'recovery-code': m.recovery_code_lead,
+}
 
 /** The entry replaces the one just left, so the focus moves on to it. */
 const focusAtOnce = (entry: HTMLInputElement | null) => entry?.focus()
@@ -24,13 +29,15 @@ const focusAtOnce = (entry: HTMLInputElement | null) => entry?.focus()
 const SENTENCES: Record<Exclude<SignInAnswer, 'in' | 'code-sent' | 'code-of-app'>, () => string> = {
   wrong: m.sign_in_wrong,
   'wrong-code': m.sign_in_wrong_code,
+  'not-confirmed': m.address_not_confirmed,
   'too-many': m.sign_in_too_many,
   unreachable: m.not_reached,
 }
 
 export default function SignInPage() {
-  const [step, setStep] = useState<'password' | 'code-sent' | 'code-of-app'>('password')
-  const [problem, setProblem] = useState<string>()
+  const [params] = useSearchParams()
+  const [step, setStep] = useState<Step>('password')
+  const [problem, setProblem] = useState<string | undefined>(() => (params.has('error') ? m.address_link_stale() : undefined))
   const [busy, setBusy] = useState(false)
   const enter = useEntrance()
 
@@ -41,7 +48,9 @@ export default function SignInPage() {
     setBusy(true)
     setProblem(undefined)
     const answer =
-      step === 'password' ? await signIn(text('account'), String(form.get('password') ?? '')) : await verifyCode(text('code').replaceAll(' ', ''), step)
+      step === 'password'
+        ? await signIn(text('account'), String(form.get('password') ?? ''), signInPath({ onward: params.get('tiep'), confirmed: true }))
+        : await verifyCode(text('code').replaceAll(' ', ''), step)
     if (answer === 'in') await enter()
     else if (answer === 'code-sent' || answer === 'code-of-app') setStep(answer)
     else setProblem(SENTENCES[answer]())
@@ -49,38 +58,30 @@ export default function SignInPage() {
   }
 
   return (
-    <>
-      <header className={style.head}>
-        <Link to={localizedPath('/')} className={style.home}>
-          <Logo />
-        </Link>
-        <LanguageSwitch className={style.language} />
-      </header>
-      <Brocade />
-      <main id="main" className={style.main}>
-        <form className={style.card} onSubmit={(event) => void submit(event)}>
-          <h1>{m.nav_sign_in()}</h1>
-          <p className={style.lead}>{LEADS[step]()}</p>
-          {problem && (
-            <p role="alert" className={style.problem}>
-              {problem}
-            </p>
-          )}
+    <Doorway>
+      <DoorCard title={m.nav_sign_in()} lead={step === 'password' && params.has('xac-nhan') && !problem ? m.address_confirmed() : LEADS[step]()}>
+        <form onSubmit={(event) => void submit(event)}>
+          {problem && <DoorProblem>{problem}</DoorProblem>}
           {step === 'password' ? (
             <>
               <Field label={m.sign_in_account()} name="account" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
               <Field label={m.sign_in_password()} name="password" type="password" autoComplete="current-password" required />
             </>
+          ) : step === 'recovery-code' ? (
+            <Field key={step} label={m.recovery_code()} name="code" autoComplete="off" autoCapitalize="none" spellCheck={false} ref={focusAtOnce} required />
           ) : (
-            <Field key="code" label={m.sign_in_code()} name="code" inputMode="numeric" autoComplete="one-time-code" ref={focusAtOnce} required />
+            <Field key={step} label={m.sign_in_code()} name="code" inputMode="numeric" autoComplete="one-time-code" ref={focusAtOnce} required />
           )}
           <Button type="submit" look="main" size="large" wide busy={busy}>
             {m.nav_sign_in()}
           </Button>
-          <p className={style.note}>{m.sign_in_shoppers()}</p>
         </form>
-      </main>
-    </>
+        {step === 'password' && <Link to={localizedPath('/quen-mat-khau')}>{m.forgotten_link()}</Link>}
+        {step === 'code-of-app' && <Button onClick={() => setStep('recovery-code')}>{m.use_recovery_code()}</Button>}
+        {step === 'recovery-code' && <Button onClick={() => setStep('code-of-app')}>{m.use_app_code()}</Button>}
+        <DoorNote>{m.sign_in_shoppers()}</DoorNote>
+      </DoorCard>
+    </Doorway>
   )
 }
 

@@ -17,6 +17,8 @@ export interface NavigationItem {
   exact?: boolean
   /** Kept in the bar at the foot of a phone; four at most. */
   onPhone?: boolean
+  /** Said there instead of a label that would not fit a fifth of a phone. */
+  shortLabel?: () => string
 }
 
 /** The indigo bar of a console: beside the page on desks, at its foot on phones. */
@@ -37,7 +39,7 @@ export function SideBar({ area, items, children }: { area: string; items: readon
       </header>
       <nav aria-label={m.nav_bottom()} className={style.bottom}>
         {phoneItems.map((item) => (
-          <Item key={item.to} item={item} />
+          <Item key={item.to} item={{ ...item, label: item.shortLabel ?? item.label }} />
         ))}
         <button type="button" popoverTarget="console-menu">
           <Icon of={Menu} size={24} />

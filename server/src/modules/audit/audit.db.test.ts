@@ -1,4 +1,4 @@
-import { aCooperative, aMember, anOfficer } from '@cho-phien/prisma/factories/organisations.ts';
+import { aCooperative, aMember, aNationalOfficer, anOfficer } from '@cho-phien/prisma/factories/organisations.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestMarket, type TestMarket } from '../../../test/test-market.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
@@ -78,6 +78,8 @@ test('officers read the acts of their area, newest first, page by page', async (
   const rest = (await market.execute(TRAIL, { as: officer, variables: { about: here.organisationId, first: 2, after: first.pageInfo.endCursor } })).data
     .auditTrail;
   expect(rest.nodes.map(({ reason }: { reason: string }) => reason)).toEqual(['một']);
+  const national = await market.viewerOf((await aNationalOfficer(market.prisma)).membership.id);
+  expect((await market.execute(TRAIL, { as: national, variables: { about: here.organisationId } })).data.auditTrail.nodes).toHaveLength(3);
   const elsewhere = await market.viewerOf((await anOfficer(market.prisma, { provinceCode: '24' })).membership.id);
   expect((await market.execute(TRAIL, { as: elsewhere, variables: { about: here.organisationId } })).data.auditTrail.nodes).toEqual([]);
 });

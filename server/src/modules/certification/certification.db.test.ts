@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { aProduct } from '@cho-phien/prisma/factories/catalogue.ts';
-import { aCertificate, anOcopRecognition, aScheme } from '@cho-phien/prisma/factories/certification.ts';
+import { aCertificate, anOcopRecognition } from '@cho-phien/prisma/factories/certification.ts';
 import { aCooperative, aMember, anOfficer } from '@cho-phien/prisma/factories/organisations.ts';
 import { aCommune } from '@cho-phien/prisma/factories/places.ts';
 import { aPlantingArea } from '@cho-phien/prisma/factories/supply.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createTestMarket, type TestMarket } from '../../../test/test-market.ts';
+import type { TestMarket } from '../../../test/test-market.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
+import { aHolder, decideAs, globalId, openPaperDesk } from './test-papers.ts';
 
 let market: TestMarket;
 /** Officer of Sơn La, and of Bắc Ninh. */
@@ -17,42 +18,17 @@ let stranger: Viewer;
 let seller: Viewer;
 let cooperativeId: string;
 
-const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64');
-
 beforeAll(async () => {
-  market = await createTestMarket();
-  await anOcopRecognition(market.prisma);
-  await aScheme(market.prisma, 'VIETGAP');
-  officer = await market.viewerOf((await anOfficer(market.prisma)).membership.id);
-  stranger = await market.viewerOf((await anOfficer(market.prisma, { provinceCode: '24' })).membership.id);
+  ({ market, officer, stranger } = await openPaperDesk());
 });
 afterAll(() => market.close());
 
 beforeEach(async () => {
-  market.clock.moveTo('2026-05-18T03:00:00Z');
-  cooperativeId = (await aCooperative(market.prisma)).organisationId;
-  seller = await market.viewerOf((await aMember(market.prisma, { organisationId: cooperativeId, role: 'SALES' })).membership.id);
+  ({ cooperativeId, seller } = await aHolder(market));
 });
 
-const DECIDE = (act: string, kind: 'Certificate' | 'OcopRecognition') => `
-  mutation ($input: ${act.charAt(0).toUpperCase()}${act.slice(1)}${kind}Input!) {
-    done: ${act}${kind}(input: $input) {
-      __typename
-      ... on ${kind} { id status standing decisionReason }
-      ... on DocumentStatusChanged { status }
-      ... on DocumentLapsed { validUntilOn }
-      ... on InvalidInput { problems { path rule } }
-    }
-  }`;
-
-async function decide(
-  act: string,
-  id: string,
-  { as = officer, reason, kind = 'Certificate' }: { as?: Viewer | null; reason?: string; kind?: 'Certificate' | 'OcopRecognition' } = {},
-) {
-  const answer = await market.execute(DECIDE(act, kind), { as, variables: { input: { id: globalId(kind, id), ...(reason !== undefined && { reason }) } } });
-  return answer.data?.done ?? answer.errors?.[0]?.message;
-}
+const decide = (act: string, id: string, { as = officer, ...rest }: { as?: Viewer | null; reason?: string; kind?: 'Certificate' | 'OcopRecognition' } = {}) =>
+  decideAs(market, as, { act, id, ...rest });
 
 describe('handing in a certificate', () => {
   const SUBMIT = `mutation ($input: SubmitCertificateInput!) {
@@ -316,5 +292,26 @@ describe('the queue', () => {
 
   test('is closed to everybody else', async () => {
     for (const as of [seller, null]) expect((await market.execute(QUEUE, { as })).errors?.[0]?.message).toBe('Thing does not exist');
+  });
+});
+
+describe('what scores are worth before they are handed in', () => {
+  const PREVIEW = `query ($signedOn: Date!, $a: Decimal!, $b: Decimal!, $c: Decimal!) {
+    award: previewOcopAward(signedOn: $signedOn, scoreA: $a, scoreB: $b, scoreC: $c) { rulesetCode partMaxima stars authority validUntilOn }
+  }`;
+  const preview = async (a: string, b: string, c: string, signedOn = '2026-05-18') =>
+    (await market.execute(PREVIEW, { as: seller, variables: { signedOn, a, b, c } })).data?.award;
+
+  test('stars, authority and the end of 36 months', async () => {
+    expect(await preview('35', '20', '20.5')).toMatchObject({ stars: 4, authority: 'PROVINCE', validUntilOn: '2029-05-17' });
+  });
+
+  test('no stars below 50 points, or with a part above its share', async () => {
+    expect(await preview('20', '15', '14.99')).toMatchObject({ stars: null, authority: null, validUntilOn: null });
+    expect(await preview('99', '20', '20')).toMatchObject({ stars: null });
+  });
+
+  test('points that are no points are refused', async () => {
+    expect(await preview('-1', '20', '20')).toBeUndefined();
   });
 });

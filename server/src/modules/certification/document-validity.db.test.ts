@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { aCommodity, aProduct } from '@cho-phien/prisma/factories/catalogue.ts';
-import { aCertificate, anOcopRecognition, aScheme } from '@cho-phien/prisma/factories/certification.ts';
+import { aCertificate, anOcopRecognition } from '@cho-phien/prisma/factories/certification.ts';
 import { anAllocation } from '@cho-phien/prisma/factories/market.ts';
-import { aCooperative, aMember, anOfficer } from '@cho-phien/prisma/factories/organisations.ts';
+import { aMember } from '@cho-phien/prisma/factories/organisations.ts';
 import { aPurchaseRequest } from '@cho-phien/prisma/factories/purchasing.ts';
 import { aHarvestLot } from '@cho-phien/prisma/factories/supply.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createTestMarket, type TestMarket } from '../../../test/test-market.ts';
+import type { TestMarket } from '../../../test/test-market.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
+import { aHolder, decideAs, globalId, openPaperDesk } from './test-papers.ts';
 import { expireDocuments } from './commands/expire-documents.ts';
 
 let market: TestMarket;
@@ -18,44 +19,19 @@ let stranger: Viewer;
 let seller: Viewer;
 let cooperativeId: string;
 
-const globalId = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64');
-
 beforeAll(async () => {
-  market = await createTestMarket();
-  await anOcopRecognition(market.prisma);
-  await aScheme(market.prisma, 'VIETGAP');
-  officer = await market.viewerOf((await anOfficer(market.prisma)).membership.id);
-  stranger = await market.viewerOf((await anOfficer(market.prisma, { provinceCode: '24' })).membership.id);
+  ({ market, officer, stranger } = await openPaperDesk());
 });
 afterAll(() => market.close());
 
 beforeEach(async () => {
-  market.clock.moveTo('2026-05-18T03:00:00Z');
-  cooperativeId = (await aCooperative(market.prisma)).organisationId;
-  seller = await market.viewerOf((await aMember(market.prisma, { organisationId: cooperativeId, role: 'SALES' })).membership.id);
+  ({ cooperativeId, seller } = await aHolder(market));
 });
 
 const contextOf = () => market.contextOf(null);
 
-const DECIDE = (act: string, kind: 'Certificate' | 'OcopRecognition') => `
-  mutation ($input: ${act.charAt(0).toUpperCase()}${act.slice(1)}${kind}Input!) {
-    done: ${act}${kind}(input: $input) {
-      __typename
-      ... on ${kind} { id status standing decisionReason }
-      ... on DocumentStatusChanged { status }
-      ... on DocumentLapsed { validUntilOn }
-      ... on InvalidInput { problems { path rule } }
-    }
-  }`;
-
-async function decide(
-  act: string,
-  id: string,
-  { as = officer, reason, kind = 'Certificate' }: { as?: Viewer | null; reason?: string; kind?: 'Certificate' | 'OcopRecognition' } = {},
-) {
-  const answer = await market.execute(DECIDE(act, kind), { as, variables: { input: { id: globalId(kind, id), ...(reason !== undefined && { reason }) } } });
-  return answer.data?.done ?? answer.errors?.[0]?.message;
-}
+const decide = (act: string, id: string, { as = officer, ...rest }: { as?: Viewer | null; reason?: string; kind?: 'Certificate' | 'OcopRecognition' } = {}) =>
+  decideAs(market, as, { act, id, ...rest });
 
 describe('validity is a matter of dates', () => {
   const READ = '{ certificates(first: 5) { nodes { number status standing } } }';

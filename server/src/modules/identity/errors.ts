@@ -39,6 +39,24 @@ export class OrganisationStatusChanged extends ExpectedError {
   }
 }
 
+/** What holds for the whole country is for the national association to publish; an officer of a province reads it. */
+export class NationalOfficerNeeded extends ExpectedError {
+  readonly code = 'NATIONAL_OFFICER_NEEDED';
+
+  constructor() {
+    super('only an officer of the national association publishes what holds for the whole country');
+  }
+}
+
+/** The act touches what lies outside the officer's area. */
+export class OutsideArea extends ExpectedError {
+  readonly code = 'OUTSIDE_AREA';
+
+  constructor() {
+    super("the act touches what lies outside the officer's area");
+  }
+}
+
 /** Another organisation has this tax code. */
 export class TaxCodeTaken extends ExpectedError {
   readonly code = 'TAX_CODE_TAKEN';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { aCooperative, aMember, anOfficer, anOrganisation, aUser } from '@cho-phien/prisma/factories/organisations.ts';
+import { aCooperative, aMember, aNationalOfficer, anOfficer, anOrganisation, aUser } from '@cho-phien/prisma/factories/organisations.ts';
 import { aCommune } from '@cho-phien/prisma/factories/places.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestMarket, type TestMarket } from '../../../test/test-market.ts';
@@ -96,11 +96,11 @@ describe('several organisations', () => {
 });
 
 describe('colleagues', () => {
-  const INVITE = `mutation ($input: InviteColleagueInput!) { done: inviteColleague(input: $input) { __typename ... on Invitation { id email role } ... on InvalidInput { problems { path rule } } } }`;
+  const INVITE = `mutation ($input: InviteColleagueInput!) { done: inviteColleague(input: $input) { __typename ... on SentInvitation { path invitation { id email phoneNumber role state } } ... on InvalidInput { problems { path rule } } } }`;
   const ACCEPT = `mutation ($input: AcceptInvitationInput!) { done: acceptInvitation(input: $input) { __typename ... on Organisation { nameVi } } }`;
 
   async function invite(as: Viewer, email: string, role = 'SALES') {
-    await run(INVITE, as, { email, role });
+    await run(INVITE, as, { to: email, role });
     return market.prisma.invitation.findFirstOrThrow({ where: { email }, orderBy: { id: 'desc' } });
   }
 
@@ -149,20 +149,20 @@ describe('colleagues', () => {
     ['DIRECTOR', 'OFFICER'],
     ['APPROVER', 'DIRECTOR'],
   ] as const)('a %s cannot invite a %s', async (holder, granted) => {
-    expect(await run(INVITE, await newMember({ role: holder }), { email: 'ban@example.com', role: granted })).toEqual({ __typename: 'NotAllowed' });
+    expect(await run(INVITE, await newMember({ role: holder }), { to: 'ban@example.com', role: granted })).toEqual({ __typename: 'NotAllowed' });
   });
 
   test.each(['no address', 'a@b', 'x@example.com\r\nBcc: y@example.com'])('%j is no address', async (email) => {
-    expect(await run(INVITE, await newMember({ role: 'DIRECTOR' }), { email, role: 'SALES' })).toMatchObject({
+    expect(await run(INVITE, await newMember({ role: 'DIRECTOR' }), { to: email, role: 'SALES' })).toMatchObject({
       __typename: 'InvalidInput',
-      problems: [{ path: 'email' }],
+      problems: [{ path: 'to' }],
     });
   });
 
   test('a colleague is not invited twice', async () => {
     const director = await newMember({ role: 'DIRECTOR' });
     const { user } = await aMember(market.prisma, { organisationId: director.active?.organisationId ?? '', role: 'SALES' });
-    expect(await run(INVITE, director, { email: user.email, role: 'SALES' })).toEqual({ __typename: 'AlreadyColleague' });
+    expect(await run(INVITE, director, { to: user.email, role: 'SALES' })).toEqual({ __typename: 'AlreadyColleague' });
   });
 
   test("a new officer's area is that of the officer who asked them in", async () => {
@@ -177,6 +177,62 @@ describe('colleagues', () => {
       provinceCode: '14',
       communeCode: commune.code,
     });
+  });
+
+  test('whom a national officer asks in is national too', async () => {
+    const officer = await signedIn((await aNationalOfficer(market.prisma)).membership.id);
+    const user = await aUser(market.prisma);
+    const invitation = await invite(officer, user.email, 'OFFICER');
+    const session = await market.prisma.session.create({ data: { userId: user.id, token: randomUUID(), expiresAt: new Date(Date.now() + 1e6) } });
+    await acceptInvitation(market.contextOf({ ...officer, userId: user.id, sessionId: session.id, active: null }), invitation.id);
+    expect(await market.prisma.membership.findFirst({ where: { userId: user.id } })).toMatchObject({ role: 'OFFICER', provinceCode: null, communeCode: null });
+  });
+
+  const RESEND = `mutation ($input: ResendInvitationInput!) { done: resendInvitation(input: $input) { __typename ... on SentInvitation { path invitation { state } } } }`;
+  const HELD = `query ($code: String!) { done: invitation(code: $code) { role state email phoneNumber meantForViewer viewerIsColleague inviterName organisationKind } }`;
+  const held = async (code: string, as: Viewer | null) => (await market.execute(HELD, { as, variables: { code } })).data.done;
+
+  test('an invitation by telephone opens with the secret of its newest link only, and once', async () => {
+    const director = await newMember({ role: 'DIRECTOR' });
+    const guest = await newMember({ role: 'PROCUREMENT' });
+    const sent = await run(INVITE, director, { to: '0912 888 777', role: 'WAREHOUSE' });
+    expect(sent).toMatchObject({ __typename: 'SentInvitation', invitation: { email: null, phoneNumber: '+84912888777', state: 'OPEN' } });
+    const resent = await run(RESEND, director, { invitationId: sent.invitation.id });
+    const codeOf = ({ path }: { path: string }) => path.replace('/loi-moi/', '');
+    const code = codeOf(resent);
+    for (const wrong of [codeOf(sent), code.replace(/\..*/, ''), `${code}x`]) {
+      expect(await held(wrong, guest)).toBeNull();
+      expect(await run(ACCEPT, guest, { code: wrong })).toEqual({ __typename: 'NotFound' });
+    }
+    expect(await held(code, null)).toMatchObject({ role: 'WAREHOUSE', state: 'OPEN', meantForViewer: null, viewerIsColleague: false });
+    expect(await held(code, guest)).toMatchObject({ meantForViewer: true, organisationKind: 'COOPERATIVE' });
+    const stranger = await newMember();
+    await market.prisma.user.update({ where: { id: stranger.userId }, data: { phoneNumber: '+84900111222' } });
+    expect(await held(code, stranger)).toMatchObject({ meantForViewer: false });
+    expect(await run(ACCEPT, stranger, { code })).toEqual({ __typename: 'NotFound' });
+    expect(await run(ACCEPT, guest, { code })).toMatchObject({ __typename: 'Organisation' });
+    expect(await held(code, guest)).toMatchObject({ state: 'ACCEPTED', viewerIsColleague: true });
+    expect(await run(ACCEPT, await newMember(), { code })).toEqual({ __typename: 'InvitationClosed' });
+  });
+
+  test('an expired invitation is sent again and valid for another week; a withdrawn one is not', async () => {
+    const director = await newMember({ role: 'DIRECTOR' });
+    const guest = await newMember({ role: 'PROCUREMENT' });
+    const { email } = await market.prisma.user.findUniqueOrThrow({ where: { id: guest.userId } });
+    const invitation = await invite(director, email);
+    const input = { invitationId: globalId('Invitation', invitation.id) };
+    market.clock.moveByDays(8);
+    expect(await held(invitation.id, guest)).toMatchObject({ state: 'EXPIRED', email });
+    expect(await run(RESEND, await newMember({ organisationId: director.active?.organisationId ?? '', role: 'SALES' }), input)).toEqual({
+      __typename: 'NotAllowed',
+    });
+    expect(await run(RESEND, await newMember({ role: 'DIRECTOR' }), input)).toEqual({ __typename: 'NotFound' });
+    expect(await run(RESEND, director, input)).toMatchObject({ __typename: 'SentInvitation', invitation: { state: 'OPEN' } });
+    expect(await market.prisma.outboundMessage.count({ where: { recipient: email } })).toBe(2);
+    await run(`mutation ($input: WithdrawInvitationInput!) { done: withdrawInvitation(input: $input) { __typename } }`, director, input);
+    expect(await held(invitation.id, null)).toMatchObject({ state: 'WITHDRAWN' });
+    expect(await run(RESEND, director, input)).toEqual({ __typename: 'InvitationClosed' });
+    market.clock.moveByDays(-8);
   });
 
   const LIST = '{ colleagues(first: 10) { nodes { id name role } } invitations { nodes { email } } }';
@@ -221,6 +277,39 @@ describe('colleagues', () => {
   });
 });
 
+describe('my account', () => {
+  const PROFILE = `mutation ($input: ChangeProfileInput!) { done: changeProfile(input: $input) { __typename ... on Viewer { name locale } ... on InvalidInput { problems { path rule } } } }`;
+  const SESSIONS = '{ done: viewer { authenticator sessions { id isCurrent userAgent } } }';
+  const END = `mutation ($input: EndSessionInput!) { done: endSession(input: $input) { __typename ... on Viewer { sessions { id } } } }`;
+
+  test('a person changes their name and language', async () => {
+    const person = await newMember();
+    expect(await run(PROFILE, person, { name: '  Lò Thị Mai ', locale: 'EN' })).toEqual({ __typename: 'Viewer', name: 'Lò Thị Mai', locale: 'EN' });
+    expect(await run(PROFILE, person, { name: ' ', locale: 'VI' })).toMatchObject({
+      __typename: 'InvalidInput',
+      problems: [{ path: 'name', rule: 'TOO_SHORT' }],
+    });
+  });
+
+  test('sees the browsers that would still be let in, and signs one out', async () => {
+    const person = await newMember();
+    const browser = async (values: { lastSeenAt?: Date } = {}) =>
+      market.prisma.session.create({
+        data: { userId: person.userId, token: randomUUID(), userAgent: 'Firefox', expiresAt: new Date(Date.now() + 1e6), ...values },
+      });
+    const other = await browser();
+    await browser({ lastSeenAt: new Date(Date.now() - 13 * 3_600_000) });
+    const mine = await run(SESSIONS, person);
+    expect(mine.authenticator).toBe(false);
+    expect(mine.sessions).toHaveLength(2);
+    expect(mine.sessions).toContainEqual({ id: globalId('Session', person.sessionId), isCurrent: true, userAgent: null });
+    const input = { sessionId: globalId('Session', other.id) };
+    expect(await run(END, await newMember(), input)).toEqual({ __typename: 'NotFound' });
+    expect(await run(END, person, input)).toMatchObject({ __typename: 'Viewer', sessions: [{ id: globalId('Session', person.sessionId) }] });
+    expect(await run(END, person, input)).toEqual({ __typename: 'NotFound' });
+  });
+});
+
 describe('who may trade', () => {
   const APPLY = `mutation ($input: ApplyOrganisationInput!) { done: applyOrganisation(input: $input) { __typename ... on Organisation { id status slug taxCode } ... on InvalidInput { problems { path rule } } } }`;
   const act = (name: string) =>
@@ -241,6 +330,7 @@ describe('who may trade', () => {
       nameVi: 'HTX Mận Phiêng Khoài',
       taxCode: `55001234${String((serial += 1)).padStart(2, '0')}`,
       communeCode: '03646',
+      idempotencyKey: randomUUID(),
       ...changes,
     };
   }
@@ -254,7 +344,8 @@ describe('who may trade', () => {
     expect(await run(act('approve'), officer, input)).toEqual({ __typename: 'OrganisationStatusChanged', status: 'APPLIED' });
     expect(await run(act('review'), officer, input)).toEqual({ __typename: 'Organisation', status: 'IN_REVIEW', openActs: ['APPROVE', 'REJECT'] });
     expect(await run(act('approve'), officer, input)).toMatchObject({ status: 'APPROVED' });
-    expect(await run(act('suspend'), officer, { ...input, reason: 'Bán hàng không rõ nguồn gốc' })).toMatchObject({ status: 'SUSPENDED' });
+    const national = await signedIn((await aNationalOfficer(market.prisma)).membership.id);
+    expect(await run(act('suspend'), national, { ...input, reason: 'Bán hàng không rõ nguồn gốc' })).toMatchObject({ status: 'SUSPENDED' });
     expect(await run(act('reinstate'), officer, { ...input, reason: 'Đã khắc phục' })).toMatchObject({ status: 'APPROVED' });
   });
 
@@ -275,7 +366,17 @@ describe('who may trade', () => {
     const given = await application();
     const applicant = await newMember({ role: 'PROCUREMENT' });
     await run(APPLY, applicant, given);
-    expect(await run(APPLY, applicant, given)).toEqual({ __typename: 'TaxCodeTaken' });
+    expect(await run(APPLY, applicant, { ...given, idempotencyKey: randomUUID() })).toEqual({ __typename: 'TaxCodeTaken' });
+  });
+
+  test('the same key applies once, also twice at a time, and not for something else', async () => {
+    const given = await application();
+    const applicant = await newMember({ role: 'PROCUREMENT' });
+    const [one, other] = await Promise.all([run(APPLY, applicant, given), run(APPLY, applicant, given)]);
+    expect(one).toMatchObject({ __typename: 'Organisation', status: 'APPLIED' });
+    expect(other).toEqual(one);
+    expect(await market.prisma.organisation.count({ where: { taxCode: given.taxCode } })).toBe(1);
+    expect(await run(APPLY, applicant, { ...given, nameVi: 'HTX Khác' })).toEqual({ __typename: 'IdempotencyConflict' });
   });
 
   test.each([

@@ -1,6 +1,8 @@
 import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { MembershipRole } from '@cho-phien/prisma/generated/enums.ts';
+import { NotAllowed } from '../../kernel/expected-error.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
+import { NationalOfficerNeeded } from './errors.ts';
 import { mayGrant, needsSecondFactor } from './rules/roles.ts';
 
 /** An officer of the association who proved the second factor. */
@@ -13,12 +15,23 @@ export function isOperator(viewer: Viewer | null): boolean {
   return viewer?.active?.kind === 'PLATFORM' && viewer.active.role === 'OPERATOR' && viewer.active.status === 'APPROVED' && viewer.secondFactor;
 }
 
-/** Organisations whose seat lies in the officer's commune, or province when the officer has no commune. */
+/** An officer of the national association: without a province, for the whole country. */
+export function isNationalOfficer(viewer: Viewer | null): boolean {
+  return isOfficer(viewer) && viewer.active.provinceCode === null;
+}
+
+/** What holds for the whole country is published by a national officer; throws for everybody else, an officer of a province included. */
+export function mustPublishForCountry(viewer: Viewer | null, act: string): asserts viewer is Viewer {
+  if (!isOfficer(viewer)) throw new NotAllowed(act);
+  if (!isNationalOfficer(viewer)) throw new NationalOfficerNeeded();
+}
+
+/** Organisations whose seat lies in the officer's commune, or in the province when the officer has no commune; all of them for a national officer. */
 export function organisationsInArea(viewer: Viewer | null): Prisma.OrganisationWhereInput {
   if (!isOfficer(viewer)) return { id: { in: [] } };
   const { provinceCode, communeCode } = viewer.active;
   if (communeCode !== null) return { communeCode };
-  return { commune: { provinceCode: provinceCode ?? '' } };
+  return provinceCode === null ? {} : { commune: { provinceCode } };
 }
 
 /** Organisations a viewer may look up: those open for trade, one's own, those an officer's area holds. */
@@ -43,6 +56,7 @@ export interface SeatedOrganisation {
 
 /** True when the officer's area holds the seat. */
 export function areaCovers(viewer: Viewer | null, seat: SeatedOrganisation['commune']): boolean {
+  if (isNationalOfficer(viewer)) return true;
   if (!isOfficer(viewer) || seat === null) return false;
   const { provinceCode, communeCode } = viewer.active;
   return communeCode === null ? seat.provinceCode === provinceCode : seat.code === communeCode;

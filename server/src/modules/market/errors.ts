@@ -1,4 +1,4 @@
-import type { AllocationStatus, BaseUnit, PurchaseRequestStatus } from '@cho-phien/prisma/generated/enums.ts';
+import type { AllocationStatus, BaseUnit, MatchApprovalStatus, PurchaseRequestStatus } from '@cho-phien/prisma/generated/enums.ts';
 import { ExpectedError } from '../../kernel/expected-error.ts';
 
 /** The request is not open to the market: a draft, ended, or past its last day. */
@@ -59,6 +59,18 @@ export class LotNoLongerFits extends ExpectedError {
   }
 }
 
+/** The pieces an officer set break a rule that nobody may override. */
+export class OverrideBreaksRule extends ExpectedError {
+  readonly code = 'OVERRIDE_BREAKS_RULE';
+  /** Rules of the contract of the engine, for example CAPACITY or GRADE. */
+  readonly rules: readonly string[];
+
+  constructor(rules: readonly string[]) {
+    super(`the pieces break ${rules.join(', ')}`);
+    this.rules = rules;
+  }
+}
+
 /** Nothing was chosen, or something that is not part of the proposal. */
 export class NothingToAccept extends ExpectedError {
   readonly code = 'NOTHING_TO_ACCEPT';
@@ -102,5 +114,27 @@ export class QuantityNotConfirmable extends ExpectedError {
     this.baseUnit = baseUnit;
     this.mostBase = mostBase;
     this.stepBase = stepBase;
+  }
+}
+
+/** Above the buyer's limit somebody else must approve, and nobody else may. Nothing was held. */
+export class NoOtherApprover extends ExpectedError {
+  readonly code = 'NO_OTHER_APPROVER';
+  readonly limitVnd: bigint;
+
+  constructor(limitVnd: bigint) {
+    super(`above ${limitVnd} đồng another approver is needed, and there is none`);
+    this.limitVnd = limitVnd;
+  }
+}
+
+/** The approval was given, sent back or ran out before. */
+export class ApprovalDecided extends ExpectedError {
+  readonly code = 'APPROVAL_DECIDED';
+  readonly status: MatchApprovalStatus;
+
+  constructor(status: MatchApprovalStatus) {
+    super(`the approval is ${status}`);
+    this.status = status;
   }
 }

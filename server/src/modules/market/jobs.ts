@@ -1,8 +1,9 @@
 import { defineJob, type Job } from '../../jobs/job.ts';
 import { computeMatch } from './commands/compute-match.ts';
 import { expireAllocations } from './commands/expire-allocations.ts';
-import { rematchCommodity, rematchForgotten, rematchProduct } from './commands/rematch-commodity.ts';
-import { computeMatchPayload, rematchPayload, supplyChangedPayload, sweepPayload } from './enqueue.ts';
+import { expireApprovals } from './commands/expire-approvals.ts';
+import { rematchForgotten } from './commands/rematch-commodity.ts';
+import { computeMatchPayload, sweepPayload } from './enqueue.ts';
 import { RequestNotOpen } from './errors.ts';
 
 /** Work of the market that follows an act or the clock. The schedule is the net below the jobs that acts put into the queue. */
@@ -19,14 +20,12 @@ export const marketJobs: readonly Job[] = [
       }
     },
   }),
-  defineJob({ name: 'market:rematch', payload: rematchPayload, run: (context, { commodityId, trigger }) => rematchCommodity(context, commodityId, trigger) }),
-  defineJob({ name: 'market:supply-changed', payload: supplyChangedPayload, run: (context, { productId }) => rematchProduct(context, productId) }),
   defineJob({
     name: 'market:expire-allocations',
     payload: sweepPayload,
     schedule: '* * * * *',
     async run(context) {
-      const expired = await expireAllocations(context);
+      const expired = (await expireAllocations(context)) + (await expireApprovals(context));
       if (expired > 0) context.log.info({ expired }, 'holds ran out');
     },
   }),

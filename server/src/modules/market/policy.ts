@@ -4,11 +4,10 @@ import { NotAllowed, NotFound } from '../../kernel/expected-error.ts';
 import { lookUpId } from '../../kernel/ids.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 
-/**
- * Roles of a buyer that may turn a proposal into holds. A buyer that wants four eyes gives its purchasers another role
- * and leaves these to its approvers; limits by amount come with the trade after the order.
- */
+/** Roles of a buyer that may turn a proposal into holds; above the buyer's limit an approver other than them has the last word. */
 export const acceptingRoles = ['PROCUREMENT', 'APPROVER'] as const satisfies readonly MembershipRole[];
+/** Roles of a buyer that may approve what a colleague accepted above the limit, and set that limit. */
+export const approvingRoles = ['APPROVER'] as const satisfies readonly MembershipRole[];
 /** Roles of a buyer that may run the market and try changes. */
 export const matchingRoles = ['PROCUREMENT', 'APPROVER'] as const satisfies readonly MembershipRole[];
 /** Roles of a cooperative that may answer for its volume. */

@@ -1,55 +1,56 @@
 import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { RoundTrigger } from '@cho-phien/prisma/generated/enums.ts';
 import type { Transaction } from '../../kernel/command-context.ts';
-import type { DescribedLine, DescribedRound, SolvedMarket } from './rules/describe-round.ts';
-import { engineVersion } from './solve-market.ts';
+import type { DescribedLine, DescribedRound } from './rules/describe-round.ts';
+import { engineVersion } from './rules/engine-version.ts';
+import type { RunFacts } from './rules/solve-rows.ts';
 
 export interface RoundToSave {
+  readonly commodityId: string;
   readonly requestId: string;
   readonly trigger: RoundTrigger;
   readonly computedAt: Date;
-  readonly solved: SolvedMarket;
+  readonly facts: RunFacts;
   readonly described: DescribedRound;
 }
 
 /** Writes a round with its line results and proposed allocations. Returns its id. */
 export async function saveRound(tx: Transaction, round: RoundToSave): Promise<string> {
-  const { described, solved } = round;
-  const { rows, plan } = solved;
+  const { described, facts } = round;
   const { id: roundId } = await tx.marketRound.create({
     data: {
-      commodityId: rows.commodityId,
+      commodityId: round.commodityId,
       requestId: round.requestId,
       trigger: round.trigger,
-      policyId: rows.policy.id,
-      tariffId: rows.tariff.id,
+      policyId: facts.policyId,
+      tariffId: facts.tariffId,
       engineVersion,
       inputs: described.inputs.bytes,
       inputHash: described.inputs.hash,
       supplyHash: described.supplyHash,
       result: described.result.bytes,
       resultHash: described.result.hash,
-      objectiveVnd: BigInt(plan.summary.objectiveVnd),
-      boundVnd: BigInt(Math.floor(plan.summary.lowerBoundVnd)),
-      solveMicros: solved.solveMicros,
+      objectiveVnd: facts.objectiveVnd,
+      boundVnd: facts.boundVnd,
+      scarcityRule: facts.scarcityRule,
+      solveMicros: facts.solveMicros,
+      ...(facts.quotaOutcome ? { quotaOutcome: json(facts.quotaOutcome) } : {}),
+      reliabilityIds: [...facts.reliabilityIds],
       computedAt: round.computedAt,
     },
     select: { id: true },
   });
-  await tx.roundLineResult.createMany({
-    data: described.lines.map((line) => ({
-      roundId,
-      lineId: line.lineId,
-      requestedBase: line.requestedBase,
-      filledBase: line.filledBase,
-      unfilled: json(line.unfilled),
-      funnel: json(line.funnel),
-      candidates: json(line.candidates),
-      relaxations: json(line.relaxations),
-    })),
-  });
+  for (const line of described.lines) await saveLine(tx, roundId, line);
   await tx.allocation.createMany({ data: described.pieces.map(({ explanation, ...piece }) => ({ roundId, ...piece, explanation: json(explanation) })) });
   return roundId;
+}
+
+/** The candidates of a line go to the database as the text they came as: making objects of them again would only cost time. */
+async function saveLine(tx: Transaction, roundId: string, line: DescribedLine): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO round_line_result (round_id, line_id, requested_base, filled_base, alternative, unfilled, funnel, candidates, relaxations)
+    VALUES (${roundId}::uuid, ${line.lineId}::uuid, ${line.requestedBase}, ${line.filledBase}, ${line.alternative}::alternative_kind, ${JSON.stringify(line.unfilled)}::jsonb,
+            ${JSON.stringify(line.funnel)}::jsonb, ${line.candidatesJson}::jsonb, ${JSON.stringify(line.relaxations)}::jsonb)`;
 }
 
 /** Whether the lines still have the awards that the market was read with. */

@@ -30,6 +30,8 @@ export interface LockedAllocation {
   lotId: string;
   lotCode: string;
   cooperativeId: string;
+  /** Pool through which the lot was offered. */
+  poolId: string | null;
   status: AllocationStatus;
   quantityBase: bigint;
   unitPriceVnd: bigint;
@@ -53,7 +55,7 @@ export interface LockedAllocation {
 /** Locks allocations in the order of their ids. Ids that do not exist are absent from the answer. */
 export async function lockAllocations(tx: Transaction, ids: readonly string[]): Promise<LockedAllocation[]> {
   return tx.$queryRaw<LockedAllocation[]>`
-    SELECT a.id, a.round_id AS "roundId", a.line_id AS "lineId", a.lot_id AS "lotId", lot.code AS "lotCode", a.cooperative_id AS "cooperativeId",
+    SELECT a.id, a.round_id AS "roundId", a.line_id AS "lineId", a.lot_id AS "lotId", lot.code AS "lotCode", a.cooperative_id AS "cooperativeId", a.pool_id AS "poolId",
            a.status::text AS status, a.quantity_base AS "quantityBase", a.unit_price_vnd AS "unitPriceVnd", a.transport_vnd AS "transportVnd",
            a.harvest_on AS "harvestOn", a.arrive_on AS "arriveOn", a.confirm_by AS "confirmBy", line.request_id AS "requestId", line.location_id AS "locationId",
            product.id AS "productId", product.name_vi AS "productVi", product.name_en AS "productEn", lot.grade_rank AS "gradeRank", product.base_unit::text AS "baseUnit",
@@ -151,16 +153,28 @@ export async function announceBoard(tx: Transaction, requestId: string): Promise
   await tx.$queryRaw`SELECT pg_notify('match_board_changed', ${requestId})::text`;
 }
 
-/** Turns chosen proposals of a round into holds with their deadlines, commits the round, and gives up its other proposals. */
-export async function holdAllocations(
-  tx: Transaction,
-  roundId: string,
-  deadlines: readonly { readonly id: string; readonly confirmBy: Date }[],
-): Promise<void> {
+/** How a chosen part is held: until a cooperative's answer, or for an approval that has the deadline itself. */
+export interface HeldPart {
+  readonly id: string;
+  readonly confirmBy: Date | null;
+  readonly approvalId?: string;
+}
+
+/** Turns chosen proposals of a round into holds, commits the round, and gives up its other proposals. */
+export async function holdAllocations(tx: Transaction, roundId: string, parts: readonly HeldPart[]): Promise<void> {
   await tx.$executeRaw`
-    UPDATE allocation SET status = 'HELD', confirm_by = deadline.confirm_by, updated_at = now()
-      FROM unnest(${deadlines.map(({ id }) => id)}::uuid[], ${deadlines.map(({ confirmBy }) => confirmBy)}::timestamptz[]) AS deadline (id, confirm_by)
-     WHERE allocation.id = deadline.id`;
+    UPDATE allocation SET status = 'HELD', confirm_by = part.confirm_by, approval_id = part.approval_id, updated_at = now()
+      FROM unnest(${parts.map(({ id }) => id)}::uuid[], ${parts.map(({ confirmBy }) => confirmBy)}::timestamptz[], ${parts.map(({ approvalId }) => approvalId ?? null)}::uuid[])
+           AS part (id, confirm_by, approval_id)
+     WHERE allocation.id = part.id`;
   await tx.allocation.updateMany({ where: { roundId, status: 'PROPOSED' }, data: { status: 'RELEASED' } });
   await tx.marketRound.update({ where: { id: roundId }, data: { status: 'COMMITTED' } });
+}
+
+/** Gives parts that were approved the time in which their cooperatives may answer. */
+export async function openForAnswer(tx: Transaction, deadlines: readonly { readonly id: string; readonly confirmBy: Date }[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE allocation SET confirm_by = deadline.confirm_by, updated_at = now()
+      FROM unnest(${deadlines.map(({ id }) => id)}::uuid[], ${deadlines.map(({ confirmBy }) => confirmBy)}::timestamptz[]) AS deadline (id, confirm_by)
+     WHERE allocation.id = deadline.id`;
 }

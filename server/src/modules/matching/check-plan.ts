@@ -169,6 +169,7 @@ class PlanJudge {
     g -= Math.min(2, Math.max(0, lot.ocop - line.minOcop)) * product.ocopBonusVndPerKg;
     if (line.preferred.includes(lot.coop)) g -= product.preferredBonusVndPerKg;
     if (this.#small.has(lot.coop)) g -= product.smallCoopBonusVndPerKg;
+    g -= lot.creditVndPerKg ?? 0;
     return g;
   }
 

@@ -4,7 +4,6 @@ import type { ProductProblem } from './product-problem.ts';
 /** Far above any penalty, and a hundred times apart, so that dropping always beats rounding up and both beat cost. */
 const dropCost = 1e11;
 const keepBonus = 1e9;
-const mostRounds = 200;
 /** Share of its least quantity from which a piece is rounded up; found by measurement, lower and higher do worse. */
 const roundUpFrom = 0.75;
 
@@ -15,10 +14,11 @@ const roundUpFrom = 0.75;
  *
  * Sources: Berthold, "Primal heuristics for mixed integer programs" (2006), on diving; Kim and Pardalos, "A solution
  * approach to the fixed charge network flow problem using a dynamic slope scaling procedure" (1999), on re-pricing.
- * Returns quanta per edge that keep every rule.
+ * Returns quanta per edge; lines that the rounds did not suffice for may still break a rule. The first rounds settle most of them,
+ * the improving stage does better with the time of the others.
  */
-export function dive(flow: ProductFlow, surcharge: Float64Array): Int32Array {
-  return new Dive(flow, surcharge).run();
+export function dive(flow: ProductFlow, surcharge: Float64Array, mostRounds: number): Int32Array {
+  return new Dive(flow, surcharge).run(mostRounds);
 }
 
 const free = 0;
@@ -43,7 +43,7 @@ class Dive {
     this.#least = leastAmounts(flow.problem);
   }
 
-  run(): Int32Array {
+  run(mostRounds: number): Int32Array {
     for (let round = 0; round < mostRounds; round++) {
       this.#flow.solve();
       let changes = 0;
@@ -57,6 +57,7 @@ class Dive {
   #correctLine(line: number): number {
     const { lineGroups, groupEdges, groupExempt, maxSuppliers } = this.#problem;
     const counted: { group: number; weight: number }[] = [];
+    const used: number[] = [];
     let changes = 0;
     for (let group = lineGroups[line]!; group < lineGroups[line + 1]!; group++) {
       let total = 0;
@@ -67,13 +68,14 @@ class Dive {
         if (this.#state[edge] === kept) forced = 1;
       }
       if (total === 0) continue;
+      used.push(group);
       if (groupExempt[group] === 0) counted.push({ group, weight: total + forced * 1e9 });
     }
     if (counted.length > maxSuppliers[line]!) {
       counted.sort((a, b) => b.weight - a.weight || a.group - b.group);
       for (const { group } of counted.slice(maxSuppliers[line])) changes += this.#dropGroup(group);
     }
-    for (let group = lineGroups[line]!; group < lineGroups[line + 1]!; group++) changes += this.#correctGroup(group, line);
+    for (const group of used) changes += this.#correctGroup(group, line);
     return changes;
   }
 
@@ -142,10 +144,12 @@ class Dive {
 
 function leastAmounts(problem: ProductProblem): Int32Array {
   const { edgeGroup, edgeOptions, optionMin, groupEdges, groupExempt, minPerSupplier, edgeLine } = problem;
-  return Int32Array.from(problem.edgeLot, (_, edge) => {
-    const least = optionMin[edgeOptions[edge]!]!;
+  const least = new Int32Array(edgeGroup.length);
+  for (let edge = 0; edge < least.length; edge++) {
     const group = edgeGroup[edge]!;
     const alone = groupEdges[group + 1]! - groupEdges[group]! === 1 && groupExempt[group] === 0;
-    return alone ? Math.max(least, minPerSupplier[edgeLine[edge]!]!) : least;
-  });
+    const option = optionMin[edgeOptions[edge]!]!;
+    least[edge] = alone ? Math.max(option, minPerSupplier[edgeLine[edge]!]!) : option;
+  }
+  return least;
 }

@@ -4,12 +4,20 @@ import { staticRules, type FunnelStep, type Line } from './types.ts';
 
 const [BLOCKED, GRADE, OCOP, CERT, WINDOW, SHELF_LIFE, PRICE, ELIGIBLE] = [0, 1, 2, 3, 4, 5, 6, 7];
 
+/** The eligible lots of one line, in column order: the first `count` entries of each list. */
+export interface EligibleLots {
+  readonly count: number;
+  readonly lot: Int32Array;
+  readonly ageDays: Int32Array;
+  readonly transportVndPerKg: Float64Array;
+}
+
 /**
  * Looks at the lots of a product from one line after another, without making objects. `begin` chooses the line;
  * `scan` lists its eligible lots in column order in the first `count` entries of `lot`, `ageDays` and `transportVndPerKg`, and
  * `funnel` tells where the others were lost. The buffers are reused by the next line.
  */
-export class EligibilityScan {
+export class EligibilityScan implements EligibleLots {
   readonly #columns: ProductColumns;
   readonly #transportTo = new Map<number, Float64Array>();
   readonly #blocked: Uint8Array;
@@ -75,6 +83,12 @@ export class EligibilityScan {
       steps.push({ rule, lots, kg });
     }
     return steps;
+  }
+
+  /** Days of age on arrival if the lot is eligible for the line begun last, −1 if it is not. */
+  eligibleAge(lot: number): number {
+    const line = this.#line!;
+    return this.#firstFailure(lot, line) === ELIGIBLE ? this.#freshestAge(lot, line) : -1;
   }
 
   /** Bit i is set when the lot fails `staticRules[i]` for the line begun last. Without a schedule only WINDOW counts. */

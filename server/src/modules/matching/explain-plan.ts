@@ -1,4 +1,5 @@
 import { EligibilityScan } from './eligibility.ts';
+import { sumKg } from './pieces.ts';
 import { objectiveTerms, priceBuildUp, ruleChecks, scheduleOf } from './piece-facts.ts';
 import { capacityLeft } from './product-problem.ts';
 import { productMarket, splitByProduct } from './product-markets.ts';
@@ -24,7 +25,7 @@ export function explainPlan(instance: Instance, plan: Pick<Plan, 'pieces' | 'unf
       lines.push({
         line: line.id,
         qtyKg: line.qtyKg,
-        filledKg: own.reduce((sum, piece) => sum + piece.kg, 0),
+        filledKg: sumKg(own),
         funnel: explained.funnel,
         unfilled: unfilledByLine.get(line.id) ?? [],
       });

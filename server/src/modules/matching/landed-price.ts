@@ -24,7 +24,7 @@ export function qualityTermsVndPerKg(product: Product, line: Line, lot: Lot, sma
     gradeVndPerKg: 0 - Math.min(2, lot.grade - line.minGrade) * product.gradeBonusVndPerKg,
     ocopVndPerKg: 0 - Math.min(2, Math.max(0, lot.ocop - line.minOcop)) * product.ocopBonusVndPerKg,
     preferredVndPerKg: line.preferred.includes(lot.coop) ? -product.preferredBonusVndPerKg : 0,
-    smallCoopVndPerKg: small ? -product.smallCoopBonusVndPerKg : 0,
+    smallCoopVndPerKg: 0 - (small ? product.smallCoopBonusVndPerKg : 0) - (lot.creditVndPerKg ?? 0),
   };
 }
 

@@ -1,6 +1,8 @@
-import { costAt, edgeLimit } from './product-flow.ts';
-import type { ProductProblem } from './product-problem.ts';
+import { orderedEdges, type LineOrder } from './line-order.ts';
+import { cheapestCost, costAt, edgeLimit } from './product-flow.ts';
+import { lineEnd, lineStart, noLimit, type ProductProblem } from './product-problem.ts';
 import type { RandomSource } from './random-source.ts';
+import { SupplierChoice } from './supplier-choice.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
 /**
@@ -14,138 +16,155 @@ import type { WorkingPlan } from './working-plan.ts';
 export class LineInsertion {
   readonly #plan: WorkingPlan;
   readonly #problem: ProductProblem;
-  /** Edges of each line by cost plus lot price: `#byCost` without prices, `#byPrice` with them. */
-  readonly #byCost: Int32Array;
-  readonly #byPrice: Int32Array;
+  readonly #byCost: LineOrder;
+  readonly #byPrice: LineOrder;
   readonly #price: Float64Array;
-  readonly #unit: Float64Array;
-  readonly #groupValue: Float64Array;
-  readonly #chosen: Uint8Array;
-  readonly #amount: Int32Array;
-  #claims = false;
   readonly #levels: readonly number[];
+  readonly #amount: Int32Array;
   readonly #taken: number[] = [];
-  readonly #best: { edge: number; amount: number }[] = [];
+  /** The cheapest filling found for the line at hand. */
+  readonly #bestEdge: number[] = [];
+  readonly #bestAmount: number[] = [];
+  #claims = false;
+  /** Edges of the line at hand that could take something now, in order of `#cost` where `#isSorted`. */
+  #count = 0;
+  #isSorted = true;
+  readonly #edge: Int32Array;
+  readonly #cost: Float64Array;
+  readonly #room: Int32Array;
+  readonly #least: Int32Array;
+  /** Suppliers are numbered within their line here. */
+  readonly #group: Int32Array;
+  readonly #choice: SupplierChoice;
 
+  /** `levels` rise. */
   constructor(plan: WorkingPlan, lotPrices: Float64Array, firmPrices: Float64Array, levels: readonly number[] = coarseLevels) {
     const { problem } = plan;
-    this.#levels = levels;
     const edges = problem.edgeLot.length;
+    this.#levels = levels;
     this.#plan = plan;
     this.#problem = problem;
-    this.#unit = Float64Array.from({ length: edges }, (_, edge) => problem.optionCost[problem.edgeOptions[edge + 1]! - 1]!);
-    this.#price = Float64Array.from({ length: edges }, (_, edge) =>
-      problem.firm[problem.edgeLine[edge]!] === 1 ? firmPrices[problem.edgeLot[edge]!]! : lotPrices[problem.edgeLot[edge]!]!,
-    );
-    this.#byCost = this.#ordered((edge) => this.#unit[edge]!);
-    this.#byPrice = this.#ordered((edge) => this.#unit[edge]! + this.#price[edge]!);
-    this.#groupValue = new Float64Array(problem.groupCoop.length);
-    this.#chosen = new Uint8Array(problem.groupCoop.length);
+    const cost = new Float64Array(edges);
+    const price = new Float64Array(edges);
+    for (let edge = 0; edge < edges; edge++) {
+      cost[edge] = cheapestCost(problem, edge);
+      price[edge] = (problem.firm[problem.edgeLine[edge]!] === 1 ? firmPrices : lotPrices)[problem.edgeLot[edge]!]!;
+    }
+    this.#price = price;
+    this.#byCost = orderedEdges(problem, { cost, price, weight: 0 });
+    this.#byPrice = orderedEdges(problem, { cost, price, weight: 1 });
+    let most = 0;
+    for (let line = 0; line < problem.need.length; line++) most = Math.max(most, lineEnd(problem, line) - lineStart(problem, line));
+    this.#edge = new Int32Array(most);
+    this.#cost = new Float64Array(most);
+    this.#room = new Int32Array(most);
+    this.#least = new Int32Array(most);
+    this.#group = new Int32Array(most);
+    this.#choice = new SupplierChoice(most);
     this.#amount = new Int32Array(edges);
   }
 
   /** A random edge of the line, cheap ones (with lot prices) more often. */
   likelyEdge(line: number, random: RandomSource): number {
-    const { lineGroups, groupEdges } = this.#problem;
-    const from = groupEdges[lineGroups[line]!]!;
-    const count = groupEdges[lineGroups[line + 1]!]! - from;
-    return this.#byPrice[from + Math.min(random.below(count), random.below(count))]!;
+    const from = lineStart(this.#problem, line);
+    const count = lineEnd(this.#problem, line) - from;
+    return this.#byPrice.edge[from + Math.min(random.below(count), random.below(count))]!;
   }
 
-  #ordered(key: (edge: number) => number): Int32Array {
-    const { lineGroups, groupEdges, need } = this.#problem;
-    const order = Int32Array.from(this.#problem.edgeLot, (_, edge) => edge);
-    for (let line = 0; line < need.length; line++)
-      order.subarray(groupEdges[lineGroups[line]!], groupEdges[lineGroups[line + 1]!]).sort((a, b) => key(a) - key(b) || a - b);
-    return order;
+  /** What the edge's lot is worth to others, VND per quantum. */
+  lotPrice(edge: number): number {
+    return this.#price[edge]!;
   }
 
   /** Adds pieces to a line that has none. `weight` scales the lot prices (0: ignore them). */
   insert(line: number, weight: number): void {
     this.#claims = false;
     this.#search(line, weight);
-    for (const { edge, amount } of this.#best) this.#plan.set(edge, amount);
+    for (let at = 0; at < this.#bestEdge.length; at++) this.#plan.set(this.#bestEdge[at]!, this.#bestAmount[at]!);
   }
 
   /** What the line would take if every lot were whole, whether or not it is worth the lot prices. The plan is not changed. */
-  claim(line: number, weight: number): readonly { readonly edge: number; readonly amount: number }[] {
+  claim(line: number, weight: number): { readonly edges: readonly number[]; readonly amounts: readonly number[] } {
     this.#claims = true;
     this.#search(line, weight);
-    return this.#best;
-  }
-
-  #room(edge: number): number {
-    return this.#claims ? edgeLimit(this.#problem, edge) : this.#plan.room(edge);
+    return { edges: this.#bestEdge, amounts: this.#bestAmount };
   }
 
   #search(line: number, weight: number): void {
-    const { lineGroups, groupEdges, maxSuppliers, minPerSupplier, need, unmetCost, groupExempt } = this.#problem;
-    const firstGroup = lineGroups[line]!;
-    const lastGroup = lineGroups[line + 1]!;
-    const from = groupEdges[firstGroup]!;
-    const to = groupEdges[lastGroup]!;
-    this.#best.length = 0;
-    if (from === to) return;
-    const order = weight > 0 ? this.#byPrice : this.#byCost;
-    const cheapest = this.#unit[order[from]!]! + weight * this.#price[order[from]!]!;
+    const { maxSuppliers, minPerSupplier, need, unmetCost } = this.#problem;
+    this.#bestEdge.length = 0;
+    this.#bestAmount.length = 0;
+    const counted = this.#gather(line, weight);
+    if (this.#count === 0) return;
+    const cheapest = this.#cost[0]!;
     const top = unmetCost[line]!;
-    let bestScore = this.#claims ? Infinity : this.#problem.need[line]! * top;
-    let counted = 0;
-    for (let group = firstGroup; group < lastGroup; group++) if (groupExempt[group] === 0) counted++;
     const least = minPerSupplier[line]!;
     const slots = least > 0 ? Math.min(maxSuppliers[line]!, Math.floor(need[line]! / least)) : maxSuppliers[line]!;
-    const limited = counted > slots;
-    const levels = limited ? this.#levels : everyone;
-    for (const share of levels) {
-      if (limited) this.#chooseGroups(line, { level: cheapest + share * (top - cheapest), weight, slots });
-      else this.#chosen.fill(1, firstGroup, lastGroup);
-      const score = this.#fill(line, order, weight);
-      if (score < bestScore) {
-        bestScore = score;
-        this.#best.length = 0;
-        for (const edge of this.#taken) if (this.#amount[edge]! > 0) this.#best.push({ edge, amount: this.#amount[edge]! });
-      }
-      for (const edge of this.#taken) this.#amount[edge] = 0;
+    let bestScore = this.#claims ? Infinity : need[line]! * top;
+    if (counted <= slots) {
+      this.#choice.chooseAll();
+      this.#keepIfBetter(this.#fill(line, weight), bestScore);
+      return;
+    }
+    const offers = { count: this.#count, group: this.#group, cost: this.#cost, room: this.#room, isSorted: this.#isSorted };
+    for (const share of this.#levels) {
+      if (!this.#choice.chooseBest(offers, { level: cheapest + share * (top - cheapest), slots, need: need[line]! })) continue;
+      bestScore = this.#keepIfBetter(this.#fill(line, weight), bestScore);
     }
   }
 
-  /** Marks the suppliers of highest value at μ = `level`. */
-  #chooseGroups(line: number, of: { level: number; weight: number; slots: number }): void {
-    const { level, weight, slots } = of;
-    const { lineGroups, groupEdges, need, groupExempt, edgeOptions, optionMin } = this.#problem;
-    const firstGroup = lineGroups[line]!;
-    const lastGroup = lineGroups[line + 1]!;
-    this.#chosen.fill(0, firstGroup, lastGroup);
-    for (let group = firstGroup; group < lastGroup; group++) {
-      let value = 0;
-      let left = need[line]!;
-      for (let edge = groupEdges[group]!; edge < groupEdges[group + 1]!; edge++) {
-        const gain = level - this.#unit[edge]! - weight * this.#price[edge]!;
-        if (gain <= 0) continue;
-        const room = Math.min(left, this.#room(edge));
-        if (room < optionMin[edgeOptions[edge]!]!) continue;
-        value += gain * room;
-        left -= room;
+  #keepIfBetter(score: number, bestScore: number): number {
+    const [taken, amount] = [this.#taken, this.#amount];
+    if (score < bestScore) {
+      this.#bestEdge.length = 0;
+      this.#bestAmount.length = 0;
+      for (const edge of taken) {
+        if (amount[edge] === 0) continue;
+        this.#bestEdge.push(edge);
+        this.#bestAmount.push(amount[edge]!);
       }
-      this.#groupValue[group] = value;
-      if (groupExempt[group] === 1) this.#chosen[group] = 1;
     }
-    for (let slot = 0; slot < slots; slot++) {
-      let best = -1;
-      for (let group = firstGroup; group < lastGroup; group++)
-        if (this.#chosen[group] === 0 && this.#groupValue[group]! > 0 && (best < 0 || this.#groupValue[group]! > this.#groupValue[best]!)) best = group;
-      if (best < 0) break;
-      this.#chosen[best] = 1;
+    for (const edge of taken) amount[edge] = 0;
+    return Math.min(score, bestScore);
+  }
+
+  /** Lists the edges that could take at least their least quantity; returns how many of their suppliers count against the limit. */
+  #gather(line: number, weight: number): number {
+    const problem = this.#problem;
+    const order = weight > 0 ? this.#byPrice : this.#byCost;
+    const to = lineEnd(problem, line);
+    const left = problem.firm[line] === 1 ? this.#plan.firmLeft : this.#plan.left;
+    const [edges, costs, rooms, leasts, groups] = [this.#edge, this.#cost, this.#room, this.#least, this.#group];
+    const [lot, least, unit, price, orderEdge, orderGroup] = [order.lot, order.least, order.cost, order.price, order.edge, order.group];
+    const [claims, choice] = [this.#claims, this.#choice];
+    choice.forget();
+    let count = 0;
+    // Without a limit on suppliers the cheapest lots fill the line; those beyond twice its need are never reached.
+    let wanted = !claims && problem.maxSuppliers[line] === noLimit ? 2 * problem.need[line]! : Infinity;
+    for (let at = lineStart(problem, line); at < to && count < mostListed && wanted > 0; at++) {
+      const room = claims ? edgeLimit(problem, orderEdge[at]!) : left[lot[at]!]!;
+      const atLeast = least[at]!;
+      if (room < atLeast) continue;
+      edges[count] = orderEdge[at]!;
+      rooms[count] = room;
+      wanted -= room;
+      leasts[count] = atLeast;
+      costs[count] = unit[at]! + weight * price[at]!;
+      groups[count] = orderGroup[at]!;
+      count++;
     }
+    this.#count = count;
+    this.#isSorted = weight === 0 || weight === 1;
+    return choice.meet(groups.subarray(0, count), problem.groupExempt.subarray(problem.lineGroups[line]));
   }
 
   /** Fills the line from the chosen suppliers in the given order; returns the cost with lot prices, VND. */
-  #fill(line: number, order: Int32Array, weight: number): number {
+  #fill(line: number, weight: number): number {
     const { need, minFill, unmetCost } = this.#problem;
-    let left = this.#pour(line, order);
+    let left = this.#pour(line);
     while (this.#dropWeakSuppliers(line, left)) {
       for (const edge of this.#taken) this.#amount[edge] = 0;
-      left = this.#pour(line, order);
+      left = this.#pour(line);
     }
     left = need[line]! - this.#takenTotal();
     if (need[line]! - left < minFill[line]! || left === need[line]!) return Infinity;
@@ -164,21 +183,18 @@ export class LineInsertion {
   }
 
   /** Takes the cheapest lots first, least quantities kept; returns what is still missing. */
-  #pour(line: number, order: Int32Array): number {
-    const { need, lineGroups, groupEdges, edgeOptions, optionMin, edgeGroup } = this.#problem;
-    const from = groupEdges[lineGroups[line]!]!;
-    const to = groupEdges[lineGroups[line + 1]!]!;
+  #pour(line: number): number {
+    const { need } = this.#problem;
     this.#taken.length = 0;
     let left = need[line]!;
-    for (let at = from; at < to && left > 0; at++) {
-      const edge = order[at]!;
-      if (this.#chosen[edgeGroup[edge]!] === 0) continue;
-      const room = this.#room(edge);
-      const least = optionMin[edgeOptions[edge]!]!;
-      if (room < least) continue;
+    for (let at = 0; at < this.#count && left > 0; at++) {
+      const edge = this.#edge[at]!;
+      if (this.#choice.chosen[this.#group[at]!] === 0) continue;
+      const least = this.#least[at]!;
       if (least > left) left += this.#makeRoom(least - left);
       if (least > left) continue;
-      const amount = Math.min(room, left);
+      const room = this.#room[at]!;
+      const amount = room < left ? room : left;
       this.#amount[edge] = amount;
       this.#taken.push(edge);
       left -= amount;
@@ -203,7 +219,7 @@ export class LineInsertion {
    * below. Returns whether any was emptied, so that the others can be filled again.
    */
   #dropWeakSuppliers(line: number, missing: number): boolean {
-    const { minPerSupplier, edgeGroup, groupExempt } = this.#problem;
+    const { minPerSupplier, edgeGroup, groupExempt, lineGroups } = this.#problem;
     const least = minPerSupplier[line]!;
     if (least === 0) return false;
     let left = missing;
@@ -214,7 +230,7 @@ export class LineInsertion {
       if (this.#amount[edge] === 0 || groupExempt[group] === 1) continue;
       const lacking = least - this.#groupTotal(group);
       if (lacking <= 0) continue;
-      const room = this.#room(edge) - this.#amount[edge]!;
+      const room = this.#roomOf(edge) - this.#amount[edge]!;
       if (room >= lacking && (left >= lacking || this.#takeFromOthers(group, lacking - left, least))) {
         this.#amount[edge]! += lacking;
         left -= Math.min(left, lacking);
@@ -225,10 +241,14 @@ export class LineInsertion {
         left += this.#amount[other]!;
         this.#amount[other] = 0;
       }
-      this.#chosen[group] = 0;
+      this.#choice.chosen[group - lineGroups[line]!] = 0;
       dropped = true;
     }
     return dropped;
+  }
+
+  #roomOf(edge: number): number {
+    return this.#claims ? edgeLimit(this.#problem, edge) : this.#plan.room(edge);
   }
 
   #groupTotal(group: number): number {
@@ -252,7 +272,8 @@ export class LineInsertion {
   }
 }
 
+/** Edges looked at per filling; those behind them are never worth the time. */
+const mostListed = 96;
 /** Values of μ between the cheapest lot (0) and the penalty (1). */
-const coarseLevels = [1, 0.35, 0.12, 0.04];
-export const fineLevels = [1, 0.7, 0.5, 0.35, 0.25, 0.17, 0.12, 0.08, 0.05, 0.03, 0.015];
-const everyone = [1];
+const coarseLevels = [0.04, 0.12, 0.35, 1];
+export const fineLevels = [0.015, 0.03, 0.05, 0.08, 0.12, 0.17, 0.25, 0.35, 0.5, 0.7, 1];

@@ -81,6 +81,13 @@ test('a thousand lines on one lot take all of it and no more', () => {
   expect(checkPlan(instance, plan)).toMatchObject({ violations: [], wrongReasons: [], addableKg: 0 });
 });
 
+test('a line whose limits exclude everything stays empty and takes nothing from the others', () => {
+  const [barred, other] = [aLine({ minGrade: 9, minOcop: 5, blocked: ['C1'] }), aLine()];
+  const plan = matchMarket(aMarket({ lots: [aLot()], lines: [barred, other] }), { effort: 'quick' });
+  expect(plan.pieces.map(({ line, kg }) => [line, kg])).toEqual([[other.id, 50]]);
+  expect(plan.unfilled).toEqual([{ line: barred.id, kg: 50, reason: 'MULTIPLE' }]);
+});
+
 test('frozen kilograms above a shrunken lot are kept, reported, and block the lot', () => {
   const lot = aLot({ p50Kg: 40 });
   const [kept, other] = [aLine({ qtyKg: 60 }), aLine()];

@@ -6,7 +6,9 @@ import type { Plan } from './types.ts';
  * with fixed field order. Equal plans are equal bytes.
  */
 export function* planLines(plan: Pick<Plan, 'pieces' | 'unfilled'>): Generator<string> {
-  for (const { line, lot, kg, frozen } of plan.pieces) yield JSON.stringify(frozen ? { t: 'alloc', line, lot, kg, frozen } : { t: 'alloc', line, lot, kg });
+  for (const { line, lot, kg, frozen, substitute } of plan.pieces) {
+    yield JSON.stringify({ t: 'alloc', line, lot, kg, ...(frozen ? { frozen } : {}), ...(substitute === undefined ? {} : { substitute }) });
+  }
   for (const { line, kg, reason } of plan.unfilled) yield JSON.stringify({ t: 'unfilled', line, kg, reason });
 }
 

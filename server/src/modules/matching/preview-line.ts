@@ -1,9 +1,8 @@
-import { EligibilityScan } from './eligibility.ts';
 import { unitPriceVndPerKg } from './landed-price.ts';
 import { fillLine } from './line-fill.ts';
+import { sumKg } from './pieces.ts';
 import { objectiveTerms, priceBuildUp, ruleChecks, scheduleOf } from './piece-facts.ts';
 import { capacityLeft, type KilogramsLeft } from './product-problem.ts';
-import type { ProductColumns } from './product-columns.ts';
 import type { ProductModel } from './product-model.ts';
 import { whyRejected } from './rejected-lot.ts';
 import { relaxationsOf } from './relaxations.ts';
@@ -18,11 +17,13 @@ import { unfilledReasons } from './unfilled-reasons.ts';
 export function previewLine(model: ProductModel, line: Line, options: PreviewOptions = {}): PreviewResult {
   const { columns } = model;
   const left = overridden(model, options.residual);
-  const own = model.pieces.filter((piece) => piece.line === line.id);
-  const pieces = [...own, ...fillLine(columns, line, { left, own })];
-  const filledKg = pieces.reduce((sum, piece) => sum + piece.kg, 0);
-  const scan = new EligibilityScan(columns);
+  const own = model.piecesByLine.get(line.id) ?? [];
+  const { scan } = model;
   scan.scan(line);
+  const pieces = [...own, ...fillLine(columns, line, { left, own, eligible: scan })];
+  const filledKg = sumKg(pieces);
+  const funnel = scan.funnel();
+  const lots = listed(model, pieces, options.candidates ?? 'all');
   const lineOf = (piece: Piece) => ({ line, lot: columns.lots[columns.lotIndex.get(piece.lot)!]!, kg: piece.kg });
   const landed = (piece: Piece) => priceBuildUp(columns, { ...lineOf(piece), agreedVndPerKg: piece.priceVndPerKg }).landedVndPerKg;
   const withRelaxations = options.relaxations ?? true;
@@ -33,8 +34,8 @@ export function previewLine(model: ProductModel, line: Line, options: PreviewOpt
     landedVnd: pieces.reduce((sum, piece) => sum + piece.kg * landed(piece), 0),
     pieces,
     unfilled: unfilledReasons(columns, [line], pieces, after(model, line, left, pieces.slice(own.length))),
-    funnel: scan.funnel(),
-    candidates: candidates(model, line, { left, pieces, own, lots: options.candidates === 'eligible' ? listed(columns, scan, pieces) : columns.lots }),
+    funnel,
+    candidates: candidates(model, line, { left, pieces, own, lots }),
     relaxations: withRelaxations ? relaxationsOf({ columns, line, left, own, filledKg }) : [],
   };
 }
@@ -57,10 +58,11 @@ function after(model: ProductModel, line: Line, before: KilogramsLeft, pieces: r
   return capacityLeft(shell, [line], pieces);
 }
 
-/** The lots the scan found eligible, and those the line holds already. */
-function listed(columns: ProductColumns, scan: EligibilityScan, pieces: readonly Piece[]): Lot[] {
+/** The lots asked for, seen from the line scanned last; those it takes are always among them. */
+function listed({ columns, scan }: ProductModel, pieces: readonly Piece[], wanted: 'all' | 'eligible' | 'taken'): readonly Lot[] {
+  if (wanted === 'all') return columns.lots;
   const found = new Set(pieces.map((piece) => columns.lotIndex.get(piece.lot)!));
-  for (let at = 0; at < scan.count; at++) found.add(scan.lot[at]!);
+  if (wanted === 'eligible') for (let at = 0; at < scan.count; at++) found.add(scan.lot[at]!);
   return [...found].map((lot) => columns.lots[lot]!);
 }
 

@@ -1,5 +1,5 @@
 import { placeIndex, transportVndPerKg } from './landed-price.ts';
-import type { Instance, Line, Lot, Product } from './types.ts';
+import type { Instance, InstanceMeta, Line, Lot, Product } from './types.ts';
 
 /**
  * The lots of one product as a column store: one typed array per attribute, lots of a cooperative side by side
@@ -54,12 +54,15 @@ function groupByProduct<Item extends { readonly product: string }>(items: readon
   return groups;
 }
 
-export function buildColumns(instance: Pick<Instance, 'meta' | 'coops'>, product: Product, lotsOfProduct: readonly Lot[]): ProductColumns {
-  const { meta } = instance;
+export interface LotsOfProduct {
+  readonly lots: readonly Lot[];
+  readonly isSmall: (coop: string) => boolean;
+}
+
+export function buildColumns(meta: InstanceMeta, product: Product, of: LotsOfProduct): ProductColumns {
   const place = placeIndex(meta);
   const certBit = new Map(meta.certCodes.map((code, at) => [code, 1 << at]));
-  const smallCoops = new Set(instance.coops.filter((coop) => coop.small).map((coop) => coop.id));
-  const lots = [...lotsOfProduct].sort((a, b) => compareText(a.coop, b.coop) || compareText(a.id, b.id));
+  const lots = [...of.lots].sort((a, b) => compareText(a.coop, b.coop) || compareText(a.id, b.id));
   const coopIds = [...new Set(lots.map((lot) => lot.coop))];
   const coopIndex = new Map(coopIds.map((id, at) => [id, at]));
   const whole = (value: (lot: Lot) => number) => Int32Array.from(lots, value);
@@ -71,7 +74,7 @@ export function buildColumns(instance: Pick<Instance, 'meta' | 'coops'>, product
     coop: whole((lot) => coopIndex.get(lot.coop) ?? -1),
     coopIds,
     coopIndex,
-    small: Uint8Array.from(lots, (lot) => (smallCoops.has(lot.coop) ? 1 : 0)),
+    small: Uint8Array.from(lots, (lot) => (of.isSmall(lot.coop) ? 1 : 0)),
     forecast: Uint8Array.from(lots, (lot) => (lot.status === 'forecast' ? 1 : 0)),
     grade: whole((lot) => lot.grade),
     ocop: whole((lot) => lot.ocop),
@@ -89,6 +92,24 @@ export function buildColumns(instance: Pick<Instance, 'meta' | 'coops'>, product
     distanceKm: meta.distanceKm,
     transitDays: meta.transitDays,
   };
+}
+
+/** Puts a changed lot of the same cooperative in the place of the one at `at`. */
+export function replaceLot(columns: ProductColumns, at: number, { lot, small }: { readonly lot: Lot; readonly small: boolean }): void {
+  (columns.lots as Lot[])[at] = lot;
+  columns.small[at] = small ? 1 : 0;
+  columns.forecast[at] = lot.status === 'forecast' ? 1 : 0;
+  columns.grade[at] = lot.grade;
+  columns.ocop[at] = lot.ocop;
+  columns.certMask[at] = certMask(columns.certBit, lot.certs);
+  columns.origin[at] = columns.place.get(lot.origin) ?? -1;
+  columns.firstDay[at] = lot.harvest[0];
+  columns.lastDay[at] = lot.harvest[1];
+  columns.shelfLifeDays[at] = lot.shelfLifeDays;
+  columns.priceVndPerKg[at] = lot.priceVndPerKg;
+  columns.minOrderKg[at] = lot.minOrderKg;
+  columns.capacityKg[at] = Math.max(0, lot.p50Kg - lot.reservedKg);
+  columns.firmCapacityKg[at] = Math.max(0, lot.p90Kg - lot.reservedKg);
 }
 
 export function certMask(certBit: ReadonlyMap<string, number>, codes: readonly string[]): number {

@@ -46,7 +46,8 @@ export class ProductFlow {
       source[edge] = 1 + line;
       target[edge] = problem.firm[line] === 1 && this.#firmNode[lot]! >= 0 ? this.#firmNode[lot]! : this.#lotNode + lot;
       cost[edge] = cheapestCost(problem, edge);
-      capacity[edge] = edgeLimit(problem, edge);
+      // Lines and lots bound the edge; a bound of its own that never binds leaves all of its worth to the lot's price.
+      capacity[edge] = problem.need[line]! + 1;
     }
     for (let line = 0; line < lineCount; line++) {
       const arc = edgeCount + line;
@@ -90,9 +91,9 @@ export class ProductFlow {
     return Math.max(0, -this.simplex.potential[node]!);
   }
 
-  /** Marginal cost in VND of one more quantum of demand of the line. */
-  linePrice(line: number): number {
-    return -this.simplex.potential[1 + line]!;
+  /** Marginal cost in VND of one more quantum of demand of each line. */
+  linePrices(): Float64Array {
+    return this.simplex.potential.slice(1, 1 + this.problem.need.length).map((potential) => -potential);
   }
 }
 

@@ -1,6 +1,6 @@
 import { buildColumns, linesByProduct, lotsByProduct } from './product-columns.ts';
 import type { ProductMarket } from './product-task.ts';
-import type { FrozenPiece, Instance, Line, Lot, Product } from './types.ts';
+import type { Coop, FrozenPiece, Instance, Line, Lot, Product } from './types.ts';
 
 /** The records of one product: everything a worker needs besides `meta` and `coops`. */
 export interface ProductShare {
@@ -27,5 +27,11 @@ export function splitByProduct(instance: Instance): ProductShare[] {
 }
 
 export function productMarket(instance: Pick<Instance, 'meta' | 'coops'>, share: ProductShare): ProductMarket {
-  return { columns: buildColumns(instance, share.product, share.lots), lines: share.lines, frozen: share.frozen };
+  const columns = buildColumns(instance.meta, share.product, { lots: share.lots, isSmall: smallness(instance.coops) });
+  return { columns, lines: share.lines, frozen: share.frozen };
+}
+
+export function smallness(coops: readonly Coop[]): (coop: string) => boolean {
+  const small = new Set(coops.filter((coop) => coop.small).map((coop) => coop.id));
+  return (coop) => small.has(coop);
 }

@@ -1,14 +1,16 @@
+import { EligibilityScan } from './eligibility.ts';
 import { InstanceError } from './instance-error.ts';
 import { buildColumns, type ProductColumns } from './product-columns.ts';
+import { smallness } from './product-markets.ts';
 import { capacityLeft, type KilogramsLeft } from './product-problem.ts';
-import type { Instance, Line, Piece } from './types.ts';
+import type { Instance, Piece } from './types.ts';
 
-/** One product kept resident: its lots, its lines, a plan, and what the plan leaves of the lots. */
+/** One product with a plan: its lots, who has what of them, and what the plan leaves. */
 export interface ProductModel {
   readonly columns: ProductColumns;
-  readonly lines: readonly Line[];
-  readonly pieces: readonly Piece[];
+  readonly scan: EligibilityScan;
   readonly left: KilogramsLeft;
+  readonly piecesByLine: ReadonlyMap<string, readonly Piece[]>;
   /** The pieces by lot. */
   readonly holders: ReadonlyMap<string, readonly Piece[]>;
 }
@@ -22,8 +24,14 @@ export function buildProductModel(instance: Instance, productId: string, pieces?
   if (!product) throw new InstanceError(0, 'product', `no product ${productId} in this instance`);
   const lines = instance.lines.filter((line) => line.product === productId);
   const lots = instance.lots.filter((lot) => lot.product === productId);
-  const columns = buildColumns(instance, product, lots);
+  const columns = buildColumns(instance.meta, product, { lots, isSmall: smallness(instance.coops) });
   const held = pieces ?? instance.frozen.map((piece) => ({ ...piece, frozen: true }));
   const own = held.filter((piece) => columns.lotIndex.has(piece.lot));
-  return { columns, lines, pieces: own, left: capacityLeft(columns, lines, own), holders: Map.groupBy(own, (piece) => piece.lot) };
+  return {
+    columns,
+    scan: new EligibilityScan(columns),
+    left: capacityLeft(columns, lines, own),
+    piecesByLine: Map.groupBy(own, (piece) => piece.line),
+    holders: Map.groupBy(own, (piece) => piece.lot),
+  };
 }

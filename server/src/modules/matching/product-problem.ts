@@ -1,6 +1,7 @@
-import { EligibilityScan } from './eligibility.ts';
+import { EligibilityScan, type EligibleLots } from './eligibility.ts';
+import { sumKg } from './pieces.ts';
 import type { ProductColumns } from './product-columns.ts';
-import type { FrozenPiece, Line, Lot } from './types.ts';
+import type { FrozenPiece, Line } from './types.ts';
 
 /** No limit on the number of suppliers. */
 export const noLimit = 1 << 30;
@@ -40,6 +41,15 @@ export interface ProductProblem {
   readonly remainderVnd: number;
 }
 
+/** The edges of a line are those from `lineStart` to before `lineEnd`. */
+export function lineStart({ groupEdges, lineGroups }: ProductProblem, line: number): number {
+  return groupEdges[lineGroups[line]!]!;
+}
+
+export function lineEnd({ groupEdges, lineGroups }: ProductProblem, line: number): number {
+  return groupEdges[lineGroups[line + 1]!]!;
+}
+
 export type ConfirmedPiece = Pick<FrozenPiece, 'line' | 'lot' | 'kg'>;
 
 /** Kilograms each lot of a product has left, for any line and for firm lines, in column order. */
@@ -48,23 +58,24 @@ export interface KilogramsLeft {
   readonly firmKg: Float64Array;
 }
 
-/**
- * Builds the problem of some lines of a product and removes what can never be part of a plan (MOQ dead ends).
- * `frozen` are the confirmed pieces of these lines; `left` is what the lots still have, by default all but those pieces.
- */
-export function buildProblem(
-  columns: ProductColumns,
-  lines: readonly Line[],
-  frozen: readonly ConfirmedPiece[],
-  left: KilogramsLeft = capacityLeft(columns, lines, frozen),
-): ProductProblem {
-  return new ProblemBuilder(columns, lines, frozen, left).build();
+export interface ProblemParts {
+  /** Confirmed pieces of the lines. */
+  readonly frozen: readonly ConfirmedPiece[];
+  /** What the lots still have; by default all but those pieces. */
+  readonly left?: KilogramsLeft;
+  /** Eligible lots of the line at a position, where they are known already; by default every lot is looked at. */
+  readonly eligible?: (at: number) => EligibleLots;
+}
+
+/** Builds the problem of some lines of a product and removes what can never be part of a plan (MOQ dead ends). */
+export function buildProblem(columns: ProductColumns, lines: readonly Line[], parts: ProblemParts): ProductProblem {
+  return new ProblemBuilder(columns, lines, parts).build();
 }
 
 class ProblemBuilder {
   readonly #columns: ProductColumns;
   readonly #lines: readonly Line[];
-  readonly #scan: EligibilityScan;
+  readonly #eligible: (at: number) => EligibleLots;
   readonly #frozenByLine = new Map<string, ConfirmedPiece[]>();
   readonly #quantum: number;
   readonly #capacity: Int32Array;
@@ -85,10 +96,10 @@ class ProblemBuilder {
   readonly #optionCost: number[] = [];
   #remainderVnd = 0;
 
-  constructor(columns: ProductColumns, lines: readonly Line[], frozen: readonly ConfirmedPiece[], left: KilogramsLeft) {
+  constructor(columns: ProductColumns, lines: readonly Line[], { frozen, left = capacityLeft(columns, lines, frozen), eligible }: ProblemParts) {
     this.#columns = columns;
     this.#lines = lines;
-    this.#scan = new EligibilityScan(columns);
+    this.#eligible = eligible ?? scannedLots(columns, lines);
     this.#quantum = columns.product.quantumKg;
     this.#capacity = Int32Array.from(left.totalKg, (kg) => Math.floor(kg / this.#quantum));
     this.#firmCapacity = Int32Array.from(left.firmKg, (kg, lot) => Math.min(this.#capacity[lot]!, Math.floor(kg / this.#quantum)));
@@ -132,7 +143,7 @@ class ProblemBuilder {
   #addLine(at: number, line: Line): void {
     const quantum = this.#quantum;
     const frozen = this.#frozenByLine.get(line.id) ?? [];
-    const openKg = Math.max(0, line.qtyKg - frozen.reduce((sum, piece) => sum + piece.kg, 0));
+    const openKg = Math.max(0, line.qtyKg - sumKg(frozen));
     const need = Math.floor(openKg / quantum);
     const frozenCoops = new Set(frozen.map((piece) => this.#coopOf(piece.lot)));
     const minFill = frozen.length > 0 ? 0 : Math.ceil(Math.ceil((line.qtyKg * line.minFillPct) / 100) / quantum);
@@ -150,18 +161,19 @@ class ProblemBuilder {
   }
 
   #addEdges(at: number, line: Line, frozenLots: ReadonlySet<string>, frozenCoops: ReadonlySet<number>): void {
-    const { columns, scan } = { columns: this.#columns, scan: this.#scan };
+    const columns = this.#columns;
+    const found = this.#eligible(at);
     const minPerSupplier = Math.ceil(line.minPerSupplierKg / this.#quantum);
     const need = this.#need[at]!;
-    scan.scan(line);
-    for (let from = 0; from < scan.count;) {
-      const coop = columns.coop[scan.lot[from]!]!;
+    for (let from = 0; from < found.count;) {
+      const coop = columns.coop[found.lot[from]!]!;
       const firstEdge = this.#edgeLot.length;
       let reachable = 0;
       let to = from;
-      for (; to < scan.count && columns.coop[scan.lot[to]!]! === coop; to++) {
-        const lot = scan.lot[to]!;
-        if (!frozenLots.has(columns.lots[lot]!.id)) reachable += this.#addEdge(at, line, to);
+      for (; to < found.count && columns.coop[found.lot[to]!]! === coop; to++) {
+        const lotAt = found.lot[to]!;
+        if (frozenLots.has(columns.lots[lotAt]!.id)) continue;
+        reachable += this.#addEdge(at, line, { lotAt, ageDays: found.ageDays[to]!, transport: found.transportVndPerKg[to]! });
       }
       from = to;
       if (this.#edgeLot.length === firstEdge) continue;
@@ -178,12 +190,10 @@ class ProblemBuilder {
   }
 
   /** Adds the edge with its options and returns the quanta it could carry; 0 when no option can be reached. */
-  #addEdge(at: number, line: Line, found: number): number {
-    const lotAt = this.#scan.lot[found]!;
+  #addEdge(at: number, line: Line, { lotAt, ageDays, transport }: { lotAt: number; ageDays: number; transport: number }): number {
     const limit = Math.min(this.#need[at]!, (line.firm ? this.#firmCapacity : this.#capacity)[lotAt]!);
     const lot = this.#columns.lots[lotAt]!;
-    const transport = this.#scan.transportVndPerKg[found]!;
-    const beside = this.#besidePrice(line, lot, lotAt) + transport + this.#scan.ageDays[found]! * this.#columns.product.freshVndPerKgDay;
+    const beside = besidePriceVndPerKg(this.#columns, line, lotAt) + transport + ageDays * this.#columns.product.freshVndPerKgDay;
     const before = this.#optionMin.length;
     const least = Math.max(1, Math.ceil(lot.minOrderKg / this.#quantum));
     let [min, price] = [least, lot.priceVndPerKg];
@@ -209,17 +219,6 @@ class ProblemBuilder {
     if (this.#optionMin.length > first && this.#optionCost.at(-1)! <= cost) return;
     this.#optionMin.push(min);
     this.#optionCost.push(cost);
-  }
-
-  #besidePrice(line: Line, lot: Lot, lotAt: number): number {
-    const { product, forecast, small } = this.#columns;
-    return (
-      (forecast[lotAt]! === 1 ? product.forecastPenaltyVndPerKg : 0) -
-      Math.min(2, lot.grade - line.minGrade) * product.gradeBonusVndPerKg -
-      Math.min(2, Math.max(0, lot.ocop - line.minOcop)) * product.ocopBonusVndPerKg -
-      (line.preferred.includes(lot.coop) ? product.preferredBonusVndPerKg : 0) -
-      (small[lotAt]! === 1 ? product.smallCoopBonusVndPerKg : 0)
-    );
   }
 
   /** Can the best `slots` suppliers of the line together reach its minimum fill? */
@@ -257,6 +256,27 @@ class ProblemBuilder {
     const lot = this.#columns.lotIndex.get(lotId);
     return lot === undefined ? -1 : this.#columns.coop[lot]!;
   }
+}
+
+function scannedLots(columns: ProductColumns, lines: readonly Line[]): (at: number) => EligibleLots {
+  const scan = new EligibilityScan(columns);
+  return (at) => {
+    scan.scan(lines[at]!);
+    return scan;
+  };
+}
+
+/** Terms of the generalised cost that depend neither on price, age nor distance, VND per kilogram. Mostly negative. */
+export function besidePriceVndPerKg(columns: ProductColumns, line: Line, lotAt: number): number {
+  const { product, forecast, small, grade, ocop } = columns;
+  return (
+    (forecast[lotAt]! === 1 ? product.forecastPenaltyVndPerKg : 0) -
+    Math.min(2, grade[lotAt]! - line.minGrade) * product.gradeBonusVndPerKg -
+    Math.min(2, Math.max(0, ocop[lotAt]! - line.minOcop)) * product.ocopBonusVndPerKg -
+    (line.preferred.length > 0 && line.preferred.includes(columns.lots[lotAt]!.coop) ? product.preferredBonusVndPerKg : 0) -
+    (small[lotAt]! === 1 ? product.smallCoopBonusVndPerKg : 0) -
+    (columns.lots[lotAt]!.creditVndPerKg ?? 0)
+  );
 }
 
 /** Kilograms each lot has left after the confirmed pieces; never below 0, even above a shrunken lot. */

@@ -1,8 +1,8 @@
 import { compareText, type ProductColumns } from './product-columns.ts';
 import { buildProblem, type ProductProblem } from './product-problem.ts';
 import { solveProduct, type ProductSolution, type SearchLimits } from './solve-product.ts';
-import { unitPriceVndPerKg } from './landed-price.ts';
 import { objectiveTerms, priceBuildUp, scheduleOf } from './piece-facts.ts';
+import { openPieces } from './pieces.ts';
 import type { FrozenPiece, Line, LotPrice, Notice, Piece, ProductSummary, Unfilled } from './types.ts';
 import { unfilledReasons } from './unfilled-reasons.ts';
 
@@ -35,7 +35,7 @@ export interface ExactResult {
 /** Solves one product and states the result in kilograms, đồng and ids. `exact` is `null` where the exact stage is not wanted. */
 export function planProduct(market: ProductMarket, limits: SearchLimits, exact: ExactSolver | null): ProductPlan {
   const { columns, lines, frozen } = market;
-  const problem = buildProblem(columns, lines, frozen);
+  const problem = buildProblem(columns, lines, { frozen });
   let solution = solveProduct(problem, limits);
   let provenOptimal = solution.costVnd <= solution.lowerBoundVnd;
   const found: Notice[] = [];
@@ -45,12 +45,21 @@ export function planProduct(market: ProductMarket, limits: SearchLimits, exact: 
     provenOptimal = result.provenOptimal;
     if (result.failure) found.push({ kind: 'exact-stage-failed', product: columns.product.id, cause: result.failure });
   }
-  const pieces = [...frozen.map((piece) => ({ ...piece, frozen: true })), ...openPieces(market, solution)];
+  const described = describePlan(market, { problem, solution, provenOptimal });
+  return { ...described, notices: [...found, ...described.notices] };
+}
+
+/** States a solution in kilograms, đồng and ids, with reasons and certificate. */
+export function describePlan(
+  market: ProductMarket,
+  { problem, solution, provenOptimal }: { readonly problem: ProductProblem; readonly solution: ProductSolution; readonly provenOptimal: boolean },
+): ProductPlan {
+  const { columns, lines, frozen } = market;
+  const pieces = [...frozen.map((piece) => ({ ...piece, frozen: true })), ...openPieces(solution.plan)];
   pieces.sort((a, b) => compareText(a.line, b.line) || compareText(a.lot, b.lot));
-  const unfilled = unfilledReasons(columns, lines, pieces);
   return {
     pieces,
-    unfilled,
+    unfilled: unfilledReasons(columns, lines, pieces),
     duals: lotPrices(market, solution),
     summary: {
       product: columns.product.id,
@@ -61,22 +70,9 @@ export function planProduct(market: ProductMarket, limits: SearchLimits, exact: 
       lowerBoundVnd: (provenOptimal ? solution.costVnd : solution.lowerBoundVnd) + frozenCost(market),
       provenOptimal,
     },
-    notices: [...found, ...notices(market, solution)],
+    notices: notices(market, solution),
     landedVnd: landedCost(market, pieces),
   };
-}
-
-function openPieces({ columns, lines }: ProductMarket, { plan }: ProductSolution): Piece[] {
-  const { edgeLine, edgeLot, quantumKg } = plan.problem;
-  const pieces: Piece[] = [];
-  for (let edge = 0; edge < plan.amount.length; edge++) {
-    if (plan.amount[edge] === 0) continue;
-    const kg = plan.amount[edge]! * quantumKg;
-    const lot = columns.lots[edgeLot[edge]!]!;
-    const line = lines[edgeLine[edge]!]!;
-    pieces.push({ line: line.id, lot: lot.id, kg, priceVndPerKg: unitPriceVndPerKg(lot, kg), frozen: false });
-  }
-  return pieces;
 }
 
 /** What the confirmed pieces cost, and the penalty they save is not counted: it is no longer open. VND. */

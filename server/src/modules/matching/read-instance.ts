@@ -173,6 +173,7 @@ function readLot(fields: RecordFields): Lot {
     priceVndPerKg: fields.whole('priceVndPerKg'),
     tiers: fields.tiers('tiers'),
     minOrderKg: fields.whole('minOrderKg'),
+    ...(fields.has('creditVndPerKg') ? { creditVndPerKg: fields.whole('creditVndPerKg') } : {}),
   };
   if (lot.p90Kg > lot.p50Kg) fields.fail('p90Kg', `must not exceed p50Kg ${lot.p50Kg}, is ${lot.p90Kg}`);
   let [fromKg, priceVndPerKg] = [0, lot.priceVndPerKg];

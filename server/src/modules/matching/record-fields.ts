@@ -20,6 +20,10 @@ export class RecordFields {
     return this.#record[field];
   }
 
+  has(field: string): boolean {
+    return this.#record[field] !== undefined;
+  }
+
   text(field: string): string {
     const value = this.#record[field];
     if (typeof value !== 'string' || value === '') this.fail(field, 'must be a text that is not empty');

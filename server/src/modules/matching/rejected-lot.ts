@@ -1,3 +1,4 @@
+import { sumKg } from './pieces.ts';
 import type { KilogramsLeft } from './product-problem.ts';
 import type { ProductColumns } from './product-columns.ts';
 import type { Line, Lot, Piece, RejectedAlternative } from './types.ts';
@@ -26,7 +27,7 @@ export function whyRejected(context: RejectionContext, lot: Lot, totalVndPerKg: 
   const suppliers = new Set(own.map((piece) => columns.lots[columns.lotIndex.get(piece.lot) ?? -1]?.coop));
   const isNew = !suppliers.has(lot.coop);
   if (isNew && line.maxSuppliers !== null && suppliers.size >= line.maxSuppliers) return { kind: 'supplier-limit', maxSuppliers: line.maxSuppliers };
-  const openKg = line.qtyKg - own.reduce((sum, piece) => sum + piece.kg, 0);
+  const openKg = line.qtyKg - sumKg(own);
   const neededKg = Math.max(quantum, lot.minOrderKg, isNew ? line.minPerSupplierKg : 0);
   if (neededKg > residualKg || (openKg > 0 && neededKg > openKg))
     return { kind: 'minimum-order', neededKg, possibleKg: openKg > 0 ? Math.min(residualKg, openKg) : residualKg };

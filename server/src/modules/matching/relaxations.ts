@@ -1,5 +1,6 @@
 import { EligibilityScan } from './eligibility.ts';
 import { fillLine } from './line-fill.ts';
+import { sumKg } from './pieces.ts';
 import { scheduleOf } from './piece-facts.ts';
 import type { KilogramsLeft } from './product-problem.ts';
 import type { ProductColumns } from './product-columns.ts';
@@ -26,7 +27,7 @@ export function relaxationsOf(context: RelaxationContext): Relaxation[] {
   for (const trials of trialLadders(context)) {
     for (const [change, describe] of trials) {
       const pieces = fillLine(columns, { ...line, ...change }, { left, own });
-      const total = [...own, ...pieces].reduce((sum, piece) => sum + piece.kg, 0);
+      const total = sumKg([...own, ...pieces]);
       if (total <= filledKg) continue;
       const relaxation = describe(total - filledKg, total);
       found.set(JSON.stringify({ ...relaxation, gainKg: 0 }), relaxation);

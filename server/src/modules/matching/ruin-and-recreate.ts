@@ -2,6 +2,13 @@ import type { LineInsertion } from './line-insertion.ts';
 import type { RandomSource } from './random-source.ts';
 import { WorkingPlan } from './working-plan.ts';
 
+export interface RuinTools {
+  readonly insertion: LineInsertion;
+  /** What a quantum of each line is worth at the guiding prices, VND; `null` where that is not known: any line then starts a try. */
+  readonly lineValues: Float64Array | null;
+  readonly random: RandomSource;
+}
+
 export interface RuinSettings {
   readonly iterations: number;
   /** Temperature at start and end, as shares of the mean line cost. */
@@ -14,7 +21,8 @@ export interface RuinSettings {
 
 /**
  * Ruin and recreate with simulated annealing: empty a few lines that compete for the same lots, fill them again in another
- * order, keep the result if it is cheaper, or a little dearer while the temperature allows it. Ends with the best plan seen.
+ * order, keep the result if it is cheaper, or a little dearer while the temperature allows it. A try starts from a line that costs much
+ * more than the guiding prices say it need: those at what they say have nothing to gain. Ends with the best plan seen.
  *
  * Sources: Schrimpf, Schneider, Stamm-Wilbrandt, Dueck, "Record breaking optimization results using the ruin and recreate
  * principle" (2000); Christiaens and Vanden Berghe, "Slack induction by string removals for vehicle routing problems"
@@ -23,6 +31,7 @@ export interface RuinSettings {
 export class RuinAndRecreate {
   readonly #plan: WorkingPlan;
   readonly #insertion: LineInsertion;
+  readonly #lineValues: Float64Array | null;
   readonly #random: RandomSource;
   readonly #best: WorkingPlan;
   readonly #inRuin: Uint8Array;
@@ -37,14 +46,14 @@ export class RuinAndRecreate {
   readonly #lotEdges: Int32Array;
   #before = 0;
 
-  constructor(plan: WorkingPlan, insertion: LineInsertion, random: RandomSource) {
+  constructor(plan: WorkingPlan, { insertion, lineValues, random }: RuinTools) {
     this.#plan = plan;
     this.#insertion = insertion;
+    this.#lineValues = lineValues;
     this.#random = random;
     this.#inRuin = new Uint8Array(plan.filled.length);
     this.#isDirty = new Uint8Array(plan.filled.length);
     this.#best = new WorkingPlan(plan.problem);
-    this.#best.copyFrom(plan);
     const { edgeLot, capacity } = plan.problem;
     this.#lotStart = new Int32Array(capacity.length + 1);
     for (let edge = 0; edge < edgeLot.length; edge++) this.#lotStart[edgeLot[edge]! + 1]! += 1;
@@ -57,6 +66,7 @@ export class RuinAndRecreate {
   run(settings: RuinSettings): void {
     const open = this.#linesWithEdges();
     if (open.length === 0 || settings.iterations === 0) return;
+    this.#best.copyFrom(this.#plan);
     let current = this.#plan.cost();
     let best = current;
     const cooling = (settings.cold / settings.hot) ** (1 / settings.iterations);
@@ -89,7 +99,7 @@ export class RuinAndRecreate {
     this.#before = 0;
     const claimed = this.#random.next() < claimShare;
     if (claimed) this.#claimFor(this.#neediest(open));
-    else this.#ruinAround(open[this.#random.below(open.length)]!, 2 + this.#random.below(mostLines - 1));
+    else this.#ruinAround(this.#dearest(open), 2 + this.#random.below(mostLines - 1));
     this.#shuffle(claimed || this.#random.next() < 0.5 ? 1 : 0);
     const weight = weights[this.#random.below(weights.length)]!;
     for (let at = claimed ? 1 : 0; at < ruined.length; at++) this.#insertion.insert(ruined[at]!, weight);
@@ -108,6 +118,30 @@ export class RuinAndRecreate {
     return 0;
   }
 
+  /** Of a few random lines the one that costs most above the guiding prices. */
+  #dearest(open: readonly number[]): number {
+    let best = open[this.#random.below(open.length)]!;
+    const values = this.#lineValues;
+    if (!values) return best;
+    let most = this.#regret(best, values);
+    for (let tries = 1; tries < seedsCompared; tries++) {
+      const other = open[this.#random.below(open.length)]!;
+      const regret = this.#regret(other, values);
+      if (regret <= most) continue;
+      most = regret;
+      best = other;
+    }
+    return best;
+  }
+
+  /** Cost of the line, its lots at their prices, above its worth, VND. */
+  #regret(line: number, values: Float64Array): number {
+    const { amount, firstOfLine, nextOfLine, problem } = this.#plan;
+    let regret = this.#plan.lineCost(line) - problem.need[line]! * values[line]!;
+    for (let edge = firstOfLine[line]!; edge >= 0; edge = nextOfLine[edge]!) regret += amount[edge]! * this.#insertion.lotPrice(edge);
+    return regret;
+  }
+
   /** Of a few random lines the one with the most unmet cost. */
   #neediest(open: readonly number[]): number {
     const { need, unmetCost } = this.#plan.problem;
@@ -124,7 +158,9 @@ export class RuinAndRecreate {
   #claimFor(line: number): void {
     const { edgeLot, edgeLine } = this.#plan.problem;
     this.#ruin(line);
-    for (const { edge, amount } of this.#insertion.claim(line, claimWeights[this.#random.below(claimWeights.length)]!)) {
+    const { edges, amounts } = this.#insertion.claim(line, claimWeights[this.#random.below(claimWeights.length)]!);
+    for (let at = 0; at < edges.length; at++) {
+      const [edge, amount] = [edges[at]!, amounts[at]!];
       for (let other = this.#plan.firstOfLot[edgeLot[edge]!]!; other >= 0 && this.#plan.room(edge) < amount;) {
         const next = this.#plan.nextOfLot[other]!;
         if (this.#inRuin[edgeLine[other]!] === 0) this.#ruin(edgeLine[other]!);
@@ -204,6 +240,8 @@ export class RuinAndRecreate {
   }
 }
 
+/** Random lines of which the dearest starts a try. */
+const seedsCompared = 6;
 /** Share of iterations that let one line claim what it would like. */
 const claimShare = 0.15;
 /** Weights of the lot prices when lines are filled again; ignoring them finds most of the improvements. */

@@ -18,6 +18,8 @@ export interface ProductSolution {
   /** Value of one more quantum of each lot, for any line and for firm lines (≥ the former), from the plain network. */
   readonly lotPrices: Float64Array;
   readonly firmPrices: Float64Array;
+  /** The same with the supplier counts priced in: they guide a search better but certify less. */
+  readonly guidePrices: { readonly lotPrices: Float64Array; readonly firmPrices: Float64Array };
   readonly timeSpent: boolean;
 }
 
@@ -35,16 +37,27 @@ export function searchLimits(options: MatchOptions): SearchLimits {
 
 interface EffortPlan {
   readonly multiplierSteps: number;
-  /** Ruin-and-recreate iterations per line, in each of `rounds` rounds that end with a polish. */
+  readonly diveRounds: number;
+  /** Ruin-and-recreate iterations per line and per pair; further ones for every product, at most a quarter as many: small ones need more. */
   readonly iterationsPerLine: number;
-  readonly rounds: number;
+  readonly iterationsPerEdge: number;
+  readonly extraIterations: number;
 }
 
 const efforts: Readonly<Record<Effort, EffortPlan>> = {
-  quick: { multiplierSteps: 15, iterationsPerLine: 10, rounds: 1 },
-  standard: { multiplierSteps: 25, iterationsPerLine: 18, rounds: 1 },
-  deep: { multiplierSteps: 40, iterationsPerLine: 70, rounds: 2 },
+  quick: { multiplierSteps: 12, diveRounds: 12, iterationsPerLine: 10, iterationsPerEdge: 0, extraIterations: 0 },
+  standard: { multiplierSteps: 20, diveRounds: 20, iterationsPerLine: 24, iterationsPerEdge: 0.13, extraIterations: 9000 },
+  deep: { multiplierSteps: 30, diveRounds: 30, iterationsPerLine: 90, iterationsPerEdge: 0.42, extraIterations: 30_000 },
 };
+
+/**
+ * Products with more pairs than this get fewer multiplier steps and dive rounds, but not fewer than `leastRounds`: each costs
+ * pivots that grow faster than the product, and the first ones bring most. Tries, dearer there too, fall with the square root.
+ */
+const edgesInFull = 250_000;
+const leastRounds = 6;
+/** Pairs of a product that count for its number of tries. */
+const mostEdgesCounted = 100_000;
 
 /** Bound, dive, improve: the heuristic pipeline for one product. Same problem, effort and unlimited time: same answer. */
 export function solveProduct(problem: ProductProblem, limits: SearchLimits): ProductSolution {
@@ -54,21 +67,23 @@ export function solveProduct(problem: ProductProblem, limits: SearchLimits): Pro
   const flow = new ProductFlow(problem);
   flow.solve();
   const { lotPrices, firmPrices } = readPrices(flow);
-  const { lowerBoundVnd, surcharge } = priceSupplierCounts(flow, effort.multiplierSteps);
+  const scaled = (rounds: number) => Math.max(Math.min(rounds, leastRounds), Math.round(rounds * Math.min(1, edgesInFull / problem.edgeLot.length)));
+  const { lowerBoundVnd, surcharge } = priceSupplierCounts(flow, scaled(effort.multiplierSteps));
   const guide = readPrices(flow);
+  const lineValues = flow.linePrices();
   const plan = new WorkingPlan(problem);
-  const amounts = dive(flow, surcharge);
+  const amounts = dive(flow, surcharge, scaled(effort.diveRounds));
   for (let edge = 0; edge < amounts.length; edge++) if (amounts[edge]! > 0) plan.set(edge, amounts[edge]!);
   for (let line = 0; line < problem.need.length; line++) if (!plan.lineIsValid(line)) plan.clearLine(line);
   polish(plan);
   const insertion = new LineInsertion(plan, guide.lotPrices, guide.firmPrices);
   for (let line = 0; line < problem.need.length; line++) if (plan.filled[line] === 0) insertion.insert(line, 1);
-  const search = new RuinAndRecreate(plan, insertion, new RandomSource(problem.columns.product.id));
-  for (let round = 0; round < effort.rounds && !isSpent(); round++) {
-    const iterations = effort.iterationsPerLine * problem.need.length;
-    search.run({ iterations, hot: 0.002, cold: 0.0002, mostLines: 7, isSpent });
-    polish(plan);
-  }
+  const search = new RuinAndRecreate(plan, { insertion, lineValues, random: new RandomSource(problem.columns.product.id) });
+  const bySize = effort.iterationsPerLine * problem.need.length + effort.iterationsPerEdge * Math.min(mostEdgesCounted, problem.edgeLot.length);
+  const tempered = Math.sqrt(Math.min(1, edgesInFull / problem.edgeLot.length));
+  const iterations = Math.ceil(tempered * (bySize + Math.min(effort.extraIterations, bySize / 4)));
+  search.run({ iterations, hot: 0.0014, cold: 0.0002, mostLines: 7, isSpent });
+  polish(plan);
   topUp(plan);
   return {
     plan,
@@ -76,6 +91,7 @@ export function solveProduct(problem: ProductProblem, limits: SearchLimits): Pro
     lowerBoundVnd: lowerBoundVnd + problem.remainderVnd,
     lotPrices,
     firmPrices,
+    guidePrices: guide,
     timeSpent: isSpent(),
   };
 }

@@ -63,6 +63,8 @@ export interface Lot {
   /** All-units discounts with rising `minKg`. */
   readonly tiers: readonly PriceTier[];
   readonly minOrderKg: number;
+  /** Bonus for a cooperative that sold less than its share in earlier rounds, VND per kilogram; absent where there is none. */
+  readonly creditVndPerKg?: number;
 }
 
 export interface Line {
@@ -156,6 +158,7 @@ export interface ObjectiveTerms {
   readonly gradeVndPerKg: number;
   readonly ocopVndPerKg: number;
   readonly preferredVndPerKg: number;
+  /** Small cooperative, and what a cooperative was short of its share before. */
   readonly smallCoopVndPerKg: number;
   readonly totalVndPerKg: number;
 }
@@ -166,6 +169,8 @@ export interface Piece {
   readonly kg: number;
   readonly priceVndPerKg: number;
   readonly frozen: boolean;
+  /** Which of the line's substitutes it is; absent for what the line itself asks for. */
+  readonly substitute?: number;
 }
 
 export interface Unfilled {
@@ -340,8 +345,8 @@ export interface PreviewResult {
 export interface PreviewOptions {
   /** Residual capacity per lot id; lots not named keep what the model knows. */
   readonly residual?: ReadonlyMap<string, Residual>;
-  /** Which lots to list: all of the product, or only those the line could take. Default `all`. */
-  readonly candidates?: 'all' | 'eligible';
+  /** Which lots to list: all of the product, only those the line could take, or only those it takes. Default `all`. */
+  readonly candidates?: 'all' | 'eligible' | 'taken';
   /** Compute relaxations (about ten further previews). Default true. */
   readonly relaxations?: boolean;
 }

@@ -1,4 +1,5 @@
 import { EligibilityScan } from './eligibility.ts';
+import { sumKg } from './pieces.ts';
 import { capacityLeft, type KilogramsLeft } from './product-problem.ts';
 import type { ProductColumns } from './product-columns.ts';
 import { staticRules, type Line, type Lot, type Piece, type Unfilled, type UnfilledReason } from './types.ts';
@@ -26,7 +27,7 @@ export function unfilledReasons(
   const parts: Unfilled[] = [];
   for (const line of lines) {
     const own = piecesByLine.get(line.id) ?? [];
-    const unfilledKg = line.qtyKg - own.reduce((sum, piece) => sum + piece.kg, 0);
+    const unfilledKg = line.qtyKg - sumKg(own);
     if (unfilledKg <= 0) continue;
     const weights = anyCapacity ? new LineWeights({ columns, scan, line, own, left, unfilledKg }).weigh() : new Map<UnfilledReason, number>([['NO_SUPPLY', 1]]);
     for (const [reason, kg] of share(unfilledKg, weights)) parts.push({ line: line.id, kg, reason });
@@ -94,7 +95,7 @@ class LineWeights {
     const { line, columns } = this.#view;
     const quantum = columns.product.quantumKg;
     if (own?.frozen || residualKg < quantum) {
-      this.#add(false, residualKg < quantum ? 'MOQ' : 'COMPETITION', residualKg);
+      this.#add(false, own?.frozen ? 'COMPETITION' : 'MOQ', residualKg);
       return;
     }
     const stopped = this.#limitsThatStop(lot, own, residualKg);

@@ -10,8 +10,11 @@ export class WorkingPlan {
   readonly problem: ProductProblem;
   readonly amount: Int32Array;
   readonly filled: Int32Array;
-  readonly used: Int32Array;
-  readonly firmUsed: Int32Array;
+  /** Quanta each lot has left, for any line and for firm lines (never more than the former). */
+  readonly left: Int32Array;
+  readonly firmLeft: Int32Array;
+  /** Conservative volume left, whether or not lines that are not firm have taken it. */
+  readonly #firmVolume: Int32Array;
   readonly firstOfLine: Int32Array;
   readonly nextOfLine: Int32Array;
   readonly firstOfLot: Int32Array;
@@ -24,8 +27,9 @@ export class WorkingPlan {
     this.problem = problem;
     this.amount = new Int32Array(edges);
     this.filled = new Int32Array(problem.need.length);
-    this.used = new Int32Array(problem.capacity.length);
-    this.firmUsed = new Int32Array(problem.capacity.length);
+    this.left = problem.capacity.slice();
+    this.firmLeft = problem.firmCapacity.slice();
+    this.#firmVolume = problem.firmCapacity.slice();
     this.firstOfLine = new Int32Array(problem.need.length).fill(-1);
     this.nextOfLine = new Int32Array(edges).fill(-1);
     this.#previousOfLine = new Int32Array(edges).fill(-1);
@@ -36,12 +40,8 @@ export class WorkingPlan {
 
   /** Quanta that can still be added to the edge as far as its lot goes. */
   room(edge: number): number {
-    const { problem } = this;
-    const lot = problem.edgeLot[edge]!;
-    const left = problem.capacity[lot]! - this.used[lot]!;
-    if (problem.firm[problem.edgeLine[edge]!] === 0) return left;
-    const firmLeft = problem.firmCapacity[lot]! - this.firmUsed[lot]!;
-    return firmLeft < left ? firmLeft : left;
+    const { edgeLot, edgeLine, firm } = this.problem;
+    return (firm[edgeLine[edge]!] === 1 ? this.firmLeft : this.left)[edgeLot[edge]!]!;
   }
 
   set(edge: number, amount: number): void {
@@ -53,8 +53,11 @@ export class WorkingPlan {
     const change = amount - before;
     this.amount[edge] = amount;
     this.filled[line]! += change;
-    this.used[lot]! += change;
-    if (firm[line] === 1) this.firmUsed[lot]! += change;
+    const left = this.left[lot]! - change;
+    this.left[lot] = left;
+    if (firm[line] === 1) this.#firmVolume[lot]! -= change;
+    const firmVolume = this.#firmVolume[lot]!;
+    this.firmLeft[lot] = firmVolume < left ? firmVolume : left;
     if (before === 0) this.#link(edge, line, lot);
     else if (amount === 0) this.#unlink(edge, line, lot);
   }

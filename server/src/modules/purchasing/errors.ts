@@ -44,6 +44,30 @@ export class LocationNameTaken extends ExpectedError {
   }
 }
 
+/** Goods are still to come to the location, so it cannot be put away. */
+export class LocationInUse extends ExpectedError {
+  readonly code = 'LOCATION_IN_USE';
+  /** Requests open to the market that deliver there. */
+  readonly openRequests: number;
+  /** Purchase orders whose goods have not arrived. */
+  readonly openOrders: number;
+
+  constructor(openRequests: number, openOrders: number) {
+    super(`${openRequests} requests and ${openOrders} orders still come to the location`);
+    this.openRequests = openRequests;
+    this.openOrders = openOrders;
+  }
+}
+
+/** The buyer has a template of this name in use. */
+export class TemplateNameTaken extends ExpectedError {
+  readonly code = 'TEMPLATE_NAME_TAKEN';
+
+  constructor() {
+    super('the buyer has a template of this name');
+  }
+}
+
 /** The buyer is not approved, so it cannot ask the market. */
 export class BuyerNotApproved extends ExpectedError {
   readonly code = 'BUYER_NOT_APPROVED';

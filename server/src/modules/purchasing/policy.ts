@@ -12,6 +12,10 @@ const mayAct = {
   withdrawPurchaseRequest: ['PROCUREMENT', 'APPROVER'],
   copyPurchaseRequest: ['PROCUREMENT', 'APPROVER'],
   saveBuyerLocation: ['PROCUREMENT', 'APPROVER'],
+  archiveBuyerLocation: ['PROCUREMENT', 'APPROVER'],
+  reopenBuyerLocation: ['PROCUREMENT', 'APPROVER'],
+  saveRequestTemplate: ['PROCUREMENT', 'APPROVER'],
+  archiveRequestTemplate: ['PROCUREMENT', 'APPROVER'],
 } as const satisfies Record<string, readonly MembershipRole[]>;
 
 export type PurchasingAct = keyof typeof mayAct;
@@ -41,6 +45,11 @@ export function ownedByBuyer<T extends { organisationId: string }>(entity: strin
 export function visibleLocations(viewer: Viewer | null): { organisationId?: string } {
   if (isOperator(viewer)) return {};
   return { organisationId: buyerOf(viewer) };
+}
+
+/** Templates a viewer may read: those of the own company that are in use. */
+export function visibleTemplates(viewer: Viewer | null): { organisationId: string; archivedAt: null } {
+  return { organisationId: buyerOf(viewer), archivedAt: null };
 }
 
 /** Requests a viewer may read: those of the own company; the association, which watches demand, reads what was submitted; an operator all. */

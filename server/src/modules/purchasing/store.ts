@@ -1,6 +1,6 @@
 import { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { PurchaseRequestStatus } from '@cho-phien/prisma/generated/enums.ts';
-import type { PurchaseRequestInput, RequestLineInput } from '@cho-phien/schema/rules/purchase-request.ts';
+import type { PurchaseRequestInput, RequestLineInput, SubstituteInput } from '@cho-phien/schema/rules/purchase-request.ts';
 import { businessToday, toDatabaseDate } from '../../kernel/business-day.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Transaction } from '../../kernel/command-context.ts';
@@ -93,11 +93,24 @@ function lineColumns(line: RequestLineInput, read: ReadLine | undefined) {
     minRemainingDays: line.minRemainingDays,
     windows: { create: line.windows.map((window) => ({ fromOn: toDatabaseDate(window.fromOn), toOn: toDatabaseDate(window.toOn) })) },
     certificates: { create: line.schemeCodes.map((schemeCode) => ({ schemeCode })) },
+    substitutes: { create: (line.substitutes ?? []).map(substituteColumns) },
     preferences: {
       create: [
         ...[...new Set(line.preferredCooperativeIds)].map((cooperativeId) => ({ cooperativeId, kind: 'PREFERRED' as const })),
         ...[...new Set(line.blockedCooperativeIds)].map((cooperativeId) => ({ cooperativeId, kind: 'BLOCKED' as const })),
       ],
     },
+  };
+}
+
+function substituteColumns(substitute: SubstituteInput, index: number) {
+  return {
+    position: index + 1,
+    productId: substitute.productId ?? null,
+    minGradeRank: substitute.minGradeRank ?? null,
+    ownSchemes: substitute.schemeCodes != null,
+    schemeCodes: substitute.schemeCodes ?? [],
+    ceilingVnd: substitute.ceilingVnd ?? null,
+    discountPct: substitute.discountPercent ?? null,
   };
 }

@@ -150,3 +150,21 @@ export class OfferDoesNotFit extends ExpectedError {
     this.reason = reason;
   }
 }
+
+/** Another household of the cooperative has this code. */
+export class HouseholdCodeTaken extends ExpectedError {
+  readonly code = 'HOUSEHOLD_CODE_TAKEN';
+
+  constructor() {
+    super('another household has this code');
+  }
+}
+
+/** Another planting area has this registered code for this market. */
+export class PlantingAreaCodeTaken extends ExpectedError {
+  readonly code = 'PLANTING_AREA_CODE_TAKEN';
+
+  constructor() {
+    super('another planting area has this code');
+  }
+}

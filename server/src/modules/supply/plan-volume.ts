@@ -1,6 +1,8 @@
 import type { Transaction } from '../../kernel/command-context.ts';
-import { type PlannedBreaks, plannedBreaks } from './break-promises.ts';
+import { breaksOf, type PlannedBreaks, plannedBreaks } from './break-promises.ts';
+import { standingPreOrders } from './cut-pre-orders.ts';
 import { BelowWhatLeft } from './errors.ts';
+import { standingPromises } from './reads/standing-promises.ts';
 import { changeTo, goneBase, openVolume, type VolumeChange } from './rules/lot-volume.ts';
 import type { ForecastRange } from './rules/forecast-range.ts';
 import type { LockedLot } from './store.ts';
@@ -14,7 +16,26 @@ export interface PlannedChange {
 /** What breaks when a lot is expected to give other volumes. Throws BelowWhatLeft when more than that left it already. */
 export async function planLotVolume(tx: Transaction, lot: LockedLot, volume: { expectedBase: bigint; safeBase: bigint }): Promise<PlannedChange> {
   const change = changeTo(lot, volume.expectedBase, volume.safeBase);
-  const planned = await plannedBreaks(tx, lot.id, change.missingBase);
+  return plannedChange(lot, change, await plannedBreaks(tx, lot.id, change.missingBase));
+}
+
+/** `planLotVolume` for many lots, whose promises are read at once. Lots keep their order. What is only foreseen locks nothing. */
+export async function planLotVolumes(
+  tx: Transaction,
+  wanted: readonly { lot: LockedLot; volume: { expectedBase: bigint; safeBase: bigint } }[],
+  how: { foreseen?: boolean } = {},
+): Promise<PlannedChange[]> {
+  const changes = wanted.map(({ lot, volume }) => ({ lot, change: changeTo(lot, volume.expectedBase, volume.safeBase) }));
+  const short = changes.filter(({ change }) => change.missingBase > 0n).map(({ lot }) => lot.id);
+  const promises = Map.groupBy(short.length > 0 ? await standingPromises(tx, short) : [], (promise) => promise.lotId);
+  const preOrders = short.length > 0 ? await standingPreOrders(tx, short, how) : null;
+  return changes.map(({ lot, change }) => {
+    const missing = { lotId: lot.id, missingBase: change.missingBase };
+    return plannedChange(lot, change, breaksOf(missing, promises.get(lot.id) ?? [], preOrders?.get(lot.id) ?? []));
+  });
+}
+
+function plannedChange(lot: LockedLot, change: VolumeChange, planned: PlannedBreaks | null): PlannedChange {
   if (planned === null) throw new BelowWhatLeft(lot.baseUnit, goneBase(lot));
   return { change, planned };
 }

@@ -2,7 +2,7 @@ import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { MembershipRole } from '@cho-phien/prisma/generated/enums.ts';
 import { NotAllowed, NotFound } from '../../kernel/expected-error.ts';
 import type { ActiveMembership, Viewer } from '../../kernel/viewer.ts';
-import { isOperator, organisationsInArea } from '../identity/policy.ts';
+import { isOfficer, isOperator, organisationsInArea } from '../identity/policy.ts';
 import { CooperativeNotApproved } from './errors.ts';
 
 /** Acts on supply and the roles of a cooperative that may do them. A warehouse never touches prices. */
@@ -13,6 +13,8 @@ const mayAct = {
   registerLot: ['DIRECTOR', 'SALES', 'WAREHOUSE'],
   recordHarvest: ['DIRECTOR', 'SALES', 'WAREHOUSE'],
   offerLot: ['DIRECTOR', 'SALES'],
+  openGroupBuy: ['DIRECTOR', 'SALES'],
+  setPreOrderWindow: ['DIRECTOR', 'SALES'],
   blockLot: ['DIRECTOR', 'SALES', 'WAREHOUSE'],
   unblockLot: ['DIRECTOR', 'WAREHOUSE'],
   recordLotLoss: ['DIRECTOR', 'SALES', 'WAREHOUSE'],
@@ -22,7 +24,15 @@ const mayAct = {
   pauseOffer: ['DIRECTOR', 'SALES'],
   resumeOffer: ['DIRECTOR', 'SALES'],
   withdrawOffer: ['DIRECTOR', 'SALES'],
+  addOfferPack: ['DIRECTOR', 'SALES'],
+  changeOfferPack: ['DIRECTOR', 'SALES'],
+  archiveOfferPack: ['DIRECTOR', 'SALES'],
+  addOfferPicture: ['DIRECTOR', 'SALES'],
+  arrangeOfferPictures: ['DIRECTOR', 'SALES'],
   setTemporaryClosure: ['DIRECTOR', 'SALES'],
+  saveMemberHousehold: ['DIRECTOR', 'SALES'],
+  savePlantingArea: ['DIRECTOR', 'SALES'],
+  savePlantingAreaCode: ['DIRECTOR', 'SALES'],
 } as const satisfies Record<string, readonly MembershipRole[]>;
 
 export type SupplyAct = keyof typeof mayAct;
@@ -46,6 +56,12 @@ export function approvedCooperativeFor(viewer: Viewer | null, act: SupplyAct): A
 export function owned<T extends { cooperativeId: string }>(entity: string, thing: T | null | undefined, cooperative: { organisationId: string }): T {
   if (thing === null || thing === undefined || thing.cooperativeId !== cooperative.organisationId) throw new NotFound(entity);
   return thing;
+}
+
+/** The officer who may hide pictures of the area; throws NotAllowed for everybody else. */
+export function whoHidesPictures(viewer: Viewer | null): Viewer {
+  if (!viewer || !isOfficer(viewer)) throw new NotAllowed('hideOfferPicture');
+  return viewer;
 }
 
 /** What of cooperatives' supply a viewer may read: the own; an officer that of the area; an operator all. */

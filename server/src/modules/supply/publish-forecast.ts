@@ -3,7 +3,6 @@ import type { CommandContext, Transaction } from '../../kernel/command-context.t
 import { NotFound } from '../../kernel/expected-error.ts';
 import { recordAudit } from '../audit/commands/record-audit.ts';
 import { StatusForbids } from './errors.ts';
-import { enqueueSupplyChanged } from './enqueue.ts';
 import { recordMovements } from './store.ts';
 import { activeOfferFor, createLot, harvestDays, lockForecast } from './store-forecasts.ts';
 
@@ -33,5 +32,4 @@ export async function publishForecast(tx: Transaction, context: CommandContext, 
   if (offerId !== null) await tx.harvestLot.update({ where: { id: lotId }, data: { offerId, status: 'OFFERED' } });
   await tx.harvestForecast.update({ where: { id: forecastId }, data: { status: 'PUBLISHED' } });
   await recordAudit(tx, context, { action: 'publishForecast', entityType: 'HarvestForecast', entityId: forecastId, after: { lotId, offerId } });
-  await enqueueSupplyChanged(tx, productId);
 }

@@ -22,13 +22,18 @@ export interface LockedForecast extends ForecastRange {
 
 /** Locks a forecast until the transaction ends; null when there is none. Forecasts are locked before anything their lots touch. */
 export async function lockForecast(tx: Transaction, forecastId: string): Promise<LockedForecast | null> {
-  const [forecast] = await tx.$queryRaw<LockedForecast[]>`
+  const [forecast] = await lockForecasts(tx, [forecastId]);
+  return forecast ?? null;
+}
+
+/** Locks forecasts in the order of their ids; those that do not exist are absent. */
+export async function lockForecasts(tx: Transaction, forecastIds: readonly string[]): Promise<LockedForecast[]> {
+  return tx.$queryRaw<LockedForecast[]>`
     SELECT f.id, f.cooperative_id AS "cooperativeId", f.product_id AS "productId", f.grade_rank AS "gradeRank", f.planting_area_id AS "plantingAreaId",
            f.week_on::text AS "weekOn", f.planned_harvest_on::text AS "plannedHarvestOn", f.status::text AS status, f.revision,
            f.low_base AS "lowBase", f.likely_base AS "likelyBase", f.high_base AS "highBase", p.base_unit::text AS "baseUnit"
       FROM harvest_forecast f JOIN product p ON p.id = f.product_id
-     WHERE f.id = ${forecastId}::uuid FOR NO KEY UPDATE OF f`;
-  return forecast ?? null;
+     WHERE f.id = ANY (${[...forecastIds]}::uuid[]) ORDER BY f.id FOR NO KEY UPDATE OF f`;
 }
 
 /** The lot that carries what a forecast still expects, and the volume its other lots took. */
@@ -55,20 +60,28 @@ interface Revision extends ForecastRange {
   revisedAt: Date;
 }
 
-/** Sets the forecast to its next revision and keeps that revision for ever. */
-export async function saveRevision(tx: Transaction, forecast: Pick<LockedForecast, 'id' | 'revision'>, revision: Revision): Promise<void> {
-  const { lowBase, likelyBase, highBase, reason, revisedById, revisedAt } = revision;
-  const number = forecast.revision + 1;
-  await tx.harvestForecast.update({
-    where: { id: forecast.id },
-    data: {
-      lowBase,
-      likelyBase,
-      highBase,
-      revision: number,
-      plannedHarvestOn: revision.plannedHarvestOn === null ? null : toDatabaseDate(revision.plannedHarvestOn),
-      revisions: { create: { revision: number, lowBase, likelyBase, highBase, reason, revisedById, revisedAt } },
-    },
+/** A locked forecast with what it becomes. */
+export interface RevisedForecast {
+  forecast: Pick<LockedForecast, 'id' | 'revision'>;
+  revision: Revision;
+}
+
+/** Sets forecasts to their next revision and keeps those revisions for ever. */
+export async function saveRevisions(tx: Transaction, revised: readonly RevisedForecast[]): Promise<void> {
+  const of = <T>(value: (revision: Revision) => T): T[] => revised.map(({ revision }) => value(revision));
+  await tx.$executeRaw`
+    UPDATE harvest_forecast SET low_base = revised.low_base, likely_base = revised.likely_base, high_base = revised.high_base,
+                                revision = revision + 1, planned_harvest_on = revised.planned_harvest_on, updated_at = now()
+      FROM unnest(${revised.map(({ forecast }) => forecast.id)}::uuid[], ${of(({ lowBase }) => lowBase)}::bigint[], ${of(({ likelyBase }) => likelyBase)}::bigint[],
+                  ${of(({ highBase }) => highBase)}::bigint[], ${of(({ plannedHarvestOn }) => plannedHarvestOn)}::date[])
+           AS revised (id, low_base, likely_base, high_base, planned_harvest_on)
+     WHERE harvest_forecast.id = revised.id`;
+  await tx.forecastRevision.createMany({
+    data: revised.map(({ forecast, revision: { plannedHarvestOn: _planned, ...kept } }) => ({
+      ...kept,
+      forecastId: forecast.id,
+      revision: forecast.revision + 1,
+    })),
   });
 }
 

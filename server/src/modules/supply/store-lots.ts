@@ -1,15 +1,13 @@
 import type { Transaction } from '../../kernel/command-context.ts';
 import type { LockedLot } from './store.ts';
 
-/** A lot that was all sold and used is exhausted; one that has volume again is back on offer. Takes the lot as it is after its movements. */
-export async function settleLotStatus(tx: Transaction, lotId: string): Promise<void> {
-  const lot = await tx.harvestLot.findUniqueOrThrow({
-    where: { id: lotId },
-    select: { status: true, availableBase: true, heldBase: true, firmBase: true, offerId: true },
-  });
-  const empty = lot.availableBase + lot.heldBase + lot.firmBase === 0n;
-  if (lot.status === 'OFFERED' && empty) await tx.harvestLot.update({ where: { id: lotId }, data: { status: 'EXHAUSTED' } });
-  else if (lot.status === 'EXHAUSTED' && !empty && lot.offerId !== null) await tx.harvestLot.update({ where: { id: lotId }, data: { status: 'OFFERED' } });
+/** Lots that were all sold and used are exhausted; those that have volume again are back on offer. Takes lots as they are after their movements. */
+export async function settleLotStatuses(tx: Transaction, lotIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE harvest_lot SET status = CASE status WHEN 'OFFERED' THEN 'EXHAUSTED' ELSE 'OFFERED' END::lot_status, updated_at = now()
+     WHERE id = ANY (${[...lotIds]}::uuid[])
+       AND CASE status WHEN 'OFFERED' THEN available_base + held_base + firm_base = 0
+                       WHEN 'EXHAUSTED' THEN available_base + held_base + firm_base <> 0 AND offer_id IS NOT NULL ELSE false END`;
 }
 
 /** A lot that still may change: not closed, not recalled. */

@@ -15,6 +15,7 @@ export interface LockedOffer {
   validFromOn: IsoDate;
   validUntilOn: IsoDate;
   minOrderBase: bigint;
+  weightMarginPercent: number;
   baseUnit: BaseUnit;
 }
 
@@ -23,7 +24,7 @@ export async function lockOffer(tx: Transaction, offerId: string): Promise<Locke
   const [offer] = await tx.$queryRaw<LockedOffer[]>`
     SELECT o.id, o.slug, o.cooperative_id AS "cooperativeId", o.product_id AS "productId", o.grade_rank AS "gradeRank", o.status::text AS status,
            o.channels::text[] AS channels, o.valid_from_on::text AS "validFromOn", o.valid_until_on::text AS "validUntilOn",
-           o.min_order_base AS "minOrderBase", p.base_unit::text AS "baseUnit"
+           o.min_order_base AS "minOrderBase", o.weight_margin_percent AS "weightMarginPercent", p.base_unit::text AS "baseUnit"
       FROM offer o JOIN product p ON p.id = o.product_id
      WHERE o.id = ${offerId}::uuid FOR NO KEY UPDATE OF o`;
   return offer ?? null;

@@ -1,3 +1,4 @@
+import { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { BaseUnit, LotStatus } from '@cho-phien/prisma/generated/enums.ts';
 import type { Transaction } from '../../kernel/command-context.ts';
 import { NotFound } from '../../kernel/expected-error.ts';
@@ -33,6 +34,18 @@ export interface MovementCause {
   reason?: string;
 }
 
+const lotRows = Prisma.sql`
+    SELECT l.id, l.code, l.cooperative_id AS "cooperativeId", l.product_id AS "productId", l.grade_rank AS "gradeRank",
+           l.forecast_id AS "forecastId", l.offer_id AS "offerId", l.stage::text AS stage, l.status::text AS status,
+           p.base_unit::text AS "baseUnit", l.expected_base AS "expectedBase", l.safe_base AS "safeBase", l.held_base AS "heldBase",
+           l.firm_base AS "firmBase", l.shipped_base AS "shippedBase", l.used_base AS "usedBase", l.available_base AS "availableBase"
+      FROM harvest_lot l JOIN product p ON p.id = l.product_id`;
+
+/** Lots as they are now, by id, for those who only look. */
+export async function readLots(tx: Transaction, lotIds: readonly string[]): Promise<LockedLot[]> {
+  return tx.$queryRaw<LockedLot[]>`${lotRows} WHERE l.id = ANY(${[...lotIds]}::uuid[]) ORDER BY l.id`;
+}
+
 /**
  * Locks lots until the transaction ends, always in the order of their ids so that two takers never wait for each other.
  * Fails with NotFound when one of them does not exist.
@@ -41,14 +54,7 @@ export async function lockLots(tx: Transaction, lotIds: readonly string[]): Prom
   const ids = [...new Set(lotIds)];
   if (ids.length === 0) return new Map();
   const lots = await tx.$queryRaw<LockedLot[]>`
-    SELECT l.id, l.code, l.cooperative_id AS "cooperativeId", l.product_id AS "productId", l.grade_rank AS "gradeRank",
-           l.forecast_id AS "forecastId", l.offer_id AS "offerId", l.stage::text AS stage, l.status::text AS status,
-           p.base_unit::text AS "baseUnit", l.expected_base AS "expectedBase", l.safe_base AS "safeBase", l.held_base AS "heldBase",
-           l.firm_base AS "firmBase", l.shipped_base AS "shippedBase", l.used_base AS "usedBase", l.available_base AS "availableBase"
-      FROM harvest_lot l JOIN product p ON p.id = l.product_id
-     WHERE l.id = ANY(${ids}::uuid[])
-     ORDER BY l.id
-       FOR NO KEY UPDATE OF l`;
+    ${lotRows} WHERE l.id = ANY(${ids}::uuid[]) ORDER BY l.id FOR NO KEY UPDATE OF l`;
   if (lots.length < ids.length) throw new NotFound('HarvestLot');
   return new Map(lots.map((lot) => [lot.id, lot]));
 }

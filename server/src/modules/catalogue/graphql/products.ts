@@ -1,9 +1,11 @@
+import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import { termRule } from '@cho-phien/schema/rules/shop-search.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { UNIT_CODES, QuantityType, UnitCodeType } from '../../../graphql/quantity.ts';
-import { lookUpId } from '../../../kernel/ids.ts';
+import { lookUpId, NO_ID } from '../../../kernel/ids.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
+import type { Viewer } from '../../../kernel/viewer.ts';
 import { findProductIds } from '../reads/find-products.ts';
 import { BaseUnitType, ProductCategoryType } from './enums.ts';
 import { anybody } from './shop-good.ts';
@@ -76,6 +78,12 @@ export const ProductType = builder.prismaNode('Product', {
   }),
 });
 
+/** What the cooperative somebody works for grows on its areas or offers. */
+function productsOf(viewer: Viewer | null): Prisma.ProductWhereInput {
+  const cooperativeId = viewer?.active?.kind === 'COOPERATIVE' ? viewer.active.organisationId : NO_ID;
+  return { OR: [{ commodity: { plantingAreas: { some: { cooperativeId } } } }, { offers: { some: { cooperativeId } } }] };
+}
+
 builder.queryField('products', (t) =>
   t.prismaConnection(
     {
@@ -84,10 +92,16 @@ builder.queryField('products', (t) =>
       cursor: 'slug',
       description: 'Catalogue products for forms, by name or alias; accents optional.',
       complexity: ({ first }) => ({ field: 5, multiplier: Math.min(first ?? 20, 100) }),
-      args: { term: t.arg.string({ required: false, description: 'Part of a name or alias; all products when blank.' }) },
+      args: {
+        term: t.arg.string({ required: false, description: 'Part of a name or alias; all products when blank.' }),
+        own: t.arg.boolean({ required: false, description: "Only what the viewer's cooperative grows on its areas or offers." }),
+      },
       resolve: async (query, _root, given, context) => {
         const term = parseInput(termRule, given.term);
-        const where = term === '' ? {} : { id: { in: await findProductIds(context.pool, term) } };
+        const where = {
+          ...(term === '' ? {} : { id: { in: await findProductIds(context.pool, term) } }),
+          ...(given.own === true ? productsOf(context.viewer) : {}),
+        };
         return context.prisma.product.findMany({ ...query, where, orderBy: { slug: 'asc' } });
       },
     },

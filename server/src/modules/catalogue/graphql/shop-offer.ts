@@ -2,7 +2,9 @@ import { builder } from '../../../graphql/builder.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
 import { businessToday } from '../../../kernel/business-day.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
-import { type OfferLot, type OfferTier, type ShopOffer, shopOffer } from '../reads/shop-offer.ts';
+import { amountVnd } from '../../../kernel/money.ts';
+import { retailPriceVnd } from '../../retail/rules/retail-price.ts';
+import { type OfferLot, type OfferPack, type OfferTier, type ShopOffer, shopOffer } from '../reads/shop-offer.ts';
 import { SalesChannelType } from './enums.ts';
 import { ShopCertificateType, ShopRecognitionType } from './shop-claims.ts';
 import { ShopCooperativeType } from './shop-cooperative.ts';
@@ -24,6 +26,47 @@ const ShopPriceTierType = builder.objectRef<OfPage<OfferTier>>('ShopPriceTier').
     priceVnd: t.field({ type: 'Money', complexity: free, description: 'Đồng per pricing unit.', resolve: ({ part }) => part.priceVnd }),
   }),
 });
+
+const ShopPackType = builder.objectRef<OfPage<OfferPack>>('ShopPack').implement({
+  ...anybody,
+  description: 'A pack shoppers order a good in. Prices are those of one pack; more packs may cost less.',
+  fields: (t) => ({
+    id: t.field({ type: 'UUID', complexity: free, description: 'Names it in a basket.', resolve: ({ part }) => part.id }),
+    nameVi: t.string({ complexity: free, description: 'Vietnamese words.', resolve: ({ part }) => part.nameVi }),
+    nameEn: t.string({ complexity: free, description: 'English words.', resolve: ({ part }) => part.nameEn }),
+    content: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Net content.',
+      resolve: ({ part, page }) => sayQuantity(part.sizeBase, page.good.baseUnit),
+    }),
+    gtin: t.string({ nullable: true, complexity: free, description: 'Number of its barcode.', resolve: ({ part }) => part.gtin }),
+    unitPriceVnd: t.field({
+      type: 'Money',
+      nullable: true,
+      complexity: free,
+      description: 'Đồng per pricing unit; null when it is not sold to households.',
+      resolve: ({ part, page }) => unitPriceOf(part, page),
+    }),
+    priceVnd: t.field({
+      type: 'Money',
+      nullable: true,
+      complexity: free,
+      description: 'Đồng for one pack; null when it is not sold to households.',
+      resolve: ({ part, page }) => {
+        const unitPriceVnd = unitPriceOf(part, page);
+        return unitPriceVnd === null ? null : amountVnd(unitPriceVnd, part.sizeBase, page.pricingUnitBase);
+      },
+    }),
+  }),
+});
+
+function unitPriceOf(pack: OfferPack, { tiers }: ShopOffer): bigint | null {
+  return retailPriceVnd(
+    tiers.filter(({ channel }) => channel === 'RETAIL'),
+    pack.sizeBase,
+  );
+}
 
 const LotEventType = builder.objectRef<OfferLot['timeline'][number]>('ShopLotEvent').implement({
   ...anybody,
@@ -87,10 +130,16 @@ const ShopAttributeType = builder.objectRef<ShopOffer['attributes'][number]>('Sh
 
 const ShopPictureType = builder.objectRef<ShopOffer['pictures'][number]>('ShopPicture').implement({
   ...anybody,
-  description: 'A picture of a product.',
+  description: "A picture of a good: the cooperative's own, else a drawing of the product.",
   fields: (t) => ({
     pictureKey: t.exposeString('pictureKey', { complexity: free, description: "Key in the client's picture folder." }),
     illustration: t.exposeBoolean('illustration', { complexity: free, description: 'True when a drawing stands for the product and is captioned so.' }),
+    altVi: t.exposeString('altVi', {
+      nullable: true,
+      complexity: free,
+      description: 'What a picture of the cooperative shows, in Vietnamese; null for a drawing.',
+    }),
+    altEn: t.exposeString('altEn', { nullable: true, complexity: free, description: 'The same in English.' }),
   }),
 });
 
@@ -129,6 +178,12 @@ const ShopOfferType = builder.objectRef<ShopOffer>('ShopOffer').implement({
       complexity: free,
       description: 'Prices by channel and quantity.',
       resolve: (page) => page.tiers.map((part) => ({ part, page })),
+    }),
+    packs: t.field({
+      type: [ShopPackType],
+      complexity: free,
+      description: 'Packs shoppers order in, the smallest first.',
+      resolve: (page) => page.packs.map((part) => ({ part, page })),
     }),
     recognitions: t.expose('recognitions', {
       type: [ShopRecognitionType],

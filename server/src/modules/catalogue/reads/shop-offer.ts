@@ -6,6 +6,7 @@ import { type CertificateClaim, certificateJson, type RecognitionClaim, recognit
 import { readOne } from './statement.ts';
 
 export type OfferTier = { channel: SalesChannel; minBase: bigint; priceVnd: bigint };
+export type OfferPack = { id: string; sizeBase: bigint; nameVi: string; nameEn: string; gtin: string | null };
 export type OfferLot = {
   id: string;
   code: string;
@@ -37,21 +38,25 @@ export type ShopOffer = {
   validUntilOn: string;
   minOrderBase: bigint;
   sellingUnitBase: bigint;
+  pricingUnitBase: bigint;
   tiers: OfferTier[];
+  packs: OfferPack[];
   recognitions: RecognitionClaim[];
   certificates: CertificateClaim[];
   lots: OfferLot[];
   attributes: { key: string; valueVi: string; valueEn: string }[];
-  pictures: { pictureKey: string; illustration: boolean }[];
+  /** The cooperative's own, else the drawings of the product. */
+  pictures: { pictureKey: string; illustration: boolean; altVi: string | null; altEn: string | null }[];
   cooperative: CooperativeCard;
   sameProduct: Good[];
   similar: Good[];
 };
 
 type Text<Value> = { [Key in keyof Value]: Value[Key] extends bigint ? string : Value[Key] extends bigint | null ? string | null : Value[Key] };
-type OfferRow = Omit<Text<ShopOffer>, 'good' | 'tiers' | 'lots' | 'cooperative' | 'sameProduct' | 'similar'> & {
+type OfferRow = Omit<Text<ShopOffer>, 'good' | 'tiers' | 'packs' | 'lots' | 'cooperative' | 'sameProduct' | 'similar'> & {
   good: GoodRow;
   tiers: Text<OfferTier>[];
+  packs: Text<OfferPack>[];
   lots: Text<OfferLot>[];
   cooperative: CooperativeCardRow;
   sameProduct: GoodRow[];
@@ -89,7 +94,7 @@ const pageSql = `
     'storyVi', o.story_vi, 'storyEn', o.story_en, 'descriptionVi', p.description_vi, 'descriptionEn', p.description_en,
     'storageVi', p.storage_vi, 'storageEn', p.storage_en, 'shelfLifeDays', p.shelf_life_days, 'shelfLifeChilledDays', p.shelf_life_chilled_days,
     'harvestMonths', p.harvest_months, 'peakMonths', p.peak_months, 'varietyVi', v.name_vi, 'varietyEn', v.name_en,
-    'validUntilOn', o.valid_until_on, 'minOrderBase', o.min_order_base::text, 'sellingUnitBase', o.selling_unit_base::text,
+    'validUntilOn', o.valid_until_on, 'minOrderBase', o.min_order_base::text, 'sellingUnitBase', o.selling_unit_base::text, 'pricingUnitBase', p.pricing_unit_base::text,
     'tiers', coalesce((SELECT json_agg(json_build_object('channel', t.channel, 'minBase', t.min_base::text, 'priceVnd', t.price_vnd::text) ORDER BY t.channel, t.min_base)
                          FROM offer_price_tier t WHERE t.offer_id = o.id AND t.channel = ANY (o.channels)), '[]'),
     'recognitions', coalesce((SELECT json_agg(${recognitionJson('r')} ORDER BY r.stars DESC, r.signed_on DESC) FROM ocop_recognition r
@@ -97,9 +102,12 @@ const pageSql = `
     'certificates', coalesce((SELECT json_agg(${certificateJson('c', 's')} ORDER BY s.shown_to_shoppers DESC, s.code, c.number)
                        FROM offer_certificates(ARRAY[o.id]) covering JOIN certificate c ON c.id = covering.certificate_id JOIN certification_scheme s ON s.code = c.scheme_code
                        WHERE ${today} BETWEEN c.valid_from_on AND c.valid_until_on), '[]'),
+    'packs', (SELECT json_agg(json_build_object('id', pack.id, 'sizeBase', pack.size_base::text, 'nameVi', pack.name_vi, 'nameEn', pack.name_en, 'gtin', pack.gtin)
+                             ORDER BY pack.size_base, pack.position) FROM offer_pack pack WHERE pack.offer_id = o.id AND pack.archived_at IS NULL),
     'lots', ${lotsJson},
     'attributes', coalesce((SELECT json_agg(json_build_object('key', a.key, 'valueVi', a.value_vi, 'valueEn', a.value_en) ORDER BY a.key) FROM product_attribute a WHERE a.product_id = p.id), '[]'),
-    'pictures', coalesce((SELECT json_agg(json_build_object('pictureKey', picture.picture_key, 'illustration', picture.illustration) ORDER BY picture.position)
+    'pictures', coalesce((SELECT json_agg(json_build_object('pictureKey', 'goods/' || own.id, 'illustration', false, 'altVi', own.alt_vi, 'altEn', own.alt_en) ORDER BY own.position)
+                            FROM offer_picture own WHERE own.offer_id = o.id AND own.removed_at IS NULL AND own.hidden_at IS NULL), (SELECT json_agg(json_build_object('pictureKey', picture.picture_key, 'illustration', picture.illustration, 'altVi', NULL, 'altEn', NULL) ORDER BY picture.position)
                             FROM product_picture picture WHERE picture.product_id = p.id), '[]'),
     'cooperative', ${cooperativeCardJson('org', 'coop', `(SELECT count(*)::integer FROM shop_goods(${today}) sold WHERE sold.cooperative_id = org.id)`)},
     'sameProduct', ${goods('g.product_id = o.product_id AND g.cooperative_id <> o.cooperative_id', 'g.price_vnd, g.offer_id')},
@@ -135,7 +143,9 @@ function offerFrom(row: OfferRow, todayOn: string): ShopOffer {
     good: goodFrom(row.good, todayOn),
     minOrderBase: BigInt(row.minOrderBase),
     sellingUnitBase: BigInt(row.sellingUnitBase),
+    pricingUnitBase: BigInt(row.pricingUnitBase),
     tiers: row.tiers.map((tier) => ({ channel: tier.channel, minBase: BigInt(tier.minBase), priceVnd: BigInt(tier.priceVnd) })),
+    packs: row.packs.map((pack) => ({ ...pack, sizeBase: BigInt(pack.sizeBase) })),
     lots: row.lots.map((lot) => ({ ...lot, availableBase: BigInt(lot.availableBase) })),
     cooperative: cooperativeCardFrom(row.cooperative),
     sameProduct: row.sameProduct.map((good) => goodFrom(good, todayOn)),

@@ -1,6 +1,5 @@
 import { businessToday } from '../../../kernel/business-day.ts';
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
-import { enqueueRematchOf } from '../../market/enqueue.ts';
 import { announceMatchBoards, announceStaleAnswers } from '../../notifications/commands/announce.ts';
 import { notify } from '../../notifications/commands/notify.ts';
 import { readRelyingAllocations } from '../reads/relying-allocations.ts';
@@ -16,7 +15,6 @@ export interface ChangedDocument {
 /** Makes a changed document felt everywhere once the transaction commits: shop answers, match boards, people who relied on it. */
 export async function announceDocument(tx: Transaction, context: Pick<CommandContext, 'clock'>, { document, withheld }: ChangedDocument): Promise<void> {
   await announceStaleAnswers(tx, `cooperative:${document.cooperativeId}`, 'shop');
-  await enqueueRematchOf(tx, document.cooperativeId);
   if (!withheld) return;
   const relying = await readRelyingAllocations(tx, { today: businessToday(context.clock), documentId: document.id, cooperativeId: document.cooperativeId });
   for (const allocation of relying) {

@@ -1,6 +1,6 @@
 import { recognitionRule } from '@cho-phien/schema/rules/certification.ts';
-import { businessToday, fromDatabaseDate, toDatabaseDate } from '../../../kernel/business-day.ts';
-import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
+import { businessToday, toDatabaseDate } from '../../../kernel/business-day.ts';
+import type { CommandContext } from '../../../kernel/command-context.ts';
 import { translateConstraints } from '../../../kernel/database-constraint.ts';
 import { InvalidInput, NotAllowed } from '../../../kernel/expected-error.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
@@ -8,7 +8,8 @@ import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { DocumentNumberTaken, NoOcopAward } from '../errors.ts';
 import { maySubmitDocuments } from '../policy.ts';
-import { awardOcop, type DatedRuleset, hundredths } from '../rules/ocop-award.ts';
+import { readRulesets } from '../reads/ocop-rulesets.ts';
+import { awardOcop, hundredths } from '../rules/ocop-award.ts';
 import { tellOfficers } from './tell-officers.ts';
 
 export interface SubmitOcopRecognitionInput {
@@ -66,14 +67,4 @@ export async function submitOcopRecognition(context: CommandContext, input: Subm
 
 function refused(path: string, rule: string, parameters: Record<string, string> = {}): InvalidInput {
   return new InvalidInput([{ path, rule, parameters }]);
-}
-
-async function readRulesets(tx: Transaction): Promise<DatedRuleset[]> {
-  const rows = await tx.ocopRuleset.findMany();
-  return rows.map((row) => ({
-    ...row,
-    validFromOn: fromDatabaseDate(row.validFromOn),
-    validUntilOn: row.validUntilOn && fromDatabaseDate(row.validUntilOn),
-    authorityByStars: row.authorityByStars as Record<string, string>,
-  }));
 }

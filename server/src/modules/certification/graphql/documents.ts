@@ -30,7 +30,7 @@ const DocumentActType = builder.enumType('DocumentAct', {
   description: 'What an officer may do with a document.',
   values: capitalValues(Object.keys(DOCUMENT_ACTS) as DocumentAct[]),
 });
-const OcopAuthorityType = builder.enumType('OcopAuthority', {
+export const OcopAuthorityType = builder.enumType('OcopAuthority', {
   description: 'Level of government that signs an OCOP recognition.',
   values: Object.values(OcopAuthority),
 });

@@ -32,7 +32,7 @@ const AUTHORITIES: Readonly<Record<string, OcopAuthority>> = { district: 'DISTRI
  * Stars after Decision 148/QĐ-TTg: 5 from 90 points, 4 from 70, 3 from 50; below there is no recognition. Valid 36 months.
  */
 export function awardOcop(scores: OcopScores, signedOn: IsoDate, rulesets: readonly DatedRuleset[]): OcopAward {
-  const ruleset = rulesets.find(({ validFromOn, validUntilOn }) => validFromOn <= signedOn && (validUntilOn === null || signedOn <= validUntilOn));
+  const ruleset = rulesetOn(signedOn, rulesets);
   if (!ruleset) return { ok: false, why: 'NO_RULESET' };
   for (const [part, points, maximum] of [
     ['scoreA', scores.a, ruleset.partAMax],
@@ -45,6 +45,11 @@ export function awardOcop(scores: OcopScores, signedOn: IsoDate, rulesets: reado
   const authority = stars && AUTHORITIES[ruleset.authorityByStars[stars] ?? ''];
   if (!stars || !authority) return { ok: false, why: 'TOO_FEW_POINTS' };
   return { ok: true, rulesetCode: ruleset.code, stars, authority, validUntilOn: lastDayOf36Months(signedOn) };
+}
+
+/** The rules in force on a day. */
+export function rulesetOn(day: IsoDate, rulesets: readonly DatedRuleset[]): DatedRuleset | undefined {
+  return rulesets.find(({ validFromOn, validUntilOn }) => validFromOn <= day && (validUntilOn === null || day <= validUntilOn));
 }
 
 function starsOf(points: number): 3 | 4 | 5 | null {

@@ -6,24 +6,25 @@ import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { notify } from '../../notifications/commands/notify.ts';
 import { AlreadyColleague, InvitationClosed } from '../errors.ts';
+import { isMeantFor, opensInvitation, readInvitationCode, stateOfInvitation } from '../rules/invitation-code.ts';
 import { WORKPLACE } from '../rules/workplace.ts';
 
 /**
- * The person invited, signed in under the address the invitation went to, joins the organisation. Their rights rise,
- * so that all their other sessions end and this one gets a new token, which the caller hands to the browser.
+ * The person invited joins the organisation: signed in under the address the letter went to, or holding the link of an
+ * invitation by telephone. Their rights rise, so that all their other sessions end and this one gets a new token, which
+ * the caller hands to the browser.
  */
-export async function acceptInvitation(context: CommandContext, invitationId: string): Promise<{ organisationId: string; sessionToken: string }> {
+export async function acceptInvitation(context: CommandContext, code: string): Promise<{ organisationId: string; sessionToken: string }> {
   const { viewer } = context;
   if (!viewer) throw new NotAllowed('acceptInvitation');
   const sessionToken = randomBytes(24).toString('base64url');
   return runTransaction(context, async (tx) => {
     const user = await tx.user.findUniqueOrThrow({ where: { id: viewer.userId } });
-    const [locked] = await tx.$queryRaw<
-      { id: string }[]
-    >`SELECT id FROM invitation WHERE id = ${lookUpId(invitationId)}::uuid AND email = ${user.email} FOR UPDATE`;
-    if (!locked || !user.emailVerified) throw new NotFound('Invitation');
-    const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: locked.id }, include: { organisation: true } });
-    if (invitation.status !== 'pending' || invitation.expiresAt <= context.clock.now()) throw new InvitationClosed();
+    const { id, secret } = readInvitationCode(code);
+    await tx.$queryRaw`SELECT id FROM invitation WHERE id = ${lookUpId(id)}::uuid FOR UPDATE`;
+    const invitation = await tx.invitation.findUnique({ where: { id: lookUpId(id) }, include: { organisation: true } });
+    if (!invitation || !opensInvitation(invitation, secret) || !isMeantFor(invitation, user)) throw new NotFound('Invitation');
+    if (stateOfInvitation(invitation, context.clock.now()) !== 'OPEN') throw new InvitationClosed();
     const { organisationId, role } = invitation;
     if (await tx.membership.findUnique({ where: { userId_organisationId: { userId: user.id, organisationId } } })) throw new AlreadyColleague();
     // An officer's area is never wider than that of the colleague who asked them in.

@@ -2,7 +2,7 @@ import { applicationRule } from '@cho-phien/schema/rules/identity.ts';
 import type { CommandContext } from '../../../kernel/command-context.ts';
 import { InvalidInput, NotAllowed } from '../../../kernel/expected-error.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
-import { runTransaction } from '../../../kernel/run-transaction.ts';
+import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { notify } from '../../notifications/commands/notify.ts';
 import { TaxCodeTaken } from '../errors.ts';
@@ -16,14 +16,17 @@ export interface ApplyOrganisationInput {
   communeCode: string;
   addressLine?: string | null | undefined;
   contactPhone?: string | null | undefined;
+  /** UUID the client made for this act. */
+  idempotencyKey: string;
 }
 
-/** A signed-in person asks to trade as a cooperative or a buyer and becomes its first member; officers of the place are told. */
+/** A signed-in person asks to trade as a cooperative or a buyer and becomes its first member; officers of the place are told. The same key applies once. */
 export async function applyOrganisation(context: CommandContext, input: ApplyOrganisationInput): Promise<{ organisationId: string }> {
   const { viewer } = context;
   if (!viewer) throw new NotAllowed('applyOrganisation');
-  const values = parseInput(applicationRule, input);
-  return runTransaction(context, async (tx) => {
+  const { idempotencyKey, ...content } = input;
+  const values = parseInput(applicationRule, content);
+  return withIdempotency(context, { operation: 'applyOrganisation', key: idempotencyKey, input: content }, async (tx) => {
     const commune = await tx.commune.findUnique({ where: { code: values.communeCode } });
     if (!commune) throw new InvalidInput([{ path: 'communeCode', rule: 'UNKNOWN_VALUE', parameters: {} }]);
     if (await tx.organisation.findFirst({ where: { taxCode: values.taxCode, status: { notIn: ['REJECTED', 'CLOSED'] } } })) throw new TaxCodeTaken();

@@ -1,6 +1,6 @@
 import { builder } from '../../../graphql/builder.ts';
 import { ErrorInterface } from '../../../graphql/errors.ts';
-import { AlreadyColleague, InvitationClosed, LastLead, OrganisationStatusChanged, TaxCodeTaken } from '../errors.ts';
+import { AlreadyColleague, InvitationClosed, LastLead, NationalOfficerNeeded, OrganisationStatusChanged, OutsideArea, TaxCodeTaken } from '../errors.ts';
 import { OrganisationStatusType } from './organisation.ts';
 
 builder.objectType(InvitationClosed, {
@@ -14,6 +14,12 @@ builder.objectType(LastLead, {
   description: 'An organisation keeps at least one person who can invite others.',
   interfaces: [ErrorInterface],
 });
+builder.objectType(NationalOfficerNeeded, {
+  name: 'NationalOfficerNeeded',
+  description: 'What holds for the whole country is for the national association to publish; an officer of a province reads it.',
+  interfaces: [ErrorInterface],
+});
+builder.objectType(OutsideArea, { name: 'OutsideArea', description: "The act touches what lies outside the officer's area.", interfaces: [ErrorInterface] });
 builder.objectType(TaxCodeTaken, { name: 'TaxCodeTaken', description: 'Another organisation has this tax code.', interfaces: [ErrorInterface] });
 builder.objectType(OrganisationStatusChanged, {
   name: 'OrganisationStatusChanged',

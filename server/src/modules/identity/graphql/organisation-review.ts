@@ -1,5 +1,9 @@
+import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
+import type { OrganisationStatus } from '@cho-phien/prisma/generated/enums.ts';
 import { builder } from '../../../graphql/builder.ts';
-import { InvalidInput, NotAllowed, NotFound } from '../../../kernel/expected-error.ts';
+import { listOrder, orderArgument } from '../../../graphql/list-order.ts';
+import { IdempotencyConflict, InvalidInput, NotAllowed, NotFound } from '../../../kernel/expected-error.ts';
+import type { Viewer } from '../../../kernel/viewer.ts';
 import { applyOrganisation } from '../commands/apply-organisation.ts';
 import { reviewOrganisation } from '../commands/review-organisation.ts';
 import { OrganisationStatusChanged, TaxCodeTaken } from '../errors.ts';
@@ -22,6 +26,7 @@ const ApplyOrganisationInput = builder.inputType('ApplyOrganisationInput', {
     communeCode: t.string({ required: true, description: 'Commune of its seat, five digits.' }),
     addressLine: t.string({ required: false, description: 'Street, hamlet or village.' }),
     contactPhone: t.string({ required: false, description: 'Telephone.' }),
+    idempotencyKey: t.field({ type: 'UUID', required: true, description: 'Made by the client for this act; the same key gives the first answer again.' }),
   }),
 });
 
@@ -29,7 +34,7 @@ builder.mutationField('applyOrganisation', (t) =>
   t.prismaField({
     type: 'Organisation',
     authScopes: { signedIn: true },
-    errors: { types: [InvalidInput, TaxCodeTaken] },
+    errors: { types: [InvalidInput, IdempotencyConflict, TaxCodeTaken] },
     description: 'Asks to trade as a cooperative or a buyer; the viewer becomes its first member, the association of the place decides.',
     args: { input: t.arg({ type: ApplyOrganisationInput, required: true, description: 'The organisation.' }) },
     resolve: async (query, _root, { input }, context) => {
@@ -39,6 +44,21 @@ builder.mutationField('applyOrganisation', (t) =>
   }),
 );
 
+const reviewOrder = listOrder('OrganisationReview', {
+  APPLIED: { description: 'When it applied.', of: (direction): Prisma.OrganisationOrderByWithRelationInput => ({ createdAt: direction }) },
+  STATUS: { description: 'State, in the order of its life.', of: (direction) => ({ status: direction }) },
+  TAX_CODE: { description: 'Tax code; those without one at the end.', of: (direction) => ({ taxCode: { sort: direction, nulls: 'last' as const } }) },
+});
+
+/** Whom the viewer oversees, in the states asked for. */
+function toReview(viewer: Viewer | null, status: readonly OrganisationStatus[] | null | undefined): Prisma.OrganisationWhereInput {
+  return {
+    kind: { in: ['COOPERATIVE', 'BUYER'] },
+    status: { in: [...(status ?? (['APPLIED', 'IN_REVIEW'] as const))] },
+    ...(isOperator(viewer) ? {} : { AND: [organisationsInArea(viewer)] }),
+  };
+}
+
 builder.queryField('organisationsToReview', (t) =>
   t.prismaConnection(
     {
@@ -46,17 +66,13 @@ builder.queryField('organisationsToReview', (t) =>
       cursor: 'id',
       authScopes: { officer: true, operator: true },
       description: "Cooperatives and buyers of the officer's area, longest waiting first.",
-      args: { status: t.arg({ type: [OrganisationStatusType], required: false, description: 'Only these; applied and in review when left out.' }) },
-      resolve: (query, _root, { status }, { viewer, prisma }) =>
-        prisma.organisation.findMany({
-          ...query,
-          where: {
-            kind: { in: ['COOPERATIVE', 'BUYER'] },
-            status: { in: status ?? ['APPLIED', 'IN_REVIEW'] },
-            ...(isOperator(viewer) ? {} : { AND: [organisationsInArea(viewer)] }),
-          },
-          orderBy: { id: 'asc' },
-        }),
+      args: {
+        status: t.arg({ type: [OrganisationStatusType], required: false, description: 'Only these; applied and in review when left out.' }),
+        order: t.arg({ type: reviewOrder.type, required: false, description: orderArgument }),
+      },
+      totalCount: (_root, { status }, { viewer, prisma }) => prisma.organisation.count({ where: toReview(viewer, status) }),
+      resolve: (query, _root, { status, order }, { viewer, prisma }) =>
+        prisma.organisation.findMany({ ...query, where: toReview(viewer, status), orderBy: reviewOrder.orderBy(order, [{ id: 'asc' }]) }),
     },
     { name: 'OrganisationReviewConnection', description: 'Organisations, page by page.', authScopes: { officer: true, operator: true } },
     { name: 'OrganisationReviewEdge', description: 'An organisation with its place in the list.', authScopes: { officer: true, operator: true } },

@@ -46,6 +46,11 @@ export const ViewerType = builder.prismaObject('User', {
     phoneNumber: t.exposeString('phoneNumber', { nullable: true, description: 'Telephone, E.164.' }),
     locale: t.expose('locale', { type: LocaleType, description: 'Language the person reads.' }),
     twoFactorEnabled: t.exposeBoolean('twoFactorEnabled', { description: 'True once a second factor is set up.' }),
+    authenticator: t.boolean({
+      select: { twoFactors: { where: { verified: true }, take: 1, select: { id: true } } },
+      description: 'True once an authenticator app is set up.',
+      resolve: ({ twoFactors }) => twoFactors.length > 0,
+    }),
     secondFactor: t.boolean({
       description: 'True once this session passed the second factor.',
       resolve: (_user, _arguments, { viewer }) => viewer?.secondFactor ?? false,

@@ -1,9 +1,7 @@
 import type { MembershipRole, OrganisationKind, OrganisationStatus } from '@cho-phien/prisma/generated/enums.ts';
 import type { Pool } from 'pg';
 import type { Viewer } from '../../../kernel/viewer.ts';
-
-/** A session left idle ends, and none lives for ever; sooner for people who see others' affairs. */
-export const SESSION_RULES = { idle: '12 hours', absolute: '30 days', guardedIdle: '30 minutes', guardedAbsolute: '8 hours' } as const;
+import { SESSION_ENDED } from './session-end.ts';
 
 interface SessionRow {
   id: string;
@@ -23,14 +21,10 @@ interface SessionRow {
 const sessionSql = `
 SELECT s.id, s.user_id, u.locale, s.second_factor_at IS NOT NULL AS second_factor,
        s.last_seen_at < now() - interval '1 minute' AS unseen,
-       s.expires_at <= now()
-         OR s.created_at <= now() - CASE WHEN guarded.yes THEN $4::interval ELSE $2::interval END
-         OR s.last_seen_at <= now() - CASE WHEN guarded.yes THEN $5::interval ELSE $3::interval END AS dead,
+       ${SESSION_ENDED} AS dead,
        o.id AS organisation_id, o.kind, o.status, m.role, m.province_code, m.commune_code
   FROM session s
   JOIN "user" u ON u.id = s.user_id
- CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM membership am JOIN organisation ao ON ao.id = am.organisation_id
-                                     WHERE am.user_id = s.user_id AND ao.kind IN ('ASSOCIATION', 'PLATFORM')) AS yes) guarded
   LEFT JOIN membership m ON m.user_id = s.user_id AND m.organisation_id = s.active_organisation_id
   LEFT JOIN organisation o ON o.id = m.organisation_id
  WHERE s.token = $1`;
@@ -40,8 +34,7 @@ SELECT s.id, s.user_id, u.locale, s.second_factor_at IS NOT NULL AS second_facto
  * its end is removed; one in use is marked as seen, at most once a minute. Times are those of the database.
  */
 export async function readViewer(pool: Pool, token: string): Promise<Viewer | null> {
-  const { absolute, idle, guardedAbsolute, guardedIdle } = SESSION_RULES;
-  const { rows } = await pool.query<SessionRow>({ name: 'viewer', text: sessionSql, values: [token, absolute, idle, guardedAbsolute, guardedIdle] });
+  const { rows } = await pool.query<SessionRow>({ name: 'viewer', text: sessionSql, values: [token] });
   const row = rows[0];
   if (!row) return null;
   if (row.dead) {

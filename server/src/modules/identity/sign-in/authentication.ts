@@ -18,6 +18,12 @@ export interface AuthenticationOptions {
   production: boolean;
 }
 
+/** What a session keeps when its token changes with the password. */
+interface KeptOfSession {
+  secondFactorAt?: Date | null;
+  activeOrganisationId?: string | null;
+}
+
 /** Header in which the HTTP edge names the caller's address; callers cannot set it. */
 export const CLIENT_ADDRESS_HEADER = 'x-client-address';
 
@@ -77,6 +83,8 @@ export function createAuthentication({ prisma, clock, publicUrl, secret, product
     },
     emailVerification: {
       sendOnSignUp: true,
+      // Whoever knows the password of an address never confirmed gets the letter again.
+      sendOnSignIn: true,
       autoSignInAfterVerification: false,
       sendVerificationEmail: ({ user, url }) => send(user, 'VERIFY_ADDRESS', { name: user.name, url }),
     },
@@ -99,13 +107,17 @@ export function createAuthentication({ prisma, clock, publicUrl, secret, product
     databaseHooks: {
       session: {
         create: {
-          before: async (session, endpoint) => ({
-            data: {
-              ...session,
-              secondFactorAt: endpoint?.path?.startsWith('/two-factor/verify-') ? new Date() : null,
-              activeOrganisationId: await startingOrganisation(prisma, session.userId),
-            },
-          }),
+          before: async (session, endpoint) => {
+            // A new password changes the token of the browser it is typed in, and nothing else of its session.
+            const same = endpoint?.path === '/change-password' ? (endpoint.context.session?.session as KeptOfSession | undefined) : undefined;
+            return {
+              data: {
+                ...session,
+                secondFactorAt: endpoint?.path?.startsWith('/two-factor/verify-') ? new Date() : (same?.secondFactorAt ?? null),
+                activeOrganisationId: same?.activeOrganisationId ?? (await startingOrganisation(prisma, session.userId)),
+              },
+            };
+          },
         },
       },
     },

@@ -1,20 +1,19 @@
 import { businessToday, fromDatabaseDate } from '../../../kernel/business-day.ts';
 import type { Transaction } from '../../../kernel/command-context.ts';
 import { NotFound } from '../../../kernel/expected-error.ts';
-import { sayQuantity } from '../../../kernel/quantity.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
-import { notify } from '../../notifications/commands/notify.ts';
-import { LotNotOffered, NotEnoughVolume } from '../../supply/errors.ts';
-import { holdLots } from '../../supply/store.ts';
+import { holdLots, lockLots } from '../../supply/store.ts';
 import { LotNoLongerFits, MatchOutOfDate, NothingToAccept, RequestNotOpen, VolumeTaken } from '../errors.ts';
-import { enqueueComputeMatch, enqueueExpiry, enqueueRematch } from '../enqueue.ts';
+import { enqueueComputeMatch, enqueueExpiry } from '../enqueue.ts';
 import type { MarketContext } from '../market-context.ts';
 import { acceptingRoles, mustActFor } from '../policy.ts';
+import { recordShares } from '../../fairness/commands/record-shares.ts';
 import { readLotsNow } from '../reads/read-lots-now.ts';
 import { answerDeadline } from '../rules/answer-deadline.ts';
 import { matchingPolicyParameters } from '../rules/matching-policy.ts';
+import { partsThatStand, type PartsThatStand, type RefusedPart } from '../rules/parts-that-stand.ts';
 import { misfit } from '../rules/still-fits.ts';
 import {
   announceBoard,
@@ -27,8 +26,9 @@ import {
   lockRequest,
   settleRequestStatus,
   type LockedAllocation,
-  type LockedRequest,
 } from '../store.ts';
+import { askColleague } from './ask-colleague.ts';
+import { askCooperatives } from './ask-cooperatives.ts';
 
 export interface AcceptMatch {
   readonly roundId: string;
@@ -39,13 +39,20 @@ export interface AcceptMatch {
 
 export interface AcceptedMatch {
   readonly requestId: string;
+  /** Parts that are held now. */
   readonly allocationIds: string[];
+  /** The approval it waits for, above the buyer's limit. */
+  readonly approvalId: string | null;
+  /** Chosen parts that could not be taken. */
+  readonly refused: RefusedPart[];
 }
 
 /**
- * Turns a proposal, or parts of it, into holds on lots: all of the chosen parts or none. The cooperatives are asked to
- * confirm until a deadline. When somebody else was faster, or a lot no longer fits, nothing is held, a new proposal is
- * ordered, and the error names what is left.
+ * Turns a proposal, or parts of it, into holds on lots. The lots are locked in the order of their ids and looked at again:
+ * parts whose volume somebody else took, or whose lot no longer fits, are refused, the others are held, and a new proposal is
+ * ordered for what is missing. The cooperatives are asked to confirm until a deadline; above
+ * the buyer's limit a colleague approves first, and the volume is held until then. When no part stands nothing is held
+ * and the error names what is left.
  */
 export async function acceptMatch(context: MarketContext, input: AcceptMatch): Promise<AcceptedMatch> {
   const { idempotencyKey, ...content } = input;
@@ -55,41 +62,42 @@ export async function acceptMatch(context: MarketContext, input: AcceptMatch): P
     }));
     return answer;
   } catch (error) {
-    const conflict = conflictOf(error);
-    if (!conflict) throw error;
-    await orderNewProposal(context, input.roundId);
-    throw conflict;
+    if (error instanceof VolumeTaken || error instanceof LotNoLongerFits) await orderNewProposal(context, input.roundId);
+    throw error;
   }
 }
 
 async function accept(tx: Transaction, context: MarketContext, input: AcceptMatch): Promise<AcceptedMatch> {
   const { request, policy } = await openProposal(tx, context, input.roundId);
   const proposed = await proposedAllocations(tx, input.roundId);
-  const chosen = choose(proposed, input.allocationIds);
+  const wanted = choose(proposed, input.allocationIds);
   const now = context.clock.now();
-  await mustNotBeTaken(tx, chosen);
+  await mustNotAllBeTaken(tx, wanted);
+  const { chosen, refused } = await standing(tx, context, wanted);
   await holdLots(
     tx,
     chosen.map(({ id, lotId, quantityBase }) => ({ allocationId: id, lotId, quantityBase })),
     { actorId: context.viewer?.userId ?? null, occurredAt: now },
   );
-  await mustStillFit(tx, context, chosen);
   const deadlines = chosen.map((allocation) => ({ id: allocation.id, confirmBy: answerDeadline(now, allocation.harvestOn, policy) }));
-  await holdAllocations(tx, input.roundId, deadlines);
+  const approval = await askColleague(tx, context, { request, roundId: input.roundId, chosen, deadlines });
+  await holdAllocations(tx, input.roundId, approval ? deadlines.map(({ id }) => ({ id, confirmBy: null, approvalId: approval.id })) : deadlines);
   await changeAwards(tx, awardsOf(chosen));
+  if (!approval) await recordShares(tx, { roundId: input.roundId, accepted: chosen, recordedAt: now });
   const status = await settleRequestStatus(tx, request);
   await recordAudit(tx, context, {
     action: 'acceptMatch',
     entityType: 'MarketRound',
     entityId: input.roundId,
     before: { requestStatus: request.status },
-    after: { requestStatus: status, allocationIds: chosen.map(({ id }) => id) },
+    after: { requestStatus: status, allocationIds: chosen.map(({ id }) => id), approvalId: approval?.id ?? null, refused },
   });
-  await askCooperatives(tx, context, { request, chosen, deadlines });
+  if (!approval) await askCooperatives(tx, context, { request, chosen, deadlines });
   await announceBoard(tx, request.id);
-  for (const confirmBy of new Set(deadlines.map((deadline) => deadline.confirmBy.getTime()))) await enqueueExpiry(tx, context, new Date(confirmBy));
-  for (const commodityId of new Set(chosen.map((allocation) => allocation.commodityId))) await enqueueRematch(tx, commodityId);
-  return { requestId: request.id, allocationIds: chosen.map(({ id }) => id) };
+  const ends = approval ? [approval.expiresAt] : deadlines.map(({ confirmBy }) => confirmBy);
+  for (const end of new Set(ends.map((instant) => instant.getTime()))) await enqueueExpiry(tx, context, new Date(end));
+  if (refused.length > 0) await enqueueComputeMatch(tx, { requestId: request.id, trigger: 'ALLOCATION_LOST' });
+  return { requestId: request.id, approvalId: approval?.id ?? null, allocationIds: chosen.map(({ id }) => id), refused };
 }
 
 /** Locks the request of a round and checks that viewer, request and proposal allow an acceptance. */
@@ -121,76 +129,74 @@ function choose(proposed: readonly LockedAllocation[], ids: readonly string[] | 
   const wanted = ids && new Set(ids);
   const chosen = proposed.filter((allocation) => !wanted || wanted.has(allocation.id));
   if (chosen.length === 0 || (wanted && chosen.length < wanted.size)) throw new NothingToAccept();
+  // Lots of a pool meet a minimum together only: a line takes all of them or none.
+  const keyOf = ({ lineId, poolId }: LockedAllocation) => (poolId === null ? null : `${lineId} ${poolId}`);
+  const pools = new Set(chosen.flatMap((allocation) => keyOf(allocation) ?? []));
+  if (proposed.filter((allocation) => pools.has(keyOf(allocation) ?? '')).length > chosen.filter(({ poolId }) => poolId !== null).length)
+    throw new NothingToAccept();
   return chosen;
 }
 
-/** Refuses without waiting for anybody when the volume is gone already; `holdLots` decides under the lock. */
-async function mustNotBeTaken(tx: Transaction, chosen: readonly LockedAllocation[]): Promise<void> {
-  const asked = new Map<string, bigint>();
-  for (const { lotId, quantityBase } of chosen) asked.set(lotId, (asked.get(lotId) ?? 0n) + quantityBase);
-  const lots = await tx.harvestLot.findMany({
-    where: { id: { in: [...asked.keys()] } },
-    select: { id: true, code: true, availableBase: true, product: { select: { baseUnit: true } } },
-    orderBy: { id: 'asc' },
-  });
-  for (const { id, code, availableBase, product } of lots) {
-    const askedBase = asked.get(id) ?? 0n;
-    if (availableBase < askedBase) throw new NotEnoughVolume({ id, code, baseUnit: product.baseUnit }, askedBase, availableBase);
-  }
+/** Refuses without waiting for anybody when no lot has the volume any more; `standing` decides under the locks. */
+async function mustNotAllBeTaken(tx: Transaction, wanted: readonly LockedAllocation[]): Promise<void> {
+  const lots = await tx.harvestLot.findMany({ where: { id: { in: wanted.map(({ lotId }) => lotId) } }, select: { id: true, availableBase: true } });
+  const left = new Map(lots.map((lot) => [lot.id, lot.availableBase]));
+  const taken = wanted.filter(({ lotId, quantityBase }) => (left.get(lotId) ?? 0n) < quantityBase);
+  const [first] = taken;
+  if (first && taken.length === wanted.length) throw new VolumeTaken(first, first.quantityBase, left.get(first.lotId) ?? 0n);
 }
 
-async function mustStillFit(tx: Transaction, context: MarketContext, chosen: readonly LockedAllocation[]): Promise<void> {
-  const lots = await readLotsNow(
+/** Locks the lots and parts the chosen allocations into those that can be held and those refused. Throws when none can. */
+async function standing(
+  tx: Transaction,
+  context: MarketContext,
+  wanted: readonly LockedAllocation[],
+): Promise<{ chosen: LockedAllocation[]; refused: RefusedPart[] }> {
+  const lots = await lockLots(
     tx,
-    chosen.map(({ id }) => id),
+    wanted.map(({ lotId }) => lotId),
+  );
+  const now = await readLotsNow(
+    tx,
+    wanted.map(({ id }) => id),
     businessToday(context.clock),
   );
-  for (const lot of lots) {
-    const reason = misfit({ unitPriceVnd: lot.proposedUnitPriceVnd, explanation: lot.explanation }, lot);
-    if (reason) throw new LotNoLongerFits(lot, reason);
+  const misfits = new Map(now.map((lot) => [lot.id, misfit({ unitPriceVnd: lot.proposedUnitPriceVnd, explanation: lot.explanation }, lot)]));
+  const lines = await tx.purchaseRequestLine.findMany({
+    where: { id: { in: wanted.map(({ lineId }) => lineId) } },
+    select: { id: true, quantityBase: true, awardedBase: true, minFillPct: true, minPerSupplierBase: true },
+  });
+  const parts = wanted.map((allocation) => ({
+    ...allocation,
+    misfit: lots.get(allocation.lotId)?.status === 'OFFERED' ? (misfits.get(allocation.id) ?? null) : ('OFFER' as const),
+  }));
+  const left = new Map([...lots.values()].map((lot) => [lot.id, lot.availableBase]));
+  const { kept, refused } = partsThatStand(parts, left, new Map(lines.map((line) => [line.id, line])));
+  if (kept.length === 0) throw conflictOf(wanted, refused, left);
+  const stand = new Set(kept);
+  return {
+    chosen: wanted.filter(({ id }) => stand.has(id)),
+    refused: wanted.flatMap(({ id, lotCode, cooperativeId }) => {
+      const reason = refused.get(id);
+      return reason ? [{ allocationId: id, lotCode, cooperativeId, reason }] : [];
+    }),
+  };
+}
+
+/** What is told when no part stands: the first conflict that is one of its own, not the consequence of another. */
+function conflictOf(wanted: readonly LockedAllocation[], refused: PartsThatStand['refused'], left: ReadonlyMap<string, bigint>): VolumeTaken | LotNoLongerFits {
+  for (const allocation of wanted) {
+    const reason = refused.get(allocation.id);
+    if (reason === 'VOLUME') return new VolumeTaken(allocation, allocation.quantityBase, left.get(allocation.lotId) ?? 0n);
+    if (reason && reason !== 'MIN_FILL' && reason !== 'MIN_PER_SUPPLIER') return new LotNoLongerFits(allocation, reason);
   }
+  throw new Error('a proposal without a conflict stands');
 }
 
 function awardsOf(chosen: readonly LockedAllocation[]): Map<string, bigint> {
   const awards = new Map<string, bigint>();
   for (const { lineId, quantityBase } of chosen) awards.set(lineId, (awards.get(lineId) ?? 0n) + quantityBase);
   return awards;
-}
-
-interface Asked {
-  readonly request: LockedRequest;
-  readonly chosen: readonly LockedAllocation[];
-  readonly deadlines: readonly { readonly id: string; readonly confirmBy: Date }[];
-}
-
-async function askCooperatives(tx: Transaction, context: MarketContext, { request, chosen, deadlines }: Asked): Promise<void> {
-  const confirmBy = new Map(deadlines.map((deadline) => [deadline.id, deadline.confirmBy]));
-  await notify(
-    tx,
-    context,
-    ...chosen.map((allocation) => {
-      const quantity = sayQuantity(allocation.quantityBase, allocation.baseUnit);
-      return {
-        organisationId: allocation.cooperativeId,
-        kind: 'ALLOCATION_TO_CONFIRM' as const,
-        parameters: {
-          requestCode: request.code,
-          productVi: allocation.productVi,
-          productEn: allocation.productEn,
-          quantity: `${quantity.value} ${quantity.unit}`,
-          confirmBy: confirmBy.get(allocation.id)?.toISOString() ?? '',
-        },
-        path: '/htx-cua-toi/xac-nhan',
-        dedupeKey: `allocation-to-confirm:${allocation.id}`,
-      };
-    }),
-  );
-}
-
-function conflictOf(error: unknown): VolumeTaken | LotNoLongerFits | null {
-  if (error instanceof NotEnoughVolume) return new VolumeTaken(error, error.askedBase, error.leftBase);
-  if (error instanceof LotNotOffered) return new LotNoLongerFits(error, 'OFFER');
-  return error instanceof LotNoLongerFits ? error : null;
 }
 
 async function orderNewProposal(context: MarketContext, roundId: string): Promise<void> {

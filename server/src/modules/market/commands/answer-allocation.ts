@@ -16,10 +16,11 @@ export async function heldAllocation(
   if (!requestId) throw new NotFound('Allocation');
   const request = await lockRequest(tx, requestId);
   const [allocation] = await lockAllocations(tx, [act.allocationId]);
-  if (!allocation || allocation.status === 'PROPOSED') throw new NotFound('Allocation');
+  // What was only proposed, or waits for the buyer's own approval, was asked of nobody.
+  if (!allocation || allocation.status === 'PROPOSED' || allocation.confirmBy === null) throw new NotFound('Allocation');
   mustActFor(context.viewer, allocation.cooperativeId, { roles: answeringRoles, name: act.name, entity: 'Allocation' });
-  const over = allocation.confirmBy !== null && allocation.confirmBy.getTime() <= context.clock.now().getTime();
-  if (allocation.confirmBy && (allocation.status === 'EXPIRED' || (allocation.status === 'HELD' && over))) throw new AllocationExpired(allocation.confirmBy);
+  const over = allocation.confirmBy.getTime() <= context.clock.now().getTime();
+  if (allocation.status === 'EXPIRED' || (allocation.status === 'HELD' && over)) throw new AllocationExpired(allocation.confirmBy);
   if (allocation.status !== 'HELD') throw new AllocationAnswered(allocation.status);
   return { allocation, request };
 }

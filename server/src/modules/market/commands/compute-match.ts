@@ -1,19 +1,18 @@
 import type { RoundTrigger } from '@cho-phien/prisma/generated/enums.ts';
 import { businessToday } from '../../../kernel/business-day.ts';
+import type { Transaction } from '../../../kernel/command-context.ts';
 import { NotFound } from '../../../kernel/expected-error.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
-import { normalInstance } from '../../matching/read-instance.ts';
+import type { Directions } from '../../matching/directions/directions.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
-import { enqueueComputeMatch, enqueueRematch } from '../enqueue.ts';
+import { enqueueComputeMatch, enqueueSignals } from '../enqueue.ts';
 import { RequestNotOpen } from '../errors.ts';
 import type { MarketContext } from '../market-context.ts';
-import { readMarkets } from '../reads/read-market.ts';
-import { readPromiseRecords } from '../reads/read-promise-records.ts';
-import { adjustLine, type LineAdjustments } from '../rules/adjust-line.ts';
-import { buildInstance } from '../rules/build-instance.ts';
-import { describeRound, type SolvedMarket } from '../rules/describe-round.ts';
-import type { MarketRows } from '../rules/market-rows.ts';
-import { solveMarket } from '../solve-market.ts';
+import { standingPicks } from '../reads/standing-picks.ts';
+import type { MatchedMarket } from '../resident/thread-tasks.ts';
+import type { LineAdjustments } from '../rules/adjust-line.ts';
+import type { DescribedRound } from '../rules/describe-round.ts';
+import type { RunFacts } from '../rules/solve-rows.ts';
 import { announceBoard, endStandingRounds, isLive, lockRequest, settleRequestStatus } from '../store.ts';
 import { awardsStand, saveRound } from '../round-store.ts';
 
@@ -22,6 +21,8 @@ export interface ComputeMatch {
   readonly trigger: RoundTrigger;
   /** What the buyer tries on some lines, by line id; the round is stored under it. */
   readonly adjustments?: ReadonlyMap<string, LineAdjustments> | undefined;
+  /** Purposes picked for lines; absent keeps those that were picked before. */
+  readonly alternatives?: Directions['alternatives'] | undefined;
 }
 
 /**
@@ -37,57 +38,79 @@ export async function computeMatch(context: MarketContext, input: ComputeMatch):
   if (!request) throw new NotFound('PurchaseRequest');
   if (!isLive(request.status)) throw new RequestNotOpen(request.status);
   const commodityIds = [...new Set(request.lines.map((line) => line.commodityId ?? line.product?.commodityId ?? ''))].sort();
-  const markets = await readMarkets(context.pool, commodityIds, businessToday(context.clock));
+  const today = businessToday(context.clock);
+  const alternatives = input.alternatives ?? (await standingPicks(context.pool, input.requestId));
   const roundIds: string[] = [];
-  for (const rows of markets) {
-    if (!rows.lines.some((line) => line.requestId === input.requestId)) continue;
-    const solved = await solveRows(rows, input.adjustments);
-    const roundId = await storeForRequest(context, solved, input);
-    if (roundId) roundIds.push(roundId);
+  for (const commodityId of commodityIds) {
+    const matched = await context.matching.ask('match', {
+      commodityId,
+      today,
+      requestId: input.requestId,
+      adjustments: input.adjustments,
+      directions: { alternatives },
+    });
+    if (matched.changes.length === 0) continue;
+    try {
+      const roundId = await storeForRequest(context, { commodityId, matched }, input);
+      if (roundId) roundIds.push(roundId);
+    } finally {
+      await forget(context, matched);
+    }
   }
   return roundIds;
 }
 
-/** Builds and solves one market, with some lines adjusted. */
-export async function solveRows(rows: MarketRows, adjustments?: ReadonlyMap<string, LineAdjustments>): Promise<SolvedMarket> {
-  const built = buildInstance(rows);
-  const lines = built.lines.map((line) => adjustLine(line, adjustments?.get(line.id) ?? {}, rows.today));
-  const instance = normalInstance({ ...built, lines });
-  const started = process.hrtime.bigint();
-  const plan = await solveMarket(instance);
-  return { rows, instance, plan, solveMicros: Number((process.hrtime.bigint() - started) / 1000n) };
+/** A market with its plan, which the matching thread keeps until it is forgotten. */
+export interface CommodityMatch {
+  readonly commodityId: string;
+  readonly matched: MatchedMarket;
 }
 
-const changesDemand: readonly RoundTrigger[] = ['REQUEST_SUBMITTED', 'ALLOCATION_LOST'];
+/** Lets the matching thread drop a plan; one whose thread died is gone already. */
+export async function forget(context: MarketContext, { matchId }: MatchedMarket): Promise<void> {
+  await context.matching.ask('forget', { matchId }).catch(() => null);
+}
+
+/** What makes a stored proposal one of a certain run. */
+export interface StoredRun extends Pick<ComputeMatch, 'requestId' | 'trigger'> {
+  /** Throws when the run may no longer store anything; asked inside the transaction. */
+  readonly guard?: (tx: Transaction) => Promise<void>;
+}
 
 /**
  * Stores a solved market as the proposal of one request. `null` when the request closed meanwhile, or when an act changed
  * its awards since the market was read; then the market runs again.
  */
-export async function storeForRequest(
-  context: MarketContext,
-  solved: SolvedMarket,
-  input: Pick<ComputeMatch, 'requestId' | 'trigger'>,
-): Promise<string | null> {
-  const { requestId, trigger } = input;
-  const cooperativeIds = [...new Set(solved.rows.lots.map((lot) => lot.cooperativeId))];
-  const promises = await readPromiseRecords(context.pool, cooperativeIds, businessToday(context.clock));
-  const described = describeRound(solved, requestId, promises);
+export async function storeForRequest(context: MarketContext, { commodityId, matched }: CommodityMatch, run: StoredRun): Promise<string | null> {
+  const { requestId, trigger } = run;
+  const described = await context.matching.ask('describe', { matchId: matched.matchId, requestId });
   return runTransaction(context, async (tx) => {
-    const request = await lockRequest(tx, requestId);
-    if (!isLive(request.status)) return null;
-    if (!(await awardsStand(tx, described.lines))) {
-      await enqueueComputeMatch(tx, { requestId, trigger: 'DEMAND_CHANGED' });
-      return null;
-    }
-    const { commodityId } = solved.rows;
-    await endStandingRounds(tx, { requestId, commodityId });
-    const roundId = await saveRound(tx, { requestId, trigger, computedAt: context.clock.now(), solved, described });
-    await settleRequestStatus(tx, request);
-    await recordAudit(tx, context, { action: 'computeMatch', entityType: 'MarketRound', entityId: roundId, after: { requestId, trigger } });
-    await announceBoard(tx, requestId);
-    // A request that comes or comes back changes what is left for the others of its market.
-    if (changesDemand.includes(trigger)) await enqueueRematch(tx, commodityId, 'DEMAND_CHANGED');
-    return roundId;
+    await run.guard?.(tx);
+    return storeRound(tx, context, { commodityId, requestId, trigger, facts: matched, described });
   });
+}
+
+/** One proposal of a run. */
+export interface RoundOfRun extends Pick<ComputeMatch, 'requestId' | 'trigger'> {
+  readonly commodityId: string;
+  readonly facts: RunFacts;
+  readonly described: DescribedRound;
+}
+
+/** `storeForRequest` inside a transaction that does more. */
+export async function storeRound(tx: Transaction, context: MarketContext, round: RoundOfRun): Promise<string | null> {
+  const { commodityId, requestId, trigger } = round;
+  const request = await lockRequest(tx, requestId);
+  if (!isLive(request.status)) return null;
+  if (!(await awardsStand(tx, round.described.lines))) {
+    await enqueueComputeMatch(tx, { requestId, trigger: 'DEMAND_CHANGED' });
+    return null;
+  }
+  await endStandingRounds(tx, { requestId, commodityId });
+  const roundId = await saveRound(tx, { ...round, computedAt: context.clock.now() });
+  await settleRequestStatus(tx, request);
+  await recordAudit(tx, context, { action: 'computeMatch', entityType: 'MarketRound', entityId: roundId, after: { requestId, trigger } });
+  await announceBoard(tx, requestId);
+  await enqueueSignals(tx, commodityId);
+  return roundId;
 }

@@ -74,6 +74,77 @@ function acceptInProcess(acceptances: readonly Acceptance[]): Promise<string[]> 
   });
 }
 
+describe('proposals of several parts accepted at once', () => {
+  /** Buyers with proposals over three lots, each of which then loses two fifths of its volume. */
+  async function shrunkenMarket(buyers: number) {
+    const plums = await PlumMarket.open(market);
+    const lots = [await plums.aLot({ kg: 1100 }), await plums.aLot({ kg: 900, priceVnd: 18_400 }), await plums.aLot({ kg: 700, priceVnd: 18_800 })];
+    const viewers = new Map<string, Acceptance['viewer']>();
+    for (let index = 0; index < buyers; index += 1) {
+      const buyer = await plums.aBuyer();
+      viewers.set((await plums.aRequest(buyer, { quantityKg: 110 + ((index * 70) % 190) })).requestId, buyer.procurement);
+    }
+    await rematchCommodity(market.contextOf(null), plums.commodityId);
+    const rounds = await market.prisma.marketRound.findMany({ where: { commodityId: plums.commodityId }, include: { allocations: true } });
+    expect(rounds.some(({ allocations }) => allocations.length > 1)).toBe(true);
+    for (const { lotId } of lots) {
+      const lot = await market.prisma.harvestLot.findUniqueOrThrow({ where: { id: lotId } });
+      await market.prisma.lotMovement.create({ data: { lotId, kind: 'LOSS', usedDelta: (lot.expectedBase * 2n) / 5n } });
+    }
+    const acceptances = rounds.flatMap(({ id, requestId, allocations }): Acceptance[] => {
+      const viewer = viewers.get(requestId ?? '');
+      return viewer && allocations.length > 0 ? [{ viewer, roundId: id }] : [];
+    });
+    return { lotIds: lots.map(({ lotId }) => lotId), acceptances };
+  }
+
+  /** Lots hold what their allocations say and no more than they have; a part was refused only where its lot could not give it. */
+  async function mustHoldWhatStands(lotIds: readonly string[]) {
+    for (const id of lotIds) {
+      const lot = await market.prisma.harvestLot.findUniqueOrThrow({ where: { id }, include: { allocations: { include: { round: true } } } });
+      const held = lot.allocations.filter(({ status }) => status === 'HELD').reduce((sum, { quantityBase }) => sum + quantityBase, 0n);
+      expect(lot.heldBase).toBe(held);
+      expect(lot.availableBase).toBe(lot.expectedBase - lot.usedBase - held);
+      expect(lot.availableBase).toBeGreaterThanOrEqual(0n);
+      const refused = lot.allocations.filter(({ status, round }) => status === 'RELEASED' && round.status === 'COMMITTED');
+      for (const { quantityBase } of refused) expect(lot.availableBase).toBeLessThan(quantityBase);
+    }
+  }
+
+  test('only the parts that conflict are refused, whoever comes first', async () => {
+    const { lotIds, acceptances } = await shrunkenMarket(14);
+    const answers = await acceptMany(market.url, acceptances, market.clock.now().toISOString());
+    expect(answers.filter((answer) => answer.startsWith('accepted')).length).toBeGreaterThan(4);
+    expect(answers.filter((answer) => !answer.startsWith('accepted')).every((answer) => answer === 'VOLUME_TAKEN')).toBe(true);
+    await mustHoldWhatStands(lotIds);
+  });
+
+  test('and so from two processes', async () => {
+    const { lotIds, acceptances } = await shrunkenMarket(14);
+    const answers = await Promise.all([acceptInProcess(acceptances.slice(0, 7)), acceptInProcess(acceptances.slice(7))]);
+    expect(answers.flat().every((answer) => answer.startsWith('accepted') || answer === 'VOLUME_TAKEN')).toBe(true);
+    await mustHoldWhatStands(lotIds);
+  });
+
+  test('the buyer is told which part is gone, keeps the others and gets a new proposal for the rest', async () => {
+    const plums = await PlumMarket.open(market);
+    const gone = await plums.aLot({ kg: 300 });
+    const stays = await plums.aLot({ kg: 500, priceVnd: 19_000 });
+    const buyer = await plums.aBuyer();
+    const { requestId } = await plums.aRequest(buyer, { quantityKg: 800 });
+    const context = market.contextOf(buyer.procurement);
+    const [roundId = ''] = await computeMatch(context, { requestId, trigger: 'MANUAL' });
+    await market.prisma.lotMovement.create({ data: { lotId: gone.lotId, kind: 'LOSS', usedDelta: 100_000n } });
+    const answer = await acceptMatch(context, { roundId, idempotencyKey: aKey() });
+    const allocations = await market.prisma.allocation.findMany({ where: { roundId } });
+    const of = (lotId: string) => allocations.find((allocation) => allocation.lotId === lotId);
+    expect(answer).toMatchObject({ allocationIds: [of(stays.lotId)?.id], refused: [{ allocationId: of(gone.lotId)?.id, reason: 'VOLUME' }] });
+    expect([of(gone.lotId)?.status, of(stays.lotId)?.status]).toEqual(['RELEASED', 'HELD']);
+    expect(await market.prisma.purchaseRequest.findUniqueOrThrow({ where: { id: requestId } })).toMatchObject({ status: 'PARTLY_AWARDED' });
+    expect(await queued('market:compute-match', requestId)).toBe(1);
+  });
+});
+
 describe('two buyers want the same volume', () => {
   test('one wins, the other is told what is left and gets a new proposal', async () => {
     const plums = await PlumMarket.open(market);
@@ -124,7 +195,7 @@ test('one key twenty times at once holds once', async () => {
   const [roundId] = await computeMatch(context, { requestId, trigger: 'MANUAL' });
   const idempotencyKey = aKey();
   const answers = await Promise.all(Array.from({ length: 20 }, () => acceptMatch(context, { roundId: roundId ?? '', idempotencyKey })));
-  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
   expect(await market.prisma.lotMovement.count({ where: { lotId, kind: 'HOLD' } })).toBe(1);
 });
 

@@ -1,31 +1,48 @@
 import { businessToday } from '../../../kernel/business-day.ts';
+import type { Transaction } from '../../../kernel/command-context.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { notify } from '../../notifications/commands/notify.ts';
-import { enqueueRematch } from '../enqueue.ts';
+import { enqueueSignals, markMarketsChanged } from '../enqueue.ts';
 import type { MarketContext } from '../market-context.ts';
-import { readMarket } from '../reads/read-market.ts';
-import { standingProposals } from '../reads/standing-proposals.ts';
-import { proposalChanges, type ProposalChange } from '../rules/compare-proposals.ts';
-import { solveRows, storeForRequest } from './compute-match.ts';
+import type { ProposalChange } from '../rules/compare-proposals.ts';
+import { forget, storeForRequest } from './compute-match.ts';
+
+/** Why a commodity is matched again, and whether it may still be. */
+export interface Rematch {
+  readonly trigger?: 'SUPPLY_CHANGED' | 'DEMAND_CHANGED' | undefined;
+  readonly guard?: (tx: Transaction) => Promise<void>;
+}
 
 /**
  * Runs the market of a commodity once after its supply or demand changed and replaces the proposals of those requests
  * that now get something else. Requests whose proposal stands as it is keep it, and so do those accepted already and those
- * whose buyer has a proposal computed under other limits.
+ * whose buyer has a proposal computed under other limits. Returns the snapshot of the database that was matched.
  */
-export async function rematchCommodity(
-  context: MarketContext,
-  commodityId: string,
-  trigger: 'SUPPLY_CHANGED' | 'DEMAND_CHANGED' = 'SUPPLY_CHANGED',
-): Promise<void> {
-  const rows = await readMarket(context.pool, commodityId, businessToday(context.clock));
-  if (rows.lines.length === 0) return;
-  const solved = await solveRows(rows);
-  const standing = await standingProposals(context.pool, commodityId);
-  for (const change of proposalChanges(rows, solved.plan, standing)) {
-    const roundId = await storeForRequest(context, solved, { requestId: change.requestId, trigger });
-    if (roundId) await tellBuyer(context, change, roundId);
+export async function rematchCommodity(context: MarketContext, commodityId: string, { trigger = 'SUPPLY_CHANGED', guard }: Rematch = {}): Promise<string> {
+  const matched = await context.matching.ask('match', { commodityId, today: businessToday(context.clock) });
+  await runTransaction(context, (tx) => enqueueSignals(tx, commodityId));
+  try {
+    for (const change of matched.changes) {
+      const roundId = await storeForRequest(context, { commodityId, matched }, { requestId: change.requestId, trigger, ...(guard ? { guard } : {}) });
+      if (roundId) await tellBuyer(context, change, roundId);
+    }
+  } finally {
+    await forget(context, matched);
   }
+  await tellStaleBoards(context, commodityId);
+  return matched.snapshot;
+}
+
+/** Boards whose proposal stands although supply has changed, because a person picked or set it, offer a new run without being opened again. */
+async function tellStaleBoards(context: MarketContext, commodityId: string): Promise<void> {
+  const supplyHash = await context.matching.ask('supplyHash', { commodityId, today: businessToday(context.clock) });
+  await context.pool.query({
+    name: 'market-tell-stale-boards',
+    text: `SELECT pg_notify('match_board_changed', request_id::text)
+             FROM (SELECT DISTINCT request_id FROM market_round
+                    WHERE commodity_id = $1::uuid AND request_id IS NOT NULL AND status IN ('COMPUTED', 'IN_REVIEW') AND supply_hash <> $2) stale`,
+    values: [commodityId, supplyHash],
+  });
 }
 
 async function tellBuyer(context: MarketContext, change: ProposalChange, roundId: string): Promise<void> {
@@ -40,12 +57,6 @@ async function tellBuyer(context: MarketContext, change: ProposalChange, roundId
       dedupeKey: `rematch:${roundId}`,
     });
   });
-}
-
-/** `rematchCommodity` for the commodity of a product. */
-export async function rematchProduct(context: MarketContext, productId: string): Promise<void> {
-  const product = await context.prisma.product.findUnique({ where: { id: productId }, select: { commodityId: true } });
-  if (product) await rematchCommodity(context, product.commodityId);
 }
 
 /**
@@ -65,7 +76,8 @@ export async function rematchForgotten(context: MarketContext): Promise<number> 
     values: [businessToday(context.clock)],
   });
   await runTransaction(context, async (tx) => {
-    for (const { commodityId } of rows) await enqueueRematch(tx, commodityId, 'DEMAND_CHANGED');
+    const commodityIds = rows.map(({ commodityId }) => commodityId);
+    await markMarketsChanged(tx, commodityIds, 'DEMAND');
   });
   return rows.length;
 }

@@ -14,6 +14,7 @@ import type { MarketContext } from '../market-context.ts';
 import { inboxFilters, readInbox, readInboxAllocation, type InboxAllocation } from '../reads/read-inbox.ts';
 import { marketStepBase } from '../rules/market-unit.ts';
 import { AllocationStatusType } from './match-enums.ts';
+import { MatchPoolType } from './match-substitute.ts';
 import { RuleCheckType } from './match-rule.ts';
 import { cooperatives, free, keyOf } from './visibility.ts';
 
@@ -22,6 +23,11 @@ export const InboxAllocationType = builder.objectRef<InboxAllocation>('InboxAllo
   description: 'An allocation as its cooperative sees it: its own volume and price.',
   fields: (t) => ({
     id: t.globalID({ complexity: free, description: 'Id of the allocation.', resolve: ({ id }) => ({ type: 'Allocation', id }) }),
+    roundId: t.globalID({
+      complexity: free,
+      description: 'Run of the market that proposed it; `replayMarketRound` runs it again.',
+      resolve: ({ roundId }) => ({ type: 'MarketRound', id: roundId }),
+    }),
     status: t.expose('status', { type: AllocationStatusType, complexity: free, description: 'Its life.' }),
     requestCode: t.exposeString('requestCode', { complexity: free, description: "Code of the buyer's request." }),
     buyerVi: t.exposeString('buyerVi', { complexity: free, description: 'Buyer, Vietnamese name.' }),
@@ -70,6 +76,16 @@ export const InboxAllocationType = builder.objectRef<InboxAllocation>('InboxAllo
     answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true, complexity: free, description: 'When it was answered.' }),
     declineReason: t.exposeString('declineReason', { nullable: true, complexity: free, description: 'Why it was declined.' }),
     orderCode: t.exposeString('orderCode', { nullable: true, complexity: free, description: 'Purchase order it is part of.' }),
+    isSubstitute: t.exposeBoolean('isSubstitute', {
+      complexity: free,
+      description: 'The buyer takes it in the place of what it asked for, as it allowed in advance.',
+    }),
+    pool: t.expose('pool', {
+      type: MatchPoolType,
+      nullable: true,
+      complexity: free,
+      description: 'Pool through which the lot was offered; null when it was offered alone.',
+    }),
     eligibility: t.field({
       type: [RuleCheckType],
       complexity: free,

@@ -7,8 +7,9 @@ import type { RejectedRecord } from '../rules/round-record.ts';
 import { PriceBuildUpType, ScheduleType } from './match-candidate.ts';
 import { AllocationStatusType, MarketRuleType, PassedOverType } from './match-enums.ts';
 import { MatchCooperativeType } from './match-figures.ts';
+import { MatchPoolType } from './match-substitute.ts';
 import { RuleCheckType } from './match-rule.ts';
-import { anybody, buyers, free } from './visibility.ts';
+import { anybody, boardReaders, free } from './visibility.ts';
 
 const ObjectiveTermsType = builder.objectRef<ObjectiveTerms>('ObjectiveTerms').implement({
   ...anybody,
@@ -26,7 +27,7 @@ const ObjectiveTermsType = builder.objectRef<ObjectiveTerms>('ObjectiveTerms').i
 });
 
 const RejectedType = builder.objectRef<RejectedRecord>('MatchRejected').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'The best lot that was not taken, and why.',
   fields: (t) => ({
     lotId: t.globalID({ complexity: free, description: 'Id of the lot.', resolve: ({ lotId }) => ({ type: 'HarvestLot', id: lotId }) }),
@@ -43,7 +44,7 @@ const RejectedType = builder.objectRef<RejectedRecord>('MatchRejected').implemen
 });
 
 export const BoardAllocationType = builder.objectRef<BoardAllocation>('MatchAllocation').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'Volume of one lot for a line, with the reason why.',
   fields: (t) => ({
     id: t.globalID({ complexity: free, description: 'Id of the allocation.', resolve: ({ id }) => ({ type: 'Allocation', id }) }),
@@ -81,6 +82,17 @@ export const BoardAllocationType = builder.objectRef<BoardAllocation>('MatchAllo
       description: 'Until when the cooperative may answer; null while proposed.',
     }),
     declineReason: t.exposeString('declineReason', { nullable: true, complexity: free, description: 'Why the cooperative declined.' }),
+    pool: t.expose('pool', {
+      type: MatchPoolType,
+      nullable: true,
+      complexity: free,
+      description: 'Pool through which the lot was offered; null when it was offered alone.',
+    }),
+    substitute: t.exposeInt('substitute', {
+      nullable: true,
+      complexity: free,
+      description: 'Position of the substitute of its line it is; null for what the line itself asks for.',
+    }),
     riskPermille: t.int({
       complexity: free,
       description: 'Share of the lot that the conservative forecast does not cover, tenths of a per cent.',

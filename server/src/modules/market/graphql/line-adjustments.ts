@@ -18,6 +18,7 @@ export const LineAdjustmentsInput = builder.inputType('LineAdjustmentsInput', {
     minFillPercent: t.int({ required: false, description: 'Least share to be filled, per cent.' }),
     minPerSupplierKg: t.int({ required: false, description: 'Least volume of one supplier, kilograms, litres or pieces.' }),
     minRemainingDays: t.int({ required: false, description: 'Least shelf life on arrival, days.' }),
+    leanOnLikely: t.boolean({ required: false, description: 'Leans on the likely volume even where the line is firm.' }),
     allowCooperativeIds: t.globalIDList({ required: false, description: 'Refused cooperatives to be allowed.' }),
     withoutCooperativeIds: t.globalIDList({ required: false, description: 'Cooperatives to be left out.' }),
   }),
@@ -42,6 +43,7 @@ export function toAdjustments(input: typeof LineAdjustmentsInput.$inferInput): L
     minFillPct: checked.minFillPercent ?? undefined,
     minPerSupplierKg: checked.minPerSupplierKg ?? undefined,
     minRemainingDays: checked.minRemainingDays ?? undefined,
+    leanOnLikely: checked.leanOnLikely ?? undefined,
     allowCooperatives: input.allowCooperativeIds?.map((id) => keyOf(id, 'Cooperative')),
     withoutCooperatives: input.withoutCooperativeIds?.map((id) => keyOf(id, 'Cooperative')),
   };

@@ -6,14 +6,18 @@ import { PurchaseRequestStatusType } from '../../purchasing/graphql/request.ts';
 import {
   AllocationAnswered,
   AllocationExpired,
+  ApprovalDecided,
   LotNoLongerFits,
   MatchOutOfDate,
+  NoOtherApprover,
   NothingToAccept,
+  OverrideBreaksRule,
   QuantityNotConfirmable,
   RequestNotOpen,
   VolumeTaken,
 } from '../errors.ts';
 import { AllocationStatusType } from './match-enums.ts';
+import { MatchApprovalStatusType } from './match-approvals.ts';
 import { anybody } from './visibility.ts';
 
 builder.objectType(RequestNotOpen, {
@@ -61,6 +65,16 @@ builder.objectType(LotNoLongerFits, {
   }),
 });
 
+builder.objectType(OverrideBreaksRule, {
+  ...anybody,
+  name: 'OverrideBreaksRule',
+  description: 'The pieces an officer set break a rule that nobody may override.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    rules: t.stringList({ description: 'Rules of the contract of the engine, for example CAPACITY or GRADE.', resolve: ({ rules }) => [...rules] }),
+  }),
+});
+
 builder.objectType(NothingToAccept, {
   ...anybody,
   name: 'NothingToAccept',
@@ -93,4 +107,20 @@ builder.objectType(QuantityNotConfirmable, {
     most: t.field({ type: QuantityType, description: 'The allocated quantity.', resolve: (error) => sayQuantity(error.mostBase, error.baseUnit) }),
     step: t.field({ type: QuantityType, description: 'The step of the product.', resolve: (error) => sayQuantity(error.stepBase, error.baseUnit) }),
   }),
+});
+
+builder.objectType(NoOtherApprover, {
+  ...anybody,
+  name: 'NoOtherApprover',
+  description: "Above the buyer's limit somebody else must approve, and nobody else may. Nothing was held.",
+  interfaces: [ErrorInterface],
+  fields: (t) => ({ limitVnd: t.expose('limitVnd', { type: 'Money', description: "The buyer's limit." }) }),
+});
+
+builder.objectType(ApprovalDecided, {
+  ...anybody,
+  name: 'ApprovalDecided',
+  description: 'The approval was given, sent back or ran out before.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({ status: t.expose('status', { type: MatchApprovalStatusType, description: 'Where it stands.' }) }),
 });

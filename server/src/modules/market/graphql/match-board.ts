@@ -2,32 +2,81 @@ import { builder } from '../../../graphql/builder.ts';
 import { QuantityType, UnitCodeType } from '../../../graphql/quantity.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
 import { PurchaseRequestStatusType } from '../../purchasing/graphql/request.ts';
-import type { BoardLine, BoardRound, BoardView } from '../reads/board-view.ts';
+import type { BoardLine, BoardReview, BoardReviewPart, BoardRound, BoardView } from '../reads/board-view.ts';
 import { isBoardStale } from '../reads/is-board-stale.ts';
 import { readBoard } from '../reads/read-board.ts';
 import { boardFigures, boardParts, planned, type PlannedVolume } from '../rules/board-figures.ts';
+import type { RefusedPart } from '../rules/parts-that-stand.ts';
 import type { FunnelStep } from '../../matching/types.ts';
+import { AlternativeKindType } from './line-alternatives.ts';
 import { BoardAllocationType } from './board-allocation.ts';
 import { MatchCandidateType } from './match-candidate.ts';
 import { MarketRuleType, MatchGroupType, RoundStatusType, RoundTriggerType } from './match-enums.ts';
 import { MatchFiguresType, MatchPartType, MatchRelaxationType, UnfilledPartType } from './match-figures.ts';
-import { buyers, free, keyOf } from './visibility.ts';
+import { MatchSubstituteType } from './match-substitute.ts';
+import { ScarcityRuleType } from './scarcity-rules.ts';
+import { boardReaders, buyers, free, keyOf } from './visibility.ts';
 
 const BoardRoundType = builder.objectRef<BoardRound>('MatchRound').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'The run of the market a line of the board shows.',
   fields: (t) => ({
     id: t.globalID({ complexity: free, description: 'Id of the run.', resolve: ({ id }) => ({ type: 'MarketRound', id }) }),
     status: t.expose('status', { type: RoundStatusType, complexity: free, description: 'Its life.' }),
     trigger: t.expose('trigger', { type: RoundTriggerType, complexity: free, description: 'What made it run.' }),
     computedAt: t.expose('computedAt', { type: 'DateTime', complexity: free, description: 'When it ran.' }),
+    scarcityRule: t.expose('scarcityRule', { type: ScarcityRuleType, complexity: free, description: 'Rule by which short supply was shared.' }),
     policyVersion: t.exposeInt('policyVersion', { complexity: free, description: 'Version of the published exchange rates it used.' }),
     resultHash: t.exposeString('resultHash', { complexity: free, description: 'sha256 of its plan; a replay gives the same.' }),
   }),
 });
 
+const ReviewDecisionType = builder.enumType('ReviewDecision', {
+  description: 'What an officer decided about a proposal.',
+  values: { APPROVED: { description: 'It stands as the market made it.' }, OVERRIDDEN: { description: 'A line was set otherwise.' } } as const,
+});
+
+type SaidReviewPart = BoardReviewPart & Pick<BoardLine, 'baseUnit'>;
+const ReviewPartType = builder.objectRef<SaidReviewPart>('ReviewPart').implement({
+  ...boardReaders,
+  description: 'Volume of a lot before or after an override.',
+  fields: (t) => ({
+    lotCode: t.exposeString('lotCode', { complexity: free, description: 'Code of the lot.' }),
+    cooperative: t.exposeString('cooperativeVi', { complexity: free, description: 'Name of the cooperative.' }),
+    quantity: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'How much.',
+      resolve: ({ quantityBase, baseUnit }) => sayQuantity(quantityBase, baseUnit),
+    }),
+  }),
+});
+
+const ReviewType = builder.objectRef<BoardReview & Pick<BoardLine, 'baseUnit'>>('MatchReview').implement({
+  ...boardReaders,
+  description: 'A look of the association at a proposal.',
+  fields: (t) => ({
+    decision: t.expose('decision', { type: ReviewDecisionType, complexity: free, description: 'What was decided.' }),
+    reason: t.exposeString('reason', { complexity: free, description: 'Why.' }),
+    costVnd: t.expose('costVnd', { type: 'Money', nullable: true, complexity: free, description: 'OVERRIDDEN: published cost it added.' }),
+    reviewedAt: t.expose('reviewedAt', { type: 'DateTime', complexity: free, description: 'When.' }),
+    before: t.field({
+      type: [ReviewPartType],
+      complexity: free,
+      description: 'OVERRIDDEN: what stood.',
+      resolve: ({ before, baseUnit }) => before.map((part) => ({ ...part, baseUnit })),
+    }),
+    after: t.field({
+      type: [ReviewPartType],
+      complexity: free,
+      description: 'OVERRIDDEN: what stands.',
+      resolve: ({ after, baseUnit }) => after.map((part) => ({ ...part, baseUnit })),
+    }),
+  }),
+});
+
 const FunnelStepType = builder.objectRef<FunnelStep & Pick<BoardLine, 'baseUnit'>>('MatchFunnelStep').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'Lots and volume left after a rule was applied; the first step has no rule.',
   fields: (t) => ({
     rule: t.expose('rule', { type: MarketRuleType, nullable: true, complexity: free, description: 'The rule; null before the first.' }),
@@ -42,7 +91,7 @@ const FunnelStepType = builder.objectRef<FunnelStep & Pick<BoardLine, 'baseUnit'
 });
 
 const DeliverySpanType = builder.objectRef<BoardLine['windows'][number]>('DeliverySpan').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'Days in which a line may arrive, both inclusive.',
   fields: (t) => ({
     fromOn: t.expose('fromOn', { type: 'Date', complexity: free, description: 'First day.' }),
@@ -51,7 +100,7 @@ const DeliverySpanType = builder.objectRef<BoardLine['windows'][number]>('Delive
 });
 
 const BoardLineType = builder.objectRef<BoardLine>('MatchBoardLine').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'A line of a request with what the market proposes for it.',
   fields: (t) => ({
     id: t.globalID({ complexity: free, description: 'Id of the line.', resolve: ({ id }) => ({ type: 'PurchaseRequestLine', id }) }),
@@ -85,11 +134,29 @@ const BoardLineType = builder.objectRef<BoardLine>('MatchBoardLine').implement({
     locationVi: t.exposeString('locationVi', { complexity: free, description: 'Place of delivery, Vietnamese name.' }),
     locationEn: t.exposeString('locationEn', { complexity: free, description: 'Place of delivery, English name.' }),
     communeVi: t.exposeString('communeVi', { complexity: free, description: 'Commune of delivery.' }),
+    substitutes: t.field({
+      type: [MatchSubstituteType],
+      complexity: free,
+      description: 'What it takes when it is short, the first first.',
+      resolve: (line) => [...line.substitutes],
+    }),
     round: t.expose('round', {
       type: BoardRoundType,
       nullable: true,
       complexity: free,
       description: 'The newest run of the market for the line; null before the first.',
+    }),
+    reviews: t.field({
+      type: [ReviewType],
+      complexity: free,
+      description: 'Looks of the association at the proposal, the newest first.',
+      resolve: (line) => line.reviews.map((review) => ({ ...review, baseUnit: line.baseUnit })),
+    }),
+    alternative: t.expose('alternative', {
+      type: AlternativeKindType,
+      nullable: true,
+      complexity: free,
+      description: 'The purpose the buyer picked for the proposal; null for the published cost.',
     }),
     figures: t.field({
       type: MatchFiguresType,
@@ -135,8 +202,32 @@ const BoardLineType = builder.objectRef<BoardLine>('MatchBoardLine').implement({
   }),
 });
 
-export const MatchBoardType = builder.objectRef<BoardView>('MatchBoard').implement({
+const PartRefusalType = builder.enumType('MatchPartRefusal', {
+  description: 'Why a chosen part could not be taken.',
+  values: {
+    VOLUME: { description: 'Somebody else took the volume first.' },
+    SCHEDULE: { description: 'It would no longer arrive in time.' },
+    COOPERATIVE: { description: 'The cooperative is closed or suspended.' },
+    OFFER: { description: 'The lot is no longer on offer.' },
+    PRICE: { description: 'The price is another one now.' },
+    CERTIFICATE: { description: 'A certificate the line insists on no longer covers the lot.' },
+    OCOP: { description: 'The lot no longer has the stars the line insists on.' },
+    MIN_FILL: { description: 'Without the other refused parts the line would fall below its least fill.' },
+    MIN_PER_SUPPLIER: { description: 'Without the other refused parts the supplier would bring less than the least.' },
+  } as const,
+});
+
+const RefusedPartType = builder.objectRef<RefusedPart>('MatchRefusedPart').implement({
   ...buyers,
+  description: 'A chosen part of a proposal that could not be taken.',
+  fields: (t) => ({
+    lotCode: t.exposeString('lotCode', { complexity: free, description: 'Code of the lot.' }),
+    reason: t.expose('reason', { type: PartRefusalType, complexity: free, description: 'Why.' }),
+  }),
+});
+
+export const MatchBoardType = builder.objectRef<BoardView>('MatchBoard').implement({
+  ...boardReaders,
   description: "A buyer's match board: one request with what the market proposes for each line.",
   fields: (t) => ({
     requestId: t.globalID({ complexity: free, description: 'Id of the request.', resolve: ({ requestId }) => ({ type: 'PurchaseRequest', id: requestId }) }),
@@ -152,9 +243,15 @@ export const MatchBoardType = builder.objectRef<BoardView>('MatchBoard').impleme
       resolve: (board) => board.lines.flatMap((line) => (line.baseUnit === board.lines[0]?.baseUnit ? partsOf(line) : [])),
     }),
     stale: t.boolean({
-      complexity: 20,
+      complexity: 5,
       description: 'True when supply has changed since the standing proposal was computed.',
       resolve: (board, _arguments, context) => isBoardStale(context, board),
+    }),
+    refusedParts: t.field({
+      type: [RefusedPartType],
+      complexity: free,
+      description: 'In the answer to an acceptance: chosen parts that could not be taken. Empty everywhere else.',
+      resolve: (board) => [...(board.refused ?? [])],
     }),
     lines: t.field({ type: [BoardLineType], complexity: free, description: 'Lines in the order of the request.', resolve: (board) => [...board.lines] }),
   }),
@@ -165,7 +262,7 @@ builder.queryField('matchBoard', (t) =>
     ...buyers,
     type: MatchBoardType,
     nullable: true,
-    complexity: 50,
+    complexity: 20,
     description: "The match board of one of the viewer's requests; null when there is no such request.",
     args: { requestId: t.arg.globalID({ required: true, description: 'Id of the request.' }) },
     resolve: (_root, { requestId }, context) => readBoard(context.pool, keyOf(requestId, 'PurchaseRequest'), context.viewer?.active?.organisationId ?? ''),

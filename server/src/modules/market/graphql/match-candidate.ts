@@ -6,12 +6,13 @@ import type { PriceBuildUp, Schedule } from '../../matching/types.ts';
 import type { BoardCandidate } from '../reads/board-view.ts';
 import { dateOfDay } from '../rules/day-number.ts';
 import type { CandidateLot } from '../rules/group-candidates.ts';
+import type { LotAccount } from '../rules/lot-account.ts';
 import type { ReasonSentence } from '../rules/say-reasons.ts';
 import type { ScorePart } from '../rules/score-candidate.ts';
 import { MarketRuleType, MatchGroupType, PassedOverType, ReasonKeyType, ScorePartNameType } from './match-enums.ts';
 import { MatchCooperativeType } from './match-figures.ts';
 import { RuleCheckType } from './match-rule.ts';
-import { anybody, buyers, free } from './visibility.ts';
+import { anybody, boardReaders, free } from './visibility.ts';
 
 export const PriceBuildUpType = builder.objectRef<PriceBuildUp>('PriceBuildUp').implement({
   ...anybody,
@@ -95,8 +96,54 @@ const ReasonType = builder.objectRef<ReasonSentence>('MatchReason').implement({
   }),
 });
 
+const LotAccountType = builder.objectRef<LotAccount & { baseUnit: BaseUnit }>('MatchLotAccount').implement({
+  ...boardReaders,
+  description: 'Where the volume of a lot goes; the parts sum to the total. Whose the lines of other buyers are is not said.',
+  fields: (t) => ({
+    total: t.field({ type: QuantityType, complexity: free, description: 'All of it.', resolve: ({ totalKg, baseUnit }) => sayUnits(totalKg, baseUnit) }),
+    thisLine: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'To this line.',
+      resolve: ({ thisLineKg, baseUnit }) => sayUnits(thisLineKg, baseUnit),
+    }),
+    ownLines: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'To other lines of the same buyer.',
+      resolve: ({ ownLinesKg, baseUnit }) => sayUnits(ownLinesKg, baseUnit),
+    }),
+    otherBuyers: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'To lines of other buyers.',
+      resolve: ({ otherBuyersKg, baseUnit }) => sayUnits(otherBuyersKg, baseUnit),
+    }),
+    left: t.field({ type: QuantityType, complexity: free, description: 'Nobody takes it.', resolve: ({ leftKg, baseUnit }) => sayUnits(leftKg, baseUnit) }),
+    rivalIsOwn: t.boolean({
+      nullable: true,
+      complexity: free,
+      description: 'The line that holds most of it is one of the same buyer; null when nobody holds any.',
+      resolve: ({ rival }) => rival?.own ?? null,
+    }),
+    rivalMoreUrgent: t.boolean({
+      nullable: true,
+      complexity: free,
+      description: 'The line that holds most of it is more urgent than this one.',
+      resolve: ({ rival }) => rival?.moreUrgent ?? null,
+    }),
+    valueVnd: t.field({
+      type: 'Money',
+      nullable: true,
+      complexity: free,
+      description: 'Value of one more kilogram, litre or piece of the lot by the prices of the run; null where it was not scarce.',
+      resolve: ({ valueVnd }) => (valueVnd === null ? null : BigInt(valueVnd)),
+    }),
+  }),
+});
+
 const CandidateLotType = builder.objectRef<CandidateLot & { baseUnit: BaseUnit }>('MatchCandidateLot').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'A lot as the line sees it.',
   fields: (t) => ({
     id: t.globalID({ complexity: free, description: 'Id of the lot.', resolve: (lot) => ({ type: 'HarvestLot', id: lot.lotId }) }),
@@ -133,11 +180,24 @@ const CandidateLotType = builder.objectRef<CandidateLot & { baseUnit: BaseUnit }
       complexity: free,
       description: 'Why a lot that passes is not used; null when used or when it fails a rule.',
     }),
+    passedOverFigure: t.int({
+      nullable: true,
+      complexity: free,
+      description: 'Figure of that reason: đồng dearer, least volume, suppliers allowed, or volume others took.',
+      resolve: (lot) => lot.passedOverFigure ?? null,
+    }),
+    account: t.field({
+      type: LotAccountType,
+      nullable: true,
+      complexity: free,
+      description: 'Where its volume goes; null in runs of before.',
+      resolve: (lot) => lot.account && { ...lot.account, baseUnit: lot.baseUnit },
+    }),
   }),
 });
 
 export const MatchCandidateType = builder.objectRef<BoardCandidate>('MatchCandidate').implement({
-  ...buyers,
+  ...boardReaders,
   description: "A cooperative's answer to a line.",
   fields: (t) => ({
     cooperative: t.expose('cooperative', { type: MatchCooperativeType, complexity: free, description: 'The cooperative.' }),

@@ -4,9 +4,10 @@ import type { MarketContext } from '../market-context.ts';
 import { acceptMatch } from '../commands/accept-match.ts';
 import { discardMatch } from '../commands/discard-match.ts';
 import { runMatch } from '../commands/run-match.ts';
-import { LotNoLongerFits, MatchOutOfDate, NothingToAccept, RequestNotOpen, VolumeTaken } from '../errors.ts';
+import { LotNoLongerFits, MatchOutOfDate, NoOtherApprover, NothingToAccept, RequestNotOpen, VolumeTaken } from '../errors.ts';
 import type { BoardView } from '../reads/board-view.ts';
 import { readBoard } from '../reads/read-board.ts';
+import { AlternativeKindType } from './line-alternatives.ts';
 import { LineAdjustmentsInput, toAdjustments } from './line-adjustments.ts';
 import { MatchBoardType } from './match-board.ts';
 import { buyers, keyOf } from './visibility.ts';
@@ -19,6 +20,14 @@ const AdjustedLineInput = builder.inputType('AdjustedLineInput', {
   }),
 });
 
+const PickedAlternativeInput = builder.inputType('PickedAlternativeInput', {
+  description: 'A line of a request to be filled for a purpose.',
+  fields: (t) => ({
+    lineId: t.globalID({ required: true, description: 'Id of the line.' }),
+    kind: t.field({ type: AlternativeKindType, required: true, description: 'The purpose.' }),
+  }),
+});
+
 const ComputeMatchInput = builder.inputType('ComputeMatchInput', {
   description: 'A request for a new proposal.',
   fields: (t) => ({
@@ -27,6 +36,11 @@ const ComputeMatchInput = builder.inputType('ComputeMatchInput', {
       type: [AdjustedLineInput],
       required: false,
       description: 'Limits to be tried; the proposal is made under them, the request keeps its own.',
+    }),
+    alternatives: t.field({
+      type: [PickedAlternativeInput],
+      required: false,
+      description: 'Lines to be filled for another purpose than the published cost; the others are filled by it. Absent keeps what was picked before.',
     }),
   }),
 });
@@ -42,7 +56,8 @@ builder.mutationField('computeMatch', (t) =>
     resolve: async (_root, { input }, context) => {
       const requestId = keyOf(input.requestId, 'PurchaseRequest');
       const adjusted = (input.adjustedLines ?? []).map((line) => [keyOf(line.lineId, 'PurchaseRequestLine'), toAdjustments(line.adjustments)] as const);
-      await runMatch(context, { requestId, adjustments: new Map(adjusted) });
+      const alternatives = input.alternatives?.map(({ lineId, kind }) => ({ line: keyOf(lineId, 'PurchaseRequestLine'), kind }));
+      await runMatch(context, { requestId, adjustments: new Map(adjusted), alternatives });
       return boardOf(context, requestId);
     },
   }),
@@ -62,16 +77,30 @@ builder.mutationField('acceptMatch', (t) =>
     ...buyers,
     type: MatchBoardType,
     complexity: 50,
-    description: 'Turns a proposal, or parts of it, into holds; the cooperatives are asked to confirm. All of the chosen parts or none.',
-    errors: { types: [NotFound, NotAllowed, InvalidInput, IdempotencyConflict, RequestNotOpen, MatchOutOfDate, NothingToAccept, VolumeTaken, LotNoLongerFits] },
+    description:
+      'Turns a proposal, or parts of it, into holds; the cooperatives are asked to confirm, above the buyer’s limit once a colleague has approved. Parts whose volume is gone are refused, see `refusedParts`; when no part stands nothing is held.',
+    errors: {
+      types: [
+        NotFound,
+        NotAllowed,
+        InvalidInput,
+        IdempotencyConflict,
+        RequestNotOpen,
+        MatchOutOfDate,
+        NothingToAccept,
+        NoOtherApprover,
+        VolumeTaken,
+        LotNoLongerFits,
+      ],
+    },
     args: { input: t.arg({ type: AcceptMatchInput, required: true, description: 'The proposal.' }) },
     resolve: async (_root, { input }, context) => {
-      const { requestId } = await acceptMatch(context, {
+      const { requestId, refused } = await acceptMatch(context, {
         roundId: keyOf(input.roundId, 'MarketRound'),
         allocationIds: input.allocationIds?.map((id) => keyOf(id, 'Allocation')),
         idempotencyKey: input.idempotencyKey,
       });
-      return boardOf(context, requestId);
+      return { ...(await boardOf(context, requestId)), refused };
     },
   }),
 );

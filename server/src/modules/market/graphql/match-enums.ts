@@ -16,7 +16,7 @@ export const RoundStatusType = builder.enumType('RoundStatus', {
 
 export const RoundTriggerType = builder.enumType('RoundTrigger', {
   description: 'What made the market run.',
-  values: ['REQUEST_SUBMITTED', 'WHAT_IF', 'SUPPLY_CHANGED', 'DEMAND_CHANGED', 'ALLOCATION_LOST', 'MANUAL'] as const,
+  values: ['REQUEST_SUBMITTED', 'WHAT_IF', 'SUPPLY_CHANGED', 'DEMAND_CHANGED', 'ALLOCATION_LOST', 'MANUAL', 'ALTERNATIVE', 'OVERRIDE'] as const,
 });
 
 export const AllocationStatusType = builder.enumType('AllocationStatus', {
@@ -65,6 +65,7 @@ export const UnfilledReasonType = builder.enumType('UnfilledReason', {
     NO_SUPPLY: { description: 'Nobody offers any.' },
     MULTIPLE: { description: 'Every lot left fails several rules.' },
     STEP: { description: 'Less than the smallest step the market moves.' },
+    CHOICE: { description: 'Left out by the plan that was chosen.' },
     GIVEN_UP: { description: 'Proposed before; declined, run out or not accepted since.' },
   } as const,
 });

@@ -134,6 +134,25 @@ describe('estimate', () => {
     expect(await written()).toEqual(before);
   });
 
+  test('lines of one form are taken together: what one takes is not there for another, those with less choice first', async () => {
+    await plums.aLot({ kg: 600, priceVnd: 18_000, harvestOn: '2026-05-20' });
+    await plums.aLot({ kg: 500, priceVnd: 17_000, gradeRank: 2, harvestOn: '2026-05-20' });
+    const kg = (value: string, more: object) => ({ ...line(), quantity: { value, unit: 'KGM' }, ...more });
+    const { lines } = await estimated([kg('700', { minGradeRank: 1 }), kg('600', { minGradeRank: 3 })]);
+    expect(lines.map(({ figures }: { figures: { filled: { value: string } } }) => figures.filled.value)).toEqual(['500', '600']);
+    expect(sum(lines[0].unfilled.map((part: { quantity: { value: string } }) => part.quantity.value))).toBe(200);
+  });
+
+  test('a line that is short counts on the substitutes it names', async () => {
+    await plums.aLot({ kg: 300 });
+    await plums.aLot({ kg: 500, gradeRank: 2, priceVnd: 12_000 });
+    const asked = { ...line(), minGradeRank: 3 };
+    expect((await estimated([asked])).lines[0].figures.filled.value).toBe('300');
+    const { lines } = await estimated([{ ...asked, substitutes: [{ minGradeRank: 2, discountPercent: 20 }] }]);
+    expect(lines[0].figures.filled.value).toBe('800');
+    expect(sum(lines[0].unfilled.map((part: { quantity: { value: string } }) => part.quantity.value))).toBe(200);
+  });
+
   test('volume proposed to others is not promised again', async () => {
     await plums.aLot({ kg: 1000 });
     const { requestId } = await plums.aRequest(buyer, { quantityKg: 700 });

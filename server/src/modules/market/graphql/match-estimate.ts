@@ -3,6 +3,7 @@ import { builder } from '../../../graphql/builder.ts';
 import { QuantityInput } from '../../../graphql/quantity.ts';
 import { InvalidInput, NotAllowed, NotFound } from '../../../kernel/expected-error.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
+import { LineSubstituteInput } from '../../purchasing/graphql/line-substitute-input.ts';
 import { RequestNotOpen } from '../errors.ts';
 import { estimateRequest } from '../reads/estimate-purchase-request.ts';
 import type { LineAnswer } from '../reads/line-answer.ts';
@@ -12,6 +13,7 @@ import { MatchCandidateType } from './match-candidate.ts';
 import { MatchGroupType } from './match-enums.ts';
 import { MatchFiguresType, MatchPartType, MatchRelaxationType, UnfilledPartType } from './match-figures.ts';
 import { buyers, free, keyOf } from './visibility.ts';
+import { wantedParts } from './wanted-parts.ts';
 
 const LineAnswerType = builder.objectRef<LineAnswer>('MatchPreview').implement({
   ...buyers,
@@ -101,6 +103,7 @@ const EstimateLineInput = builder.inputType('EstimateLineInput', {
     minRemainingDays: t.int({ required: false, description: 'Least shelf life on arrival.' }),
     preferredCooperativeIds: t.globalIDList({ required: false, description: 'Preferred cooperatives.' }),
     blockedCooperativeIds: t.globalIDList({ required: false, description: 'Refused cooperatives.' }),
+    substitutes: t.field({ type: [LineSubstituteInput], required: false, description: 'What it takes when it is short, the first first.' }),
   }),
 });
 
@@ -109,10 +112,10 @@ builder.queryField('estimatePurchaseRequest', (t) =>
     ...buyers,
     type: EstimateType,
     complexity: 20,
-    description: 'What the market could give a request today, before it is saved. No row is written.',
+    description: 'What the market could give the lines of a request together today, before it is saved. No row is written.',
     errors: { types: [NotFound, InvalidInput] },
-    args: { lines: t.arg({ type: [EstimateLineInput], required: true, description: 'At most twelve lines.' }) },
-    resolve: async (_root, { lines }, context) => ({ lines: await estimateRequest(context, lines.map(toEstimatedLine)) }),
+    args: { lines: t.arg({ type: [EstimateLineInput], required: true, description: 'At most sixty lines.' }) },
+    resolve: async (_root, { lines }, context, info) => ({ lines: await estimateRequest(context, lines.map(toEstimatedLine), wantedParts(info)) }),
   }),
 );
 
@@ -130,6 +133,7 @@ function toEstimatedLine(input: typeof EstimateLineInput.$inferInput) {
     minFillPercent: absent(input.minFillPercent),
     firm: absent(input.firm),
     minRemainingDays: absent(input.minRemainingDays),
+    substitutes: input.substitutes?.map((substitute) => ({ ...substitute, productId: substitute.productId && keyOf(substitute.productId, 'Product') })),
   });
   return {
     ...checked,
@@ -161,11 +165,12 @@ builder.queryField('previewMatch', (t) =>
       adjustments: t.arg({ type: LineAdjustmentsInput, required: false, description: 'Limits to be tried.' }),
       weights: t.arg({ type: ScoreWeightsInput, required: false, description: 'Weights that choose the suppliers; without them the plan of least cost.' }),
     },
-    resolve: (_root, { lineId, adjustments, weights }, context) => {
+    resolve: (_root, { lineId, adjustments, weights }, context, info) => {
       const checked = weights && parseInput(scoreWeightsRule, weights);
       return previewMatch(context, {
         lineId: keyOf(lineId, 'PurchaseRequestLine'),
         adjustments: toAdjustments(adjustments ?? {}),
+        wanted: wantedParts(info),
         weights: checked ? { QUALITY: checked.quality, PUNCTUALITY: checked.punctuality, DISTANCE: checked.distance, PRICE: checked.price } : undefined,
       });
     },

@@ -6,10 +6,10 @@ import type { BoardCooperative, BoardReason, BoardUnfilled } from '../reads/boar
 import type { BoardFigures } from '../rules/board-figures.ts';
 import type { MarketRelaxation } from '../rules/translate-reasons.ts';
 import { RelaxationRuleType, UnfilledReasonType } from './match-enums.ts';
-import { buyers, free } from './visibility.ts';
+import { boardReaders, free } from './visibility.ts';
 
 export const MatchCooperativeType = builder.objectRef<BoardCooperative>('MatchCooperative').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'A cooperative as the board names it.',
   fields: (t) => ({
     id: t.globalID({ complexity: free, description: 'Id of the cooperative.', resolve: ({ id }) => ({ type: 'Cooperative', id }) }),
@@ -29,7 +29,7 @@ export interface SaidFigures extends BoardFigures {
 }
 
 export const MatchFiguresType = builder.objectRef<SaidFigures>('MatchFigures').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'Figures at the head of a board.',
   fields: (t) => ({
     requested: t.field({
@@ -77,7 +77,7 @@ export interface SaidPart {
 }
 
 export const MatchPartType = builder.objectRef<SaidPart>('MatchPart').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'A part of the stacked bar: the volume of a cooperative, or a missing volume with its reason.',
   fields: (t) => ({
     cooperative: t.expose('cooperative', {
@@ -97,7 +97,7 @@ export const MatchPartType = builder.objectRef<SaidPart>('MatchPart').implement(
 });
 
 export const UnfilledPartType = builder.objectRef<BoardUnfilled & { baseUnit: BaseUnit }>('UnfilledPart').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'Missing volume of a line with its reason.',
   fields: (t) => ({
     reason: t.expose('reason', { type: UnfilledReasonType, complexity: free, description: 'What stops it.' }),
@@ -111,7 +111,7 @@ export const UnfilledPartType = builder.objectRef<BoardUnfilled & { baseUnit: Ba
 });
 
 export const MatchRelaxationType = builder.objectRef<{ relaxation: MarketRelaxation; baseUnit: BaseUnit }>('MatchRelaxation').implement({
-  ...buyers,
+  ...boardReaders,
   description: 'One limit loosened as little as possible, and what that would bring.',
   fields: (t) => ({
     rule: t.field({ type: RelaxationRuleType, complexity: free, description: 'The limit.', resolve: ({ relaxation }) => relaxation.rule }),

@@ -1,10 +1,13 @@
 import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
+import { ANY_COOPERATIVE_ROLE } from '../../../graphql/access.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { listOrder, orderArgument } from '../../../graphql/list-order.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { QuantityType, UnitCodeType } from '../../../graphql/quantity.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
 import { amountVnd } from '../../../kernel/money.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
+import { orderWhere } from './purchase-order-filter.ts';
 import { bothSides, free, keyOf } from './visibility.ts';
 
 /** Orders of the viewer's organisation, whichever side it stands on. */
@@ -48,6 +51,12 @@ builder.prismaObject('PurchaseOrderLine', {
       description: 'Code of the lot it comes from.',
       resolve: ({ lot }) => lot.code,
     }),
+    lot: t.relation('lot', {
+      nullable: true,
+      authScopes: { cooperative: ANY_COOPERATIVE_ROLE },
+      unauthorizedResolver: () => null,
+      description: 'Lot it comes from; only for the cooperative.',
+    }),
     pricingUnit: t.field({
       type: UnitCodeType,
       complexity: free,
@@ -62,6 +71,12 @@ builder.prismaObject('PurchaseOrderLine', {
       select: { unitPriceVnd: true, requestedBase: true, ...standing },
       description: 'Price of the goods confirmed so far.',
       resolve: (line) => amountVnd(line.unitPriceVnd, standingBase(line) ?? line.requestedBase, line.product.pricingUnitBase),
+    }),
+    isSubstitute: t.boolean({
+      complexity: free,
+      select: { allocation: { select: { substitute: true } } },
+      description: 'Taken in the place of what the request asked for, as the buyer allowed in advance.',
+      resolve: ({ allocation }) => allocation?.substitute != null,
     }),
     deliverOn: t.expose('deliverOn', { type: 'Date', complexity: free, description: 'Day of arrival.' }),
     requested: t.field({
@@ -186,6 +201,25 @@ export const PurchaseOrderType = builder.prismaNode('PurchaseOrder', {
   }),
 });
 
+const PurchaseOrderFilter = builder.inputType('PurchaseOrderFilter', {
+  description: 'Narrows a list of orders.',
+  fields: (t) => ({
+    arrivesFromOn: t.field({ type: 'Date', required: false, description: 'With a line that arrives on or after this day.' }),
+    arrivesToOn: t.field({ type: 'Date', required: false, description: 'With a line that arrives on or before this day.' }),
+    cooperativeId: t.globalID({ required: false, description: 'Only of this cooperative.' }),
+    locationId: t.globalID({ required: false, description: 'Only for this place of delivery.' }),
+    paymentStatus: t.field({ type: [OrderPaymentStatusType], required: false, description: 'Only with the money this far.' }),
+    text: t.string({ required: false, description: 'Part of its code or of the code of its request.' }),
+  }),
+});
+
+const purchaseOrderOrder = listOrder('PurchaseOrder', {
+  CODE: { description: 'Code.', of: (direction): Prisma.PurchaseOrderOrderByWithRelationInput => ({ code: direction }) },
+  STATUS: { description: 'State, in the order of its life.', of: (direction) => ({ status: direction }) },
+  PAYMENT: { description: 'How far it is paid.', of: (direction) => ({ paymentStatus: direction }) },
+  ISSUED: { description: 'When it was issued.', of: (direction) => ({ issuedAt: direction }) },
+});
+
 builder.queryField('purchaseOrders', (t) =>
   t.prismaConnection(
     {
@@ -193,15 +227,18 @@ builder.queryField('purchaseOrders', (t) =>
       type: PurchaseOrderType,
       cursor: 'id',
       description: "Orders of the viewer's organisation, the newest first.",
-      args: { status: t.arg({ type: [PurchaseOrderStatusType], required: false, description: 'Only these.' }) },
-      resolve: (query, _root, { status }, context) =>
+      args: {
+        status: t.arg({ type: [PurchaseOrderStatusType], required: false, description: 'Only these.' }),
+        filter: t.arg({ type: PurchaseOrderFilter, required: false, description: 'What to show.' }),
+        order: t.arg({ type: purchaseOrderOrder.type, required: false, description: orderArgument }),
+      },
+      resolve: (query, _root, given, context) =>
         context.prisma.purchaseOrder.findMany({
           ...query,
-          where: { ...ownOrders(context), ...(status ? { status: { in: status } } : {}) },
-          orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }],
+          where: { AND: [ownOrders(context), orderWhere(given)] },
+          orderBy: purchaseOrderOrder.orderBy(given.order, [{ issuedAt: 'desc' }, { id: 'desc' }]),
         }),
-      totalCount: (_root, { status }, context) =>
-        context.prisma.purchaseOrder.count({ where: { ...ownOrders(context), ...(status ? { status: { in: status } } : {}) } }),
+      totalCount: (_root, given, context) => context.prisma.purchaseOrder.count({ where: { AND: [ownOrders(context), orderWhere(given)] } }),
     },
     { name: 'PurchaseOrderConnection', description: 'A page of orders.', ...bothSides },
     { name: 'PurchaseOrderEdge', description: 'An order with its place in the list.', ...bothSides },

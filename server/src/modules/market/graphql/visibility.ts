@@ -4,6 +4,8 @@ import { NotFound } from '../../../kernel/expected-error.ts';
 
 /** A board is its buyer's; the read behind it gives no other. */
 export const buyers = { authScopes: { buyer: ANY_BUYER_ROLE } } as const;
+/** What a board consists of: its buyer's, and an officer's who reviews it. The reads behind it give no other. */
+export const boardReaders = { authScopes: { $any: { buyer: ANY_BUYER_ROLE, officer: true } } } as const;
 /** An inbox is its cooperative's; the read behind it gives no other. */
 export const cooperatives = { authScopes: { cooperative: ANY_COOPERATIVE_ROLE } } as const;
 /** Both sides of an order. */

@@ -1,8 +1,7 @@
 import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
 import type { Pool } from 'pg';
-import { boardFigures, boardParts, type BoardFigures, type BoardPart, type PlannedVolume } from '../rules/board-figures.ts';
-import type { CooperativeCandidate } from '../rules/group-candidates.ts';
-import type { LineView } from '../rules/match-line.ts';
+import type { LineOutcome } from '../resident/line-outcome.ts';
+import { boardFigures, boardParts, type BoardFigures, type BoardPart } from '../rules/board-figures.ts';
 import { unfilledRecords } from '../rules/round-record.ts';
 import type { MarketRelaxation } from '../rules/translate-reasons.ts';
 import type { BoardCandidate, BoardCooperative, BoardReason, BoardUnfilled } from './board-view.ts';
@@ -18,59 +17,38 @@ export interface LineAnswer {
   readonly qualified: number;
   readonly negotiable: number;
   readonly excluded: number;
+  /** Empty unless asked for; so are the relaxations. */
   readonly candidates: readonly BoardCandidate[];
   readonly unfilled: readonly BoardUnfilled[];
   readonly relaxations: readonly MarketRelaxation[];
 }
 
-export interface LineMeasure {
-  readonly baseUnit: BaseUnit;
-  readonly unitBase: bigint;
-  readonly requestedBase: bigint;
-}
-
-/** A line's preview with its figures and the names of the cooperatives. */
-export async function answerLine(pool: Pool, view: LineView, measure: LineMeasure): Promise<LineAnswer> {
-  const cooperatives = await readCooperatives(
-    pool,
-    view.candidates.map((candidate) => candidate.cooperativeId),
-  );
-  const volumes = view.candidates.flatMap((candidate) => volumesOf(candidate, measure.unitBase));
+/** An outcome with its figures and the names of the cooperatives. */
+export async function answerLine(pool: Pool, { measure, volumes, ...outcome }: LineOutcome): Promise<LineAnswer> {
+  const named = new Set([...volumes, ...outcome.candidates].map(({ cooperativeId }) => cooperativeId));
+  const cooperatives = await readCooperatives(pool, [...named]);
   const figures = boardFigures(measure.requestedBase, volumes);
-  const unfilled = unfilledRecords(measure.requestedBase - figures.filledBase, view.unfilled, measure.unitBase).map(({ reason, quantityBase }) => ({
+  const unfilled = unfilledRecords(measure.requestedBase - figures.filledBase, outcome.unfilled, measure.unitBase).map(({ reason, quantityBase }) => ({
     reason,
     quantityBase: BigInt(quantityBase),
   }));
   const landed = volumes.map((volume) => volume.landedVnd).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const count = (group: CooperativeCandidate['group']) => view.candidates.filter((candidate) => candidate.group === group).length;
   return {
     baseUnit: measure.baseUnit,
     figures,
     parts: boardParts<BoardReason>(volumes, unfilled).map((part) => ({ ...part, cooperative: cooperatives.get(part.cooperativeId ?? '') ?? null })),
     lowestLandedVnd: landed[0] ?? null,
     highestLandedVnd: landed.at(-1) ?? null,
-    qualified: count('QUALIFIED'),
-    negotiable: count('NEGOTIABLE'),
-    excluded: count('EXCLUDED'),
-    candidates: view.candidates.flatMap((candidate) => {
+    qualified: outcome.counts.QUALIFIED,
+    negotiable: outcome.counts.NEGOTIABLE,
+    excluded: outcome.counts.EXCLUDED,
+    candidates: outcome.candidates.flatMap((candidate) => {
       const cooperative = cooperatives.get(candidate.cooperativeId);
       return cooperative ? [{ ...candidate, cooperative, baseUnit: measure.baseUnit }] : [];
     }),
     unfilled,
-    relaxations: view.relaxations,
+    relaxations: outcome.relaxations,
   };
-}
-
-function volumesOf(candidate: CooperativeCandidate, unitBase: bigint): PlannedVolume[] {
-  return candidate.lots
-    .filter((lot) => lot.takenKg > 0)
-    .map((lot) => ({
-      cooperativeId: candidate.cooperativeId,
-      originCommuneCode: lot.originCommuneCode,
-      quantityBase: BigInt(lot.takenKg) * unitBase,
-      landedVnd: BigInt(lot.price.landedVndPerKg),
-      riskMilli: lot.riskMilli,
-    }));
 }
 
 /** Names and places of cooperatives by id. */

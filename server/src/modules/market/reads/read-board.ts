@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { BoardAllocation, BoardCandidate, BoardCooperative, BoardLine, BoardRound, BoardView } from './board-view.ts';
+import type { BoardAllocation, BoardCandidate, BoardCooperative, BoardLine, BoardReview, BoardReviewPart, BoardRound, BoardView } from './board-view.ts';
 import type { CooperativeCandidate } from '../rules/group-candidates.ts';
 import { missingParts, planned } from '../rules/board-figures.ts';
 
@@ -11,11 +11,17 @@ export async function readBoard(pool: Pool, requestId: string, organisationId: s
   return { ...board, lines: board.lines.map((line) => toLine(line, board.cooperatives)) };
 }
 
-type LineJson = Omit<BoardLine, 'quantityBase' | 'awardedBase' | 'ceilingVnd' | 'round' | 'unfilled' | 'candidates' | 'allocations'> & {
+type LineJson = Omit<BoardLine, 'quantityBase' | 'awardedBase' | 'ceilingVnd' | 'round' | 'reviews' | 'unfilled' | 'candidates' | 'allocations'> & {
   quantityBase: string;
   awardedBase: string;
   ceilingVnd: string;
   round: (Omit<BoardRound, 'computedAt'> & { computedAt: string }) | null;
+  reviews: (Omit<BoardReview, 'costVnd' | 'reviewedAt' | 'before' | 'after'> & {
+    costVnd: string | null;
+    reviewedAt: string;
+    before: ReviewPartJson[] | null;
+    after: ReviewPartJson[] | null;
+  })[];
   unfilled: { reason: BoardLine['unfilled'][number]['reason']; quantityBase: string }[];
   candidates: CooperativeCandidate[];
   allocations: (Omit<
@@ -31,6 +37,8 @@ type LineJson = Omit<BoardLine, 'quantityBase' | 'awardedBase' | 'ceilingVnd' | 
     confirmBy: string | null;
   })[];
 };
+
+type ReviewPartJson = Omit<BoardReviewPart, 'quantityBase'> & { quantityBase: string };
 
 interface BoardJson extends Omit<BoardView, 'lines'> {
   lines: LineJson[];
@@ -48,6 +56,13 @@ function toLine(row: LineJson, cooperatives: readonly BoardCooperative[]): Board
     awardedBase: BigInt(row.awardedBase),
     ceilingVnd: BigInt(row.ceilingVnd),
     round: row.round && { ...row.round, computedAt: new Date(row.round.computedAt) },
+    reviews: row.reviews.map((review) => ({
+      ...review,
+      costVnd: review.costVnd === null ? null : BigInt(review.costVnd),
+      reviewedAt: new Date(review.reviewedAt),
+      before: (review.before ?? []).map(toReviewPart),
+      after: (review.after ?? []).map(toReviewPart),
+    })),
     unfilled: row.round ? missingParts(quantityBase, allocations.flatMap(planned), recorded) : [],
     candidates: row.candidates.flatMap((candidate): BoardCandidate[] => {
       const cooperative = known.get(candidate.cooperativeId);
@@ -55,6 +70,10 @@ function toLine(row: LineJson, cooperatives: readonly BoardCooperative[]): Board
     }),
     allocations,
   };
+}
+
+function toReviewPart(part: ReviewPartJson): BoardReviewPart {
+  return { ...part, quantityBase: BigInt(part.quantityBase) };
 }
 
 function toAllocation(row: LineJson['allocations'][number], line: LineJson, cooperatives: ReadonlyMap<string, BoardCooperative>): BoardAllocation {
@@ -90,7 +109,7 @@ board_allocation AS (
   SELECT a.*, lot.code AS lot_code, lot.origin_commune_code,
          CASE WHEN lot.expected_base > 0 THEN 1000 - (lot.safe_base * 1000 / lot.expected_base) ELSE 0 END AS risk_milli
     FROM board_line line
-    JOIN allocation a ON a.line_id = line.id AND (a.confirm_by IS NOT NULL OR (a.status = 'PROPOSED' AND a.round_id = line.round_id))
+    JOIN allocation a ON a.line_id = line.id AND (a.confirm_by IS NOT NULL OR a.approval_id IS NOT NULL OR (a.status = 'PROPOSED' AND a.round_id = line.round_id))
     JOIN harvest_lot lot ON lot.id = a.lot_id
 ),
 board_result AS (
@@ -107,17 +126,29 @@ SELECT json_build_object(
       'ceilingVnd', line.ceiling_vnd::text, 'maxSuppliers', line.max_suppliers, 'minFillPct', line.min_fill_pct, 'firm', line.firm,
       'windows', (SELECT coalesce(json_agg(json_build_object('fromOn', w.from_on, 'toOn', w.to_on) ORDER BY w.from_on), '[]') FROM delivery_window w WHERE w.line_id = line.id),
       'locationVi', location.name_vi, 'locationEn', location.name_en, 'communeVi', commune.name_vi,
+      'substitutes', (SELECT coalesce(json_agg(json_build_object('position', s.position, 'productVi', other.name_vi, 'productEn', other.name_en,
+                             'gradeVi', lower.name_vi, 'gradeEn', lower.name_en, 'schemeCodes', CASE WHEN s.own_schemes THEN s.scheme_codes END,
+                             'ceilingVnd', s.ceiling_vnd::text, 'discountPct', s.discount_pct) ORDER BY s.position), '[]')
+                        FROM request_line_substitute s LEFT JOIN product other ON other.id = s.product_id
+                        LEFT JOIN product_grade lower ON lower.product_id = coalesce(s.product_id, line.measure_id) AND lower.rank = s.min_grade_rank
+                       WHERE s.line_id = line.id),
       'round', (SELECT json_build_object('id', round.id, 'status', round.status, 'trigger', round.trigger, 'computedAt', round.computed_at,
-                       'policyVersion', policy.version, 'supplyHash', round.supply_hash, 'resultHash', round.result_hash)
+                       'policyVersion', policy.version, 'scarcityRule', round.scarcity_rule, 'supplyHash', round.supply_hash, 'resultHash', round.result_hash)
                   FROM market_round round JOIN matching_policy policy ON policy.id = round.policy_id WHERE round.id = line.round_id),
-      'unfilled', coalesce(result.unfilled, '[]'), 'funnel', coalesce(result.funnel, '[]'),
+      'reviews', (SELECT coalesce(json_agg(json_build_object('decision', review.decision, 'reason', review.reason, 'costVnd', review.cost_vnd::text, 'reviewedAt', review.reviewed_at,
+                         'before', review.before, 'after', review.after) ORDER BY review.reviewed_at DESC), '[]')
+                    FROM round_review review WHERE line.round_id IN (review.round_id, review.next_round_id) AND (review.line_id IS NULL OR review.line_id = line.id)),
+      'alternative', result.alternative, 'unfilled', coalesce(result.unfilled, '[]'), 'funnel', coalesce(result.funnel, '[]'),
       'relaxations', coalesce(result.relaxations, '[]'), 'candidates', coalesce(result.candidates, '[]'),
       'allocations', (SELECT coalesce(json_agg(json_build_object(
             'id', a.id, 'status', a.status, 'roundId', a.round_id, 'lotId', a.lot_id, 'lotCode', a.lot_code, 'originCommuneCode', a.origin_commune_code,
             'cooperativeId', a.cooperative_id, 'quantityBase', a.quantity_base::text, 'confirmedBase', a.confirmed_base::text,
             'unitPriceVnd', a.unit_price_vnd::text, 'transportVnd', a.transport_vnd::text, 'landedVnd', a.landed_vnd::text,
             'harvestOn', a.harvest_on, 'arriveOn', a.arrive_on, 'confirmBy', a.confirm_by, 'declineReason', a.decline_reason,
-            'riskMilli', a.risk_milli, 'explanation', a.explanation) ORDER BY a.created_at, a.id), '[]')
+            'riskMilli', a.risk_milli, 'explanation', a.explanation, 'substitute', a.substitute,
+            'pool', (SELECT json_build_object('code', pool.code, 'communeVi', commune.name_vi,
+                           'lots', (SELECT count(*) FROM allocation other WHERE other.round_id = a.round_id AND other.line_id = a.line_id AND other.pool_id = a.pool_id))
+                    FROM lot_pool pool JOIN commune ON commune.code = pool.commune_code WHERE pool.id = a.pool_id)) ORDER BY a.created_at, a.id), '[]')
           FROM board_allocation a WHERE a.line_id = line.id)
     ) ORDER BY line.position), '[]')
     FROM board_line line

@@ -2,10 +2,13 @@ import type { AllocationStatus, BaseUnit } from '@cho-phien/prisma/generated/enu
 import type { UnitCode } from '@cho-phien/schema/rules/quantity.ts';
 import type { Pool } from 'pg';
 import type { AllocationExplanation } from '../rules/round-record.ts';
+import type { BoardPool } from './board-view.ts';
 
 /** An allocation as its cooperative sees it: its own volume and price, nothing of rivals or of the buyer's other suppliers. */
 export interface InboxAllocation {
   readonly id: string;
+  /** Run of the market that proposed it; the cooperative may replay it. */
+  readonly roundId: string;
   readonly status: AllocationStatus;
   readonly requestCode: string;
   readonly buyerVi: string;
@@ -35,6 +38,10 @@ export interface InboxAllocation {
   readonly declineReason: string | null;
   readonly orderCode: string | null;
   readonly eligibility: AllocationExplanation['eligibility'];
+  /** The buyer takes it in the place of what it asked for. */
+  readonly isSubstitute: boolean;
+  /** Pool through which the lot was offered; `null` when it was offered alone. */
+  readonly pool: BoardPool | null;
 }
 
 export const inboxFilters = ['TO_CONFIRM', 'ANSWERED', 'ALL'] as const;
@@ -84,14 +91,17 @@ type InboxRow = Omit<InboxAllocation, 'pricingUnitBase' | 'quantumBase' | 'quant
 };
 
 const selectSql = `
-SELECT a.id, a.status, request.code AS "requestCode", buyer.name_vi AS "buyerVi", buyer.name_en AS "buyerEn",
+SELECT a.id, a.round_id AS "roundId", a.status, request.code AS "requestCode", buyer.name_vi AS "buyerVi", buyer.name_en AS "buyerEn",
        location.name_vi AS "locationVi", location.name_en AS "locationEn", commune.name_vi AS "locationCommuneVi",
        product.id AS "productId", product.name_vi AS "productVi", product.name_en AS "productEn", product.picture_key AS "pictureKey",
        grade.name_vi AS "gradeVi", grade.name_en AS "gradeEn", product.base_unit AS "baseUnit", product.pricing_unit AS "pricingUnit",
        product.pricing_unit_base::text AS "pricingUnitBase", product.quantum_base::text AS "quantumBase", lot.id AS "lotId", lot.code AS "lotCode",
        a.quantity_base::text AS "quantityBase", a.confirmed_base::text AS "confirmedBase", a.unit_price_vnd::text AS "unitPriceVnd",
        a.harvest_on::text AS "harvestOn", a.arrive_on::text AS "arriveOn", a.confirm_by AS "confirmBy", a.answered_at AS "answeredAt",
-       a.decline_reason AS "declineReason", purchase_order.code AS "orderCode", a.explanation -> 'eligibility' AS eligibility
+       a.decline_reason AS "declineReason", purchase_order.code AS "orderCode", a.explanation -> 'eligibility' AS eligibility, a.substitute IS NOT NULL AS "isSubstitute",
+       (SELECT json_build_object('code', pool.code, 'communeVi', commune.name_vi,
+                 'lots', (SELECT count(*) FROM allocation other WHERE other.round_id = a.round_id AND other.line_id = a.line_id AND other.pool_id = a.pool_id))
+          FROM lot_pool pool JOIN commune ON commune.code = pool.commune_code WHERE pool.id = a.pool_id) AS pool
   FROM allocation a
   JOIN purchase_request_line line ON line.id = a.line_id
   JOIN purchase_request request ON request.id = line.request_id

@@ -1,9 +1,7 @@
 import { NotFound } from '../../../kernel/expected-error.ts';
-import { readInstance } from '../../matching/read-instance.ts';
 import type { MarketContext } from '../market-context.ts';
 import { visibleRounds } from '../policy.ts';
-import { planText, readStoredText, sha256 } from '../rules/round-bytes.ts';
-import { engineVersion, solveMarket } from '../solve-market.ts';
+import { engineVersion } from '../rules/engine-version.ts';
 
 export interface ReplayedRound {
   readonly roundId: string;
@@ -29,24 +27,16 @@ export async function replayMarketRound(context: MarketContext, roundId: string)
     include: { policy: { select: { version: true } } },
   });
   if (!round) throw new NotFound('MarketRound');
-  const text = readStoredText(round.inputs);
-  const instance = readInstance(text.trimEnd().split('\n'));
-  const plan = await solveMarket(instance);
-  const inputHash = sha256(text);
-  const resultHash = sha256(planText(plan));
+  const replayed = await context.matching.ask('replay', { inputs: round.inputs });
   return {
     roundId,
-    sameHash: inputHash === round.inputHash && resultHash === round.resultHash,
-    inputHash,
+    sameHash: replayed.inputHash === round.inputHash && replayed.resultHash === round.resultHash,
     storedInputHash: round.inputHash,
-    resultHash,
     storedResultHash: round.resultHash,
     engineVersion,
     storedEngineVersion: round.engineVersion,
     policyVersion: round.policy.version,
-    objectiveVnd: BigInt(plan.summary.objectiveVnd),
     lowerBoundVnd: round.boundVnd,
-    lots: instance.lots.length,
-    lines: instance.lines.length,
+    ...replayed,
   };
 }

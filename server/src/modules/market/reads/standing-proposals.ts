@@ -5,7 +5,8 @@ import type { StandingProposal } from '../rules/compare-proposals.ts';
 export async function standingProposals(pool: Pool, commodityId: string): Promise<StandingProposal[]> {
   const { rows } = await pool.query<{ requestId: string; whatIf: boolean; parts: { lineId: string; lotId: string; quantityBase: string }[] }>({
     name: 'market-standing',
-    text: `SELECT round.request_id AS "requestId", bool_or(round.trigger = 'WHAT_IF') AS "whatIf",
+    text: `SELECT round.request_id AS "requestId", bool_or(round.trigger IN ('WHAT_IF', 'ALTERNATIVE', 'OVERRIDE')
+                          OR EXISTS (SELECT FROM round_line_result result WHERE result.round_id = round.id AND result.alternative IS NOT NULL)) AS "whatIf",
                   coalesce(json_agg(json_build_object('lineId', a.line_id, 'lotId', a.lot_id, 'quantityBase', a.quantity_base::text)) FILTER (WHERE a.id IS NOT NULL), '[]') AS parts
              FROM market_round round LEFT JOIN allocation a ON a.round_id = round.id AND a.status = 'PROPOSED'
             WHERE round.commodity_id = $1::uuid AND round.request_id IS NOT NULL AND round.status IN ('COMPUTED', 'IN_REVIEW')

@@ -17,6 +17,8 @@ export interface LineAdjustments {
   readonly minFillPct?: number | undefined;
   readonly minPerSupplierKg?: number | undefined;
   readonly minRemainingDays?: number | undefined;
+  /** Leans on the likely volume even where the line is firm. */
+  readonly leanOnLikely?: boolean | undefined;
   readonly allowCooperatives?: readonly string[] | undefined;
   readonly withoutCooperatives?: readonly string[] | undefined;
 }
@@ -37,6 +39,7 @@ export function adjustLine(line: Line, adjustments: LineAdjustments, today: numb
     minFillPct: adjustments.minFillPct ?? line.minFillPct,
     minPerSupplierKg: adjustments.minPerSupplierKg ?? line.minPerSupplierKg,
     minRemainingDays: adjustments.minRemainingDays ?? line.minRemainingDays,
+    firm: line.firm && adjustments.leanOnLikely !== true,
     blocked: [...new Set(blocked)].sort(),
     // A line that may cost more must still be worth serving.
     unmetPenaltyVndPerKg: line.unmetPenaltyVndPerKg + Math.max(0, (adjustments.ceilingVnd ?? 0) - line.ceilingVndPerKg),

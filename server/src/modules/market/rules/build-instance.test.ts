@@ -11,8 +11,8 @@ describe('volume', () => {
         lots: [aLotRow({ availableKg: 1000, heldBase: 100_000n, firmBase: 200_000n })],
         lines: [aLineRow({ quantityKg: 500, awardedBase: 100_000n })],
         promises: [
-          { lineId: 'line-a', lotId: 'lot-a', quantityBase: 100_000n, unitPriceVnd: 17_000n },
-          { lineId: 'line-closed', lotId: 'lot-a', quantityBase: 200_000n, unitPriceVnd: 18_000n },
+          { allocationId: 'allocation', lineId: 'line-a', lotId: 'lot-a', quantityBase: 100_000n, unitPriceVnd: 17_000n },
+          { allocationId: 'allocation', lineId: 'line-closed', lotId: 'lot-a', quantityBase: 200_000n, unitPriceVnd: 18_000n },
         ],
       }),
     );
@@ -22,7 +22,7 @@ describe('volume', () => {
   });
 
   test('a lot off sale keeps what it promised and gives nothing more', () => {
-    const promise = { lineId: 'line-a', lotId: 'lot-a', quantityBase: 300_000n, unitPriceVnd: 18_000n };
+    const promise = { allocationId: 'allocation', lineId: 'line-a', lotId: 'lot-a', quantityBase: 300_000n, unitPriceVnd: 18_000n };
     const instance = buildInstance(
       aMarket({ lots: [aLotRow({ sellable: false, heldBase: 300_000n })], lines: [aLineRow({ awardedBase: 300_000n })], promises: [promise] }),
     );
@@ -125,7 +125,7 @@ describe('the hash of supply', () => {
 
   test('stays when the promise of a line moves from frozen to reserved, and changes with volume, price and day', () => {
     const lot = aLotRow({ heldBase: 100_000n });
-    const promise = { lineId: 'line-a', lotId: 'lot-a', quantityBase: 100_000n, unitPriceVnd: 18_000n };
+    const promise = { allocationId: 'allocation', lineId: 'line-a', lotId: 'lot-a', quantityBase: 100_000n, unitPriceVnd: 18_000n };
     const open = supplyHash(buildInstance(aMarket({ lots: [lot], promises: [promise] })));
     expect(supplyHash(buildInstance(aMarket({ lots: [lot], promises: [{ ...promise, lineId: 'closed' }] })))).toBe(open);
     expect(supplyHash(buildInstance(aMarket({ lots: [aLotRow({ heldBase: 101_000n })] })))).not.toBe(open);

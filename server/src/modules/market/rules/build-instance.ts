@@ -1,12 +1,15 @@
+import type { LineSubstitutes, Substitute } from '../../matching/directions/substitute.ts';
 import type { Coop, FrozenPiece, Instance, InstanceMeta, Line, Lot, Product } from '../../matching/types.ts';
 import type { LineRow, LotRow, MarketRows, PlaceRow, ProductRow, PromiseRow } from './market-rows.ts';
 import { ceilingPerMarketUnit, divideUp, marketStepBase, marketUnitBase, pricePerMarketUnit } from './market-unit.ts';
+import { creditBonusMilli } from '../../fairness/rules/credit-balance.ts';
 import { exchangeRates, unmetPenaltyVnd } from './matching-policy.ts';
+import { productCertificatePrefix } from './translate-reasons.ts';
 import { roadKm, transitDays } from './road-distance.ts';
 
 /** The requirement “this very product” in the engine's words: a certificate only lots of that product carry. */
 export function productCertificate(productId: string): string {
-  return `product:${productId}`;
+  return `${productCertificatePrefix}${productId}`;
 }
 
 /**
@@ -31,7 +34,10 @@ export function buildInstance(rows: MarketRows): Instance {
   });
   const frozen = frozenRows.map((promise) => toFrozen(promise, products, lotsById));
   const frozenByLot = Map.groupBy(frozenRows, (promise) => promise.lotId);
-  const lots = rows.lots.map((lot) => toLot(lot, goodOf(lot.productId, goods), products, frozenByLot.get(lot.id) ?? [])).filter((lot) => lot.p50Kg > 0);
+  const lots = rows.lots
+    .map((lot) => ({ row: lot, good: goodOf(lot.productId, goods) }))
+    .map(({ row, good }) => ({ ...toLot(row, good, products, frozenByLot.get(row.id) ?? []), ...creditOf(row, good, rows) }))
+    .filter((lot) => lot.p50Kg > 0);
   const keptLots = new Set(lots.map((lot) => lot.id));
   return {
     meta: toMeta(rows),
@@ -98,6 +104,46 @@ function measureOf(line: LineRow, good: Good): ProductRow {
   const measure = good.members.find((member) => member.id === line.productId) ?? good.members[0];
   if (!measure) throw new Error(`no product is traded in the market of line ${line.id}`);
   return measure;
+}
+
+/** One more line of a market as the engine takes it; nothing of it is promised yet. */
+export function buildLine(line: LineRow, rows: MarketRows): Line {
+  return toLine(line, { rows, goods: marketGoods(rows), cooperatives: new Set(rows.lots.map((lot) => lot.cooperativeId)), promises: [] });
+}
+
+/** What one more line of a market takes when it is short. */
+export function buildSubstitutesOf(line: LineRow, rows: MarketRows): Substitute[] {
+  return line.substitutes.length === 0 ? [] : substitutesOf(line, marketGoods(rows));
+}
+
+/** What lines of a market take when they are short, in the engine's words and in the order of their ids. */
+export function buildSubstitutes(rows: MarketRows): LineSubstitutes[] {
+  const goods = marketGoods(rows);
+  return sortById(rows.lines).flatMap((line): LineSubstitutes[] => {
+    const options = substitutesOf(line, goods);
+    return options.length > 0 ? [{ line: line.id, options }] : [];
+  });
+}
+
+function substitutesOf(line: LineRow, goods: readonly Good[]): Substitute[] {
+  const good = goodOfLine(line, goods);
+  const measure = measureOf(line, good);
+  return [...line.substitutes]
+    .sort((a, b) => a.position - b.position)
+    .flatMap((substitute): Substitute[] => {
+      const productId = substitute.productId ?? line.productId;
+      // A product counted in another unit has a market of its own.
+      if (productId !== null && !good.members.some(({ id }) => id === productId)) return [];
+      const ceilingVnd = substitute.ceilingVnd ?? (line.ceilingVnd * BigInt(100 - (substitute.discountPct ?? 0))) / 100n;
+      return [
+        {
+          position: substitute.position,
+          minGrade: substitute.minGradeRank ?? line.minGradeRank,
+          certs: [...(substitute.certificates ?? line.certificates), ...(productId === null ? [] : [productCertificate(productId)])].sort(compare),
+          ceilingVndPerKg: ceilingPerMarketUnit(ceilingVnd, measure),
+        },
+      ];
+    });
 }
 
 interface LineContext {
@@ -182,6 +228,14 @@ function toLot(lot: LotRow, good: Good, products: ReadonlyMap<string, ProductRow
   };
 }
 
+/** The bonus by which the market makes good what a cooperative was short of its share; absent where there is none. */
+function creditOf(lot: LotRow, good: Good, { policy, credits }: MarketRows): Pick<Lot, 'creditVndPerKg'> {
+  const { fairness } = policy.parameters;
+  if (!fairness) return {};
+  const creditVndPerKg = Math.round((good.product.refPrice * creditBonusMilli(credits.get(lot.cooperativeId) ?? 0n, fairness)) / 1000);
+  return creditVndPerKg > 0 ? { creditVndPerKg } : {};
+}
+
 function toFrozen(promise: PromiseRow, products: ReadonlyMap<string, ProductRow>, lots: ReadonlyMap<string, LotRow>): FrozenPiece {
   const measure = products.get(lots.get(promise.lotId)?.productId ?? '');
   if (!measure) throw new Error(`lot ${promise.lotId} of a promise is not in the market`);
@@ -239,6 +293,7 @@ function toMeta(rows: MarketRows): InstanceMeta {
 function certificateCodes(rows: MarketRows): string[] {
   const codes = new Set(rows.products.map((product) => productCertificate(product.id)));
   for (const holder of [...rows.lots, ...rows.lines]) for (const code of holder.certificates) codes.add(code);
+  for (const line of rows.lines) for (const substitute of line.substitutes) for (const code of substitute.certificates ?? []) codes.add(code);
   return [...codes].sort(compare);
 }
 

@@ -5,7 +5,7 @@ import { marketUnitBase } from './market-unit.ts';
 /** What stands proposed to a request in one commodity: volume by line and lot, base units. */
 export interface StandingProposal {
   readonly requestId: string;
-  /** Computed under limits the buyer tries; it stands until the buyer decides. */
+  /** Computed under limits the buyer tries, for a purpose it picked, or set by an officer; it stands until the buyer decides. */
   readonly whatIf: boolean;
   readonly parts: readonly { readonly lineId: string; readonly lotId: string; readonly quantityBase: bigint }[];
 }

@@ -1,4 +1,6 @@
 import type { Candidate, PriceBuildUp, Schedule } from '../../matching/types.ts';
+import type { LotAccount } from './lot-account.ts';
+import { riskMilliOf } from './lot-risk.ts';
 import type { LotRow, MarketRows, ProductRow } from './market-rows.ts';
 import { marketUnitBase } from './market-unit.ts';
 import { rowsById, type RowsById } from './rows-by-id.ts';
@@ -31,6 +33,10 @@ export interface CandidateLot {
   readonly rank: number | null;
   /** Why an eligible lot is left out; `null` when taken or not eligible. */
   readonly passedOver: PassedOver | null;
+  /** Figure of that reason: đồng dearer, units of the minimum, suppliers allowed, units others took, đồng it would have saved. */
+  readonly passedOverFigure: number | null;
+  /** Where the volume of the lot goes; absent in rounds of before. */
+  readonly account: LotAccount | null;
 }
 
 export type PassedOver = 'COSTS_MORE' | 'TAKEN_BY_OTHERS' | 'MINIMUM_ORDER' | 'SUPPLIER_LIMIT' | 'NOT_NEEDED';
@@ -61,6 +67,8 @@ export interface CandidateContext {
   readonly promises: ReadonlyMap<string, PromiseRecord>;
   /** Volume the plan gives to the line by lot, market units. */
   readonly taken: ReadonlyMap<string, number>;
+  /** Where the volume of each lot goes. */
+  readonly accounts?: ReadonlyMap<string, LotAccount>;
   readonly weights?: ScoreWeights | undefined;
 }
 
@@ -92,8 +100,6 @@ function toCandidateLot(candidate: Candidate, context: CandidateContext, known: 
 }
 
 function describeLot(row: LotRow, product: ProductRow) {
-  const expected = row.expectedBase - row.shippedBase - row.usedBase;
-  const safe = row.safeBase - row.shippedBase - row.usedBase;
   return {
     lotId: row.id,
     productId: row.productId,
@@ -103,7 +109,7 @@ function describeLot(row: LotRow, product: ProductRow) {
     ocopStars: row.ocopStars,
     originCommuneCode: row.origin.code,
     unitBase: Number(marketUnitBase(product)),
-    riskMilli: expected > 0n ? 1000 - Number(((safe > 0n ? safe : 0n) * 1000n) / expected) : 0,
+    riskMilli: riskMilliOf(row),
   };
 }
 
@@ -118,6 +124,8 @@ function describeOffer(candidate: Candidate, checks: readonly MarketCheck[], con
     schedule: candidate.schedule,
     rank: candidate.rank,
     passedOver: takenKg > 0 || !candidate.eligible ? null : passedOver(candidate),
+    passedOverFigure: takenKg > 0 || !candidate.eligible ? null : passedOverFigure(candidate, context),
+    account: context.accounts?.get(candidate.lot) ?? null,
   };
 }
 
@@ -134,6 +142,23 @@ function passedOver(candidate: Candidate): PassedOver {
       return 'COSTS_MORE';
     default:
       return 'NOT_NEEDED';
+  }
+}
+
+/** The figure of why an eligible lot is left out, from the run. */
+function passedOverFigure(candidate: Candidate, { accounts }: CandidateContext): number | null {
+  const { rejected } = candidate;
+  const account = accounts?.get(candidate.lot);
+  if (candidate.residualKg <= 0 || rejected?.kind === 'taken-by') return account ? account.ownLinesKg + account.otherBuyersKg : null;
+  switch (rejected?.kind) {
+    case 'minimum-order':
+      return rejected.neededKg;
+    case 'supplier-limit':
+      return rejected.maxSuppliers;
+    case 'costs-more':
+      return Number.isFinite(rejected.byVndPerKg) ? Math.round(rejected.byVndPerKg) : null;
+    default:
+      return null;
   }
 }
 

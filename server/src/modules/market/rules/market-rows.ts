@@ -1,5 +1,8 @@
+import type { ScarcityRules } from '../../matching/scarcity/share-rules.ts';
 import type { MatchingPolicyParameters } from './matching-policy.ts';
 import type { ProductMeasure } from './market-unit.ts';
+import type { LotPool } from '../../pooling/rules/pool-instance.ts';
+import type { Leaning } from '../../reliability/rules/lean-on-forecast.ts';
 import type { Coordinates, RoadTariff } from './road-distance.ts';
 
 /** One commodity's supply and demand as the database holds them. Days are day numbers, quantities base units. */
@@ -9,11 +12,17 @@ export interface MarketRows {
   readonly today: number;
   readonly policy: { readonly id: string; readonly version: number; readonly parameters: MatchingPolicyParameters };
   readonly tariff: MarketTariff;
+  /** How short supply is shared, by the association's choice and those of buyers for their own lines. */
+  readonly scarcity: ScarcityRules;
   readonly products: readonly ProductRow[];
   readonly lots: readonly LotRow[];
   readonly lines: readonly LineRow[];
   /** Held and confirmed allocations of the lots above. */
   readonly promises: readonly PromiseRow[];
+  /** What cooperatives with lots here were short of their share in earlier rounds, đồng by id; see the ledger of fairness. */
+  readonly credits: ReadonlyMap<string, bigint>;
+  /** Lots that their cooperatives offer as one. */
+  readonly pools: readonly LotPool[];
 }
 
 export interface MarketTariff extends RoadTariff {
@@ -55,6 +64,8 @@ export interface LotRow {
   readonly certificates: readonly string[];
   /** Stars in force, 0 for none. */
   readonly ocopStars: number;
+  /** How the volumes above came of what the cooperative forecast; `null` when they are as it said. */
+  readonly leaning: (Leaning & { readonly declaredBase: bigint }) | null;
 }
 
 export interface LineRow {
@@ -80,6 +91,20 @@ export interface LineRow {
   readonly preferred: readonly string[];
   readonly blocked: readonly string[];
   readonly destination: PlaceRow;
+  /** What the line takes when it is short, by position. */
+  readonly substitutes: readonly SubstituteRow[];
+}
+
+/** Another good a line takes when it is short; what is null is as the line has it. */
+export interface SubstituteRow {
+  readonly position: number;
+  readonly productId: string | null;
+  readonly minGradeRank: number | null;
+  readonly certificates: readonly string[] | null;
+  /** Per pricing unit, at the dock. */
+  readonly ceilingVnd: bigint | null;
+  /** Off the ceiling of the line, per cent. */
+  readonly discountPct: number | null;
 }
 
 export interface PlaceRow extends Coordinates {
@@ -87,6 +112,7 @@ export interface PlaceRow extends Coordinates {
 }
 
 export interface PromiseRow {
+  readonly allocationId: string;
   readonly lineId: string;
   readonly lotId: string;
   readonly quantityBase: bigint;

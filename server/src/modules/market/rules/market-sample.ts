@@ -42,6 +42,7 @@ export function aLotRow(values: Partial<LotRow> & { availableKg?: number } = {})
     tiers: [{ minBase: 0n, priceVnd: 18_000n }],
     certificates: [],
     ocopStars: 0,
+    leaning: null,
     ...columns,
     expectedBase,
   };
@@ -70,6 +71,7 @@ export function aLineRow(values: Partial<LineRow> & { quantityKg?: number } = {}
     preferred: [],
     blocked: [],
     destination: { code: 'depot', latitude: 20.93, longitude: 106.06 },
+    substitutes: [],
     ...columns,
   };
 }
@@ -80,10 +82,13 @@ export function aMarket(values: Partial<MarketRows> = {}): MarketRows {
     today: sampleDay,
     policy: { id: 'policy', version: 1, parameters: matchingPolicyParameters.parse(openingPolicy.parameters) },
     tariff: { ...openingTariff, id: 'tariff', handlingVndPerKg: BigInt(openingTariff.handlingVndPerKg) },
+    scarcity: { market: 'BY_COST', buyers: [] },
     products: [aProductRow()],
     lots: [aLotRow()],
     lines: [aLineRow()],
     promises: [],
+    credits: new Map(),
+    pools: [],
     ...values,
   };
 }

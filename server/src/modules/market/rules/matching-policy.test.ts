@@ -4,6 +4,20 @@ import { exchangeRates, matchingPolicyParameters, unmetPenaltyVnd } from './matc
 
 const policy = matchingPolicyParameters.parse(openingPolicy.parameters);
 
+test('the policy the market opens with has every rate and no other, a score of 100, and notes that say what it holds', () => {
+  expect(policy).toEqual(openingPolicy.parameters);
+  const { quality, punctuality, distance, price } = policy.score;
+  expect(quality + punctuality + distance + price).toBe(100);
+  const percent = (milli: number) => milli / 10;
+  expect(openingPolicy.noteEn).toContain(
+    `freshness ${percent(policy.freshnessMilli)} % of the reference price over a shelf life, a grade ${percent(policy.gradeBonusMilli)} %, a star ${percent(policy.ocopBonusMilli)} %`,
+  );
+  const words = (milli: number) => String(percent(milli)).replace('.', ',');
+  expect(openingPolicy.noteVi).toContain(
+    `độ tươi ${words(policy.freshnessMilli)} % giá tham chiếu cho cả hạn dùng, một bậc loại ${words(policy.gradeBonusMilli)} %, một sao ${words(policy.ocopBonusMilli)} %`,
+  );
+});
+
 test('the published shares give the rates of the benchmark for tomatoes at 16,000 đ', () => {
   expect(exchangeRates(policy, 16_000, 12)).toEqual({
     freshVndPerKgDay: 333,

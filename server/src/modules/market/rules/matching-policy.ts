@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { fairnessPolicy } from '../../fairness/rules/fairness-policy.ts';
+import { reliabilityPolicy } from '../../reliability/rules/reliability-policy.ts';
 
 /**
  * The published exchange rates of a market round: what a day of age, a grade, a star, a preferred or a small cooperative
  * is worth against one đồng of landed price. Rates are thousandths of the commodity's reference price, so that one
  * policy serves plums and saffron alike. A policy is versioned and never rewritten; a round names the version it used.
- * The shares follow the market benchmark: freshness 25 % of the price over a whole shelf life, a grade 1 %, a star 0.8 %,
- * a preferred cooperative 2 %, a small one 1.5 %, a lot not yet harvested costs 1 %.
+ * The version the market opens with stands in prisma/reference/market-rules.ts.
  */
 export const matchingPolicyParameters = z.object({
   /** Share of the reference price that is lost over the whole shelf life, thousandths. */
@@ -33,6 +34,10 @@ export const matchingPolicyParameters = z.object({
     priceFullMilli: z.int(),
     priceZeroMilli: z.int(),
   }),
+  /** How far the market leans on forecasts; a policy without it takes them as they are. */
+  reliability: reliabilityPolicy.optional(),
+  /** How the market is fair across rounds; a policy without it only knows the bonus of small cooperatives. */
+  fairness: fairnessPolicy.optional(),
 });
 export type MatchingPolicyParameters = z.infer<typeof matchingPolicyParameters>;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Instance, Piece, Plan } from '../../matching/types.ts';
+import type { Instance, Plan } from '../../matching/types.ts';
 
 /** A stored text: compressed bytes and the sha256 of the text, hexadecimal. */
 export interface StoredText {
@@ -13,7 +13,7 @@ export interface StoredText {
  * instance, keys in the order of their names. Equal instances give equal text.
  */
 export function instanceText(instance: Instance): string {
-  return toText([
+  return canonicalText([
     ['meta', [{ schema: 'matching-neutral/1', ...instance.meta }]],
     ['product', instance.products],
     ['coop', instance.coops],
@@ -25,7 +25,7 @@ export function instanceText(instance: Instance): string {
 
 /** Pieces, unfilled parts and prices of a plan as canonical NDJSON. The time it took is no part of it. */
 export function planText(plan: Pick<Plan, 'pieces' | 'unfilled' | 'duals'>): string {
-  return toText([
+  return canonicalText([
     ['alloc', plan.pieces],
     ['unfilled', plan.unfilled],
     ['dual', plan.duals],
@@ -43,7 +43,7 @@ export function supplyHash(instance: Instance): string {
     })
     .filter((lot) => lot.p50Kg > 0);
   return sha256(
-    toText([
+    canonicalText([
       ['meta', [{ today: instance.meta.today }]],
       ['product', instance.products],
       ['lot', lots],
@@ -66,7 +66,8 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-function toText(kinds: readonly (readonly [kind: string, records: readonly object[]])[]): string {
+/** Records by kind as canonical NDJSON, keys in the order of their names. */
+export function canonicalText(kinds: readonly (readonly [kind: string, records: readonly object[]])[]): string {
   return kinds.flatMap(([kind, records]) => records.map((record) => `${JSON.stringify(canonical({ t: kind, ...record }))}\n`)).join('');
 }
 
@@ -77,12 +78,4 @@ function canonical(value: unknown): unknown {
   // The kind of a record leads its line, as readers of the format expect.
   entries.sort(([a], [b]) => (a === 't' ? -1 : b === 't' ? 1 : a < b ? -1 : a > b ? 1 : 0));
   return Object.fromEntries(entries.map(([key, member]) => [key, canonical(member)]));
-}
-
-/** The pieces in a stored plan. */
-export function readPlanPieces(text: string): Piece[] {
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith('{"t":"alloc"'))
-    .map((line) => JSON.parse(line) as Piece);
 }

@@ -7,8 +7,16 @@ export interface RowsById {
   productOfLot(lotId: string): ProductRow;
 }
 
-/** Indexes the rows of a market once. */
+const indexed = new WeakMap<object, RowsById>();
+
+/** The look-ups of a market; made once for as long as its rows are kept. */
 export function rowsById(rows: Pick<MarketRows, 'lots' | 'products'>): RowsById {
+  const known = indexed.get(rows) ?? indexRows(rows);
+  indexed.set(rows, known);
+  return known;
+}
+
+function indexRows(rows: Pick<MarketRows, 'lots' | 'products'>): RowsById {
   const lots = new Map(rows.lots.map((row) => [row.id, row]));
   const products = new Map(rows.products.map((row) => [row.id, row]));
   const lot = (id: string) => lots.get(id) ?? missing('lot', id);

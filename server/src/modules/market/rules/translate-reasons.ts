@@ -2,8 +2,8 @@ import type { Candidate, Relaxation, RuleCheck, RuleValue, StaticRule, Unfilled,
 
 /** The engine's rules in the words of the market; VARIETY is the wish for one product of the commodity. */
 export type MarketRule = StaticRule | 'VARIETY';
-/** Why volume stays unfilled; STEP is the part below the smallest step the market moves. */
-export type MarketReason = UnfilledReason | 'VARIETY' | 'STEP';
+/** Why volume stays unfilled; STEP is the part below the smallest step the market moves, CHOICE what the chosen plan leaves out. */
+export type MarketReason = UnfilledReason | 'VARIETY' | 'STEP' | 'CHOICE';
 
 export interface MarketCheck {
   readonly rule: MarketRule;
@@ -23,7 +23,8 @@ interface MarketVarietyRelaxation {
   readonly gainKg: number;
 }
 
-const productPrefix = 'product:';
+/** How the engine's words for “this very product” begin. */
+export const productCertificatePrefix = 'product:';
 
 /** Splits the engine's certificate rule into certificates proper and the wanted product. */
 export function translateChecks(checks: readonly RuleCheck[]): MarketCheck[] {
@@ -31,8 +32,9 @@ export function translateChecks(checks: readonly RuleCheck[]): MarketCheck[] {
     if (check.rule !== 'CERT') return [check];
     const required = words(check.required);
     const offered = words(check.offered);
-    const scheme = (codes: readonly string[]) => codes.filter((code) => !code.startsWith(productPrefix));
-    const product = (codes: readonly string[]) => codes.filter((code) => code.startsWith(productPrefix)).map((code) => code.slice(productPrefix.length));
+    const scheme = (codes: readonly string[]) => codes.filter((code) => !code.startsWith(productCertificatePrefix));
+    const product = (codes: readonly string[]) =>
+      codes.filter((code) => code.startsWith(productCertificatePrefix)).map((code) => code.slice(productCertificatePrefix.length));
     const parts: MarketCheck[] = [{ rule: 'CERT', required: scheme(required), offered: scheme(offered), passed: holds(scheme(offered), scheme(required)) }];
     if (product(required).length === 0) return parts;
     const variety = { required: product(required), offered: product(offered) };
@@ -69,7 +71,7 @@ export function translateUnfilled(unfilled: readonly Unfilled[], candidates: rea
 /** Relaxations in the words of the market. */
 export function translateRelaxations(relaxations: readonly Relaxation[]): MarketRelaxation[] {
   return relaxations.map((relaxation) =>
-    relaxation.rule === 'CERT' && relaxation.withoutCert.startsWith(productPrefix) ? { rule: 'VARIETY', gainKg: relaxation.gainKg } : relaxation,
+    relaxation.rule === 'CERT' && relaxation.withoutCert.startsWith(productCertificatePrefix) ? { rule: 'VARIETY', gainKg: relaxation.gainKg } : relaxation,
   );
 }
 

@@ -63,3 +63,14 @@ builder.queryField('communes', (t) =>
     },
   }),
 );
+
+builder.queryField('commune', (t) =>
+  t.prismaField({
+    type: 'Commune',
+    ...anybody,
+    nullable: true,
+    description: 'A commune by its code; null for a code that is none.',
+    args: { code: t.arg.string({ required: true, description: 'Five digits, as text.' }) },
+    resolve: (query, _root, { code }, context) => context.prisma.commune.findUnique({ ...query, where: { code: code.slice(0, 5) } }),
+  }),
+);

@@ -10,14 +10,15 @@ import { buyerFor, ownedByBuyer } from '../policy.ts';
 
 const refusals = { buyer_location_organisation_id_name_vi_key: () => new LocationNameTaken() };
 
-/** Adds a place where the buyer receives goods, or changes one with its receiving hours. */
+/** Adds a place where the buyer receives goods, or changes one with its receiving hours and dock limits. */
 export async function saveBuyerLocation(
   context: CommandContext,
   idempotencyKey: string,
   { locationId, location: raw }: { locationId: string | null; location: unknown },
 ): Promise<string> {
   const { organisationId } = buyerFor(context.viewer, 'saveBuyerLocation');
-  const { receivingHours, ...input } = parseInput(buyerLocationRule, raw);
+  const { receivingHours, maxTruck: maxTruckBase, maxDaily: maxDailyBase, ...place } = parseInput(buyerLocationRule, raw);
+  const input = { ...place, dockCount: place.dockCount ?? null, maxTruckBase, maxDailyBase };
   const keyed = { operation: 'saveBuyerLocation', key: idempotencyKey, input: { locationId, input, receivingHours } };
   return translateConstraints(refusals, () =>
     withIdempotency(context, keyed, async (tx) => {

@@ -1,6 +1,6 @@
 import { builder } from '../../../graphql/builder.ts';
 import { ErrorInterface } from '../../../graphql/errors.ts';
-import { BuyerNotApproved, DraftChanged, LocationNameTaken, NothingToCopy, RequestStatusForbids } from '../errors.ts';
+import { BuyerNotApproved, DraftChanged, LocationInUse, LocationNameTaken, NothingToCopy, RequestStatusForbids, TemplateNameTaken } from '../errors.ts';
 import { withIts } from './access.ts';
 
 const isError = { interfaces: [ErrorInterface] };
@@ -24,6 +24,18 @@ builder.objectType(RequestStatusForbids, {
 
 builder.objectType(NothingToCopy, { name: 'NothingToCopy', description: 'There is no earlier request to copy.', ...isError });
 builder.objectType(LocationNameTaken, { name: 'LocationNameTaken', description: 'The buyer has a location of this name already.', ...isError });
+
+builder.objectType(LocationInUse, {
+  name: 'LocationInUse',
+  description: 'Goods are still to come to the location, so it cannot be put away.',
+  ...isError,
+  fields: (t) => ({
+    openRequests: t.exposeInt('openRequests', { ...withIts, description: 'Requests open to the market that deliver there.' }),
+    openOrders: t.exposeInt('openOrders', { ...withIts, description: 'Purchase orders whose goods have not arrived.' }),
+  }),
+});
+
+builder.objectType(TemplateNameTaken, { name: 'TemplateNameTaken', description: 'The buyer has a template of this name in use.', ...isError });
 
 builder.objectType(BuyerNotApproved, {
   name: 'BuyerNotApproved',

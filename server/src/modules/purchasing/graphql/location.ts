@@ -1,9 +1,12 @@
 import { BuyerLocationKind } from '@cho-phien/prisma/generated/enums.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { QuantityInput, QuantityType } from '../../../graphql/quantity.ts';
 import { IdempotencyConflict, InvalidInput, NotAllowed, NotFound } from '../../../kernel/expected-error.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
+import { sayQuantity } from '../../../kernel/quantity.ts';
+import { archiveBuyerLocation, reopenBuyerLocation } from '../commands/archive-buyer-location.ts';
 import { saveBuyerLocation } from '../commands/save-buyer-location.ts';
-import { LocationNameTaken } from '../errors.ts';
+import { LocationInUse, LocationNameTaken } from '../errors.ts';
 import { visibleLocations } from '../policy.ts';
 import { acts, free, ownPurchase, purchaseReaders, withIts } from './access.ts';
 
@@ -33,6 +36,23 @@ export const BuyerLocationNode = builder.prismaNode('BuyerLocation', {
     commune: t.relation('commune', { description: 'Commune it lies in.' }),
     addressLine: t.exposeString('addressLine', { complexity: free, description: 'Street below the commune.' }),
     gln: t.exposeString('gln', { nullable: true, complexity: free, description: 'GS1 global location number.' }),
+    dockCount: t.exposeInt('dockCount', { nullable: true, complexity: free, description: 'Trucks that unload at the same time; null when nobody said.' }),
+    maxTruck: t.field({
+      type: QuantityType,
+      nullable: true,
+      select: { maxTruckBase: true },
+      complexity: free,
+      description: 'Load of the largest truck that can dock; null when nobody said.',
+      resolve: ({ maxTruckBase }) => (maxTruckBase === null ? null : sayQuantity(maxTruckBase, 'GRAM')),
+    }),
+    maxDaily: t.field({
+      type: QuantityType,
+      nullable: true,
+      select: { maxDailyBase: true },
+      complexity: free,
+      description: 'Most goods taken in on one day; null for any amount.',
+      resolve: ({ maxDailyBase }) => (maxDailyBase === null ? null : sayQuantity(maxDailyBase, 'GRAM')),
+    }),
     active: t.exposeBoolean('active', { complexity: free, description: 'False when it no longer receives.' }),
     receivingHours: t.relation('receivingHours', {
       query: { orderBy: [{ weekday: 'asc' }, { fromMinute: 'asc' }] },
@@ -78,7 +98,9 @@ const SaveBuyerLocationInput = builder.inputType('SaveBuyerLocationInput', {
     communeCode: t.string({ required: true, description: 'Commune, five digits.' }),
     addressLine: t.string({ required: true, description: 'Street below the commune.' }),
     gln: t.string({ required: false, description: 'GS1 global location number.' }),
-    active: t.boolean({ required: true, description: 'False when it no longer receives.' }),
+    dockCount: t.int({ required: false, description: 'Trucks that unload at the same time.' }),
+    maxTruck: t.field({ type: QuantityInput, required: false, description: 'Load of the largest truck that can dock.' }),
+    maxDaily: t.field({ type: QuantityInput, required: false, description: 'Most goods taken in on one day.' }),
     receivingHours: t.field({ type: [ReceivingHoursInput], required: true, description: 'All its hours; they replace the old ones.' }),
   }),
 });
@@ -92,6 +114,42 @@ builder.mutationField('saveBuyerLocation', (t) =>
     args: { input: t.arg({ type: SaveBuyerLocationInput, required: true, description: 'The place.' }) },
     resolve: async (query, _root, { input: { idempotencyKey, locationId, ...location } }, context) => {
       const id = await saveBuyerLocation(context, idempotencyKey, { locationId: locationId ? lookUpId(locationId.id) : null, location });
+      return context.prisma.buyerLocation.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+const TurnBuyerLocationInput = builder.inputType('TurnBuyerLocationInput', {
+  description: 'A place of the own company.',
+  fields: (t) => ({
+    idempotencyKey: t.field({ type: 'UUID', required: true, description: 'UUID made for this act; a repeat gives the first answer.' }),
+    locationId: t.globalID({ required: true, for: [BuyerLocationNode], description: 'Which.' }),
+  }),
+});
+
+builder.mutationField('archiveBuyerLocation', (t) =>
+  t.prismaField({
+    type: 'BuyerLocation',
+    ...acts,
+    errors: { types: [NotFound, NotAllowed, LocationInUse, IdempotencyConflict] },
+    description: 'Puts a place away, so that nothing new is delivered there. Refused while requests or orders still bring goods to it.',
+    args: { input: t.arg({ type: TurnBuyerLocationInput, required: true, description: 'Which.' }) },
+    resolve: async (query, _root, { input: { idempotencyKey, locationId } }, context) => {
+      const id = await archiveBuyerLocation(context, idempotencyKey, lookUpId(locationId.id));
+      return context.prisma.buyerLocation.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+);
+
+builder.mutationField('reopenBuyerLocation', (t) =>
+  t.prismaField({
+    type: 'BuyerLocation',
+    ...acts,
+    errors: { types: [NotFound, NotAllowed, IdempotencyConflict] },
+    description: 'Takes a place that was put away back into use.',
+    args: { input: t.arg({ type: TurnBuyerLocationInput, required: true, description: 'Which.' }) },
+    resolve: async (query, _root, { input: { idempotencyKey, locationId } }, context) => {
+      const id = await reopenBuyerLocation(context, idempotencyKey, lookUpId(locationId.id));
       return context.prisma.buyerLocation.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

@@ -9,6 +9,7 @@ import { submitPurchaseRequest } from '../commands/submit-purchase-request.ts';
 import { withdrawPurchaseRequest } from '../commands/withdraw-purchase-request.ts';
 import { BuyerNotApproved, DraftChanged, NothingToCopy, RequestStatusForbids } from '../errors.ts';
 import { acts } from './access.ts';
+import { LineSubstituteInput } from './line-substitute-input.ts';
 import { BuyerLocationNode } from './location.ts';
 import { PurchaseRequestNode } from './request.ts';
 
@@ -68,6 +69,7 @@ const PurchaseRequestLineInput = builder.inputType('PurchaseRequestLineInput', {
     minRemainingDays: t.int({ required: false, defaultValue: 0, description: 'Least shelf life left on arrival, days.' }),
     preferredCooperativeIds: t.globalIDList({ required: false, description: 'Cooperatives it prefers.' }),
     blockedCooperativeIds: t.globalIDList({ required: false, description: 'Cooperatives it refuses.' }),
+    substitutes: t.field({ type: [LineSubstituteInput], required: false, description: 'What it takes when it is short, the first first; at most three.' }),
   }),
 });
 
@@ -96,6 +98,7 @@ function toLine(line: LineInput) {
     locationId: line.locationId.id,
     preferredCooperativeIds: ids(line.preferredCooperativeIds),
     blockedCooperativeIds: ids(line.blockedCooperativeIds),
+    substitutes: line.substitutes?.map((substitute) => ({ ...substitute, productId: substitute.productId?.id })),
   };
 }
 

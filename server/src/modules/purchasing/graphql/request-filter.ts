@@ -11,6 +11,7 @@ interface Filter {
   text?: string | null | undefined;
   arrivesFromOn?: string | null | undefined;
   arrivesToOn?: string | null | undefined;
+  endsByOn?: string | null | undefined;
 }
 
 /** The filter of a list of requests as a condition of the database. */
@@ -29,6 +30,7 @@ export function requestWhere(filter: Filter | null | undefined): Prisma.Purchase
   const containing = { contains: literalPattern(text), mode: 'insensitive' as const };
   return {
     ...(filter.statuses ? { status: { in: [...filter.statuses] } } : {}),
+    ...(filter.endsByOn ? { validUntilOn: { lte: toDatabaseDate(filter.endsByOn) } } : {}),
     ...(Object.keys(line).length > 0 ? { lines: { some: line } } : {}),
     ...(text === '' ? {} : { OR: [{ code: containing }, { title: containing }, { buyerReference: containing }] }),
   };

@@ -1,6 +1,8 @@
+import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
 import { PurchaseRequestStatus } from '@cho-phien/prisma/generated/enums.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { listOrder, orderArgument } from '../../../graphql/list-order.ts';
 import { pageCost } from '../../../graphql/page-cost.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
@@ -165,8 +167,18 @@ const PurchaseRequestFilter = builder.inputType('PurchaseRequestFilter', {
     locationId: t.globalID({ required: false, description: 'Only for this place of delivery.' }),
     text: t.string({ required: false, description: 'Part of code, title or own number.' }),
     arrivesFromOn: t.field({ type: 'Date', required: false, description: 'With a window that ends on or after this day.' }),
+    endsByOn: t.field({ type: 'Date', required: false, description: 'Whose last day for a proposal is this one or earlier.' }),
     arrivesToOn: t.field({ type: 'Date', required: false, description: 'With a window that begins on or before this day.' }),
   }),
+});
+
+const requestOrder = listOrder('PurchaseRequest', {
+  CODE: { description: 'Code.', of: (direction): Prisma.PurchaseRequestOrderByWithRelationInput => ({ code: direction }) },
+  STATUS: { description: 'State, in the order of its life.', of: (direction) => ({ status: direction }) },
+  VALID_UNTIL: {
+    description: 'Last day for a proposal; those without one at the end.',
+    of: (direction) => ({ validUntilOn: { sort: direction, nulls: 'last' as const } }),
+  },
 });
 
 builder.queryField('purchaseRequests', (t) =>
@@ -177,11 +189,18 @@ builder.queryField('purchaseRequests', (t) =>
       complexity: pageCost,
       authScopes: purchaseReaders,
       description: 'Requests of the own company, newest first.',
-      args: { filter: t.arg({ type: PurchaseRequestFilter, required: false, description: 'What to show.' }) },
+      args: {
+        filter: t.arg({ type: PurchaseRequestFilter, required: false, description: 'What to show.' }),
+        order: t.arg({ type: requestOrder.type, required: false, description: orderArgument }),
+      },
       totalCount: (_connection, { filter }, context) =>
         context.prisma.purchaseRequest.count({ where: { AND: [visibleRequests(context.viewer), requestWhere(filter)] } }),
-      resolve: (query, _root, { filter }, context) =>
-        context.prisma.purchaseRequest.findMany({ ...query, where: { AND: [visibleRequests(context.viewer), requestWhere(filter)] }, orderBy: { id: 'desc' } }),
+      resolve: (query, _root, { filter, order }, context) =>
+        context.prisma.purchaseRequest.findMany({
+          ...query,
+          where: { AND: [visibleRequests(context.viewer), requestWhere(filter)] },
+          orderBy: requestOrder.orderBy(order, [{ id: 'desc' }]),
+        }),
     },
     { ...withIts, description: 'Requests, page by page.' },
     { ...withIts, description: 'One request of the list.' },

@@ -14,6 +14,7 @@ export async function earlierRequest(database: Transaction, organisationId: stri
           windows: { orderBy: { fromOn: 'asc' } },
           certificates: true,
           preferences: true,
+          substitutes: { orderBy: { position: 'asc' } },
           product: { select: { baseUnit: true } },
           commodity: { select: { products: { select: { baseUnit: true }, take: 1 } } },
         },
@@ -27,7 +28,7 @@ export async function earlierRequest(database: Transaction, organisationId: stri
     buyerReference,
     note,
     validUntilOn: fromDatabaseDate(request.validUntilOn),
-    lines: request.lines.map(({ certificates, preferences, windows, product, commodity, tolerancePct, minFillPct, ...line }) => ({
+    lines: request.lines.map(({ certificates, preferences, substitutes, windows, product, commodity, tolerancePct, minFillPct, ...line }) => ({
       productId: line.productId,
       commodityId: line.commodityId,
       locationId: line.locationId,
@@ -45,6 +46,13 @@ export async function earlierRequest(database: Transaction, organisationId: stri
       priority: line.priority,
       firm: line.firm,
       minRemainingDays: line.minRemainingDays,
+      substitutes: substitutes.map(({ productId, minGradeRank, ownSchemes, schemeCodes, ceilingVnd, discountPct }) => ({
+        productId,
+        minGradeRank,
+        schemeCodes: ownSchemes ? schemeCodes : null,
+        ceilingVnd,
+        discountPercent: discountPct,
+      })),
       preferredCooperativeIds: preferences.filter((preference) => preference.kind === 'PREFERRED').map((preference) => preference.cooperativeId),
       blockedCooperativeIds: preferences.filter((preference) => preference.kind === 'BLOCKED').map((preference) => preference.cooperativeId),
     })),

@@ -1,8 +1,8 @@
 import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
-import type { RequestLineInput } from '@cho-phien/schema/rules/purchase-request.ts';
+import type { RequestLineInput, SubstituteInput } from '@cho-phien/schema/rules/purchase-request.ts';
 import type { IsoDate } from '../../../kernel/business-day.ts';
 import type { Transaction } from '../../../kernel/command-context.ts';
-import type { KnownGood, KnownLine } from '../rules/check-request.ts';
+import type { KnownGood, KnownLine, KnownPlace } from '../rules/check-request.ts';
 
 interface GoodRow {
   productId: string;
@@ -17,22 +17,65 @@ interface GoodRow {
 /** What is known of everything the lines of a request name, in a fixed number of statements. */
 export async function knownLines(tx: Transaction, lines: readonly RequestLineInput[], asked: { organisationId: string; today: IsoDate }): Promise<KnownLine[]> {
   const goods = await goodsOf(tx, lines, asked.today);
-  const locations = await tx.buyerLocation.findMany({
-    where: { id: { in: lines.map((line) => line.locationId) }, organisationId: asked.organisationId, active: true },
-    select: { id: true },
-  });
-  const schemes = await tx.certificationScheme.findMany({ where: { code: { in: lines.flatMap((line) => line.schemeCodes) } }, select: { code: true } });
+  const places = await placesOf(tx, lines, asked.organisationId);
+  const schemes = await tx.certificationScheme.findMany({ where: { code: { in: lines.flatMap(namedSchemes) } }, select: { code: true } });
   const named = lines.flatMap((line) => [...line.preferredCooperativeIds, ...line.blockedCooperativeIds]);
   const cooperatives = await tx.cooperative.findMany({ where: { organisationId: { in: named } }, select: { organisationId: true } });
-  const knownLocations = new Set(locations.map((location) => location.id));
+  const substitutes = await substitutesOf(tx, lines);
   const knownSchemes = new Set(schemes.map((scheme) => scheme.code));
   const knownCooperatives = new Set(cooperatives.map((cooperative) => cooperative.organisationId));
   return lines.map((line) => ({
     good: goodOf(goods, line),
-    locationKnown: knownLocations.has(line.locationId),
-    unknownSchemes: line.schemeCodes.filter((code) => !knownSchemes.has(code)),
+    place: places.get(line.locationId) ?? null,
+    unknownSchemes: namedSchemes(line).filter((code) => !knownSchemes.has(code)),
+    substituteGrades: (line.substitutes ?? []).map((substitute) => gradesOf(substitutes, goods, { line, substitute })),
     unknownCooperatives: [...line.preferredCooperativeIds, ...line.blockedCooperativeIds].filter((id) => !knownCooperatives.has(id)),
   }));
+}
+
+function namedSchemes(line: RequestLineInput): string[] {
+  return [...line.schemeCodes, ...(line.substitutes ?? []).flatMap(({ schemeCodes }) => schemeCodes ?? [])];
+}
+
+interface SubstituteProduct {
+  id: string;
+  commodityId: string;
+  grades: { rank: number }[];
+}
+
+async function substitutesOf(tx: Transaction, lines: readonly RequestLineInput[]): Promise<Map<string, SubstituteProduct>> {
+  const ids = lines.flatMap((line) => (line.substitutes ?? []).flatMap(({ productId }) => productId ?? []));
+  const products =
+    ids.length === 0
+      ? []
+      : await tx.product.findMany({ where: { id: { in: ids } }, select: { id: true, commodityId: true, grades: { select: { rank: true } } } });
+  return new Map(products.map((product) => [product.id, product]));
+}
+
+/** Grades a substitute can have: those of another product of the line's commodity, else those of the line's good; null for a product that is no substitute. */
+function gradesOf(
+  products: ReadonlyMap<string, SubstituteProduct>,
+  goods: readonly GoodRow[],
+  { line, substitute }: { line: RequestLineInput; substitute: SubstituteInput },
+): readonly number[] | null {
+  if (substitute.productId == null) return goodOf(goods, line)?.gradeRanks ?? null;
+  const own = goods.find((good) => (line.productId ? good.productId === line.productId : good.commodityId === line.commodityId));
+  const other = products.get(substitute.productId);
+  if (!own || other?.commodityId !== own.commodityId || substitute.productId === line.productId) return null;
+  return other.grades.map(({ rank }) => rank);
+}
+
+/** Places of the buyer that take goods in. Their rows stay as they are until the transaction ends, so that none is put away meanwhile. */
+async function placesOf(tx: Transaction, lines: readonly RequestLineInput[], organisationId: string): Promise<Map<string, KnownPlace>> {
+  const ids = lines.map((line) => line.locationId);
+  const places = await tx.$queryRaw<{ id: string; maxDailyBase: bigint | null }[]>`
+    SELECT id, max_daily_base AS "maxDailyBase" FROM buyer_location
+     WHERE id = ANY (${ids}::uuid[]) AND organisation_id = ${organisationId}::uuid AND active ORDER BY id FOR SHARE`;
+  const hours = await tx.receivingHours.findMany({
+    where: { locationId: { in: places.map((place) => place.id) } },
+    select: { locationId: true, weekday: true, fromMinute: true, toMinute: true },
+  });
+  return new Map(places.map(({ id, maxDailyBase }) => [id, { maxDailyBase, hours: hours.filter((open) => open.locationId === id) }]));
 }
 
 async function goodsOf(tx: Transaction, lines: readonly RequestLineInput[], today: IsoDate): Promise<GoodRow[]> {

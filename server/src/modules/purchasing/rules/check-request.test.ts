@@ -7,7 +7,8 @@ const today = '2026-05-18';
 const id = '0190a000-0000-7000-8000-000000000001';
 const other = '0190a000-0000-7000-8000-000000000002';
 const good = { baseUnit: 'GRAM' as const, gradeRanks: [1, 2, 3], quantumBase: 1_000n, referencePriceVnd: 20_000n, cheapestVnd: 15_000n };
-const known: KnownLine = { good, locationKnown: true, unknownSchemes: [], unknownCooperatives: [] };
+const place = { hours: [], maxDailyBase: null };
+const known: KnownLine = { good, place, unknownSchemes: [], unknownCooperatives: [], substituteGrades: [] };
 
 const line = (values: object = {}) => ({
   productId: id,
@@ -45,6 +46,30 @@ function problems(values: object = {}, lineValues: object = {}, facts: Partial<K
   );
   return checked.ok ? [] : checked.problems.map(({ path, rule }) => `${path} ${rule}`);
 }
+
+describe('substitutes', () => {
+  const substitutes = (...list: object[]) => ({ substitutes: list });
+
+  test('must differ from the line, and have one price at most', () => {
+    expect(problems({}, substitutes({ discountPercent: 10 }))).toEqual(['lines.0.substitutes.0.minGradeRank SUBSTITUTE_DIFFERS']);
+    expect(problems({}, substitutes({ minGradeRank: 2, ceilingVnd: 18_000n, discountPercent: 10 }))).toEqual([
+      'lines.0.substitutes.0.discountPercent ONE_PRICE',
+    ]);
+    const many = substitutes({ minGradeRank: 1 }, { minGradeRank: 1 }, { minGradeRank: 1 }, { minGradeRank: 1 });
+    expect(problems({}, many)).toEqual(['lines.0.substitutes TOO_MANY']);
+  });
+
+  test('name products of the commodity, classes there are, and known certificates', () => {
+    const named = substitutes({ productId: other, minGradeRank: 2 }, { minGradeRank: 7 }, { schemeCodes: ['NO_SUCH'] });
+    const facts = { substituteGrades: [null, [1, 2, 3], [1, 2, 3]], unknownSchemes: ['NO_SUCH'] };
+    expect(problems({}, named, facts)).toEqual([
+      'lines.0.substitutes.0.productId UNKNOWN_VALUE',
+      'lines.0.substitutes.1.minGradeRank UNKNOWN_VALUE',
+      'lines.0.substitutes.2.schemeCodes.0 UNKNOWN_VALUE',
+    ]);
+    expect(problems({}, substitutes({ productId: other, discountPercent: 15 }), { substituteGrades: [[1, 2]] })).toEqual([]);
+  });
+});
 
 describe('the shape of a request', () => {
   test('twelve tonnes of plums in June are fine', () => {
@@ -99,7 +124,7 @@ describe('the shape of a request', () => {
 
   test.each([
     ['no line', { lines: [] }, 'lines TOO_FEW'],
-    ['too many lines', { lines: Array.from({ length: 21 }, () => line()) }, 'lines TOO_MANY'],
+    ['too many lines', { lines: Array.from({ length: 61 }, () => line()) }, 'lines TOO_MANY'],
     ['no title', { title: '   ' }, 'title TOO_SHORT'],
     ['an endless title', { title: 'x'.repeat(121) }, 'title TOO_LONG'],
     ['no last day', { validUntilOn: undefined }, 'validUntilOn REQUIRED'],
@@ -129,7 +154,14 @@ describe('what the market knows', () => {
   test.each([
     ['a good nobody knows', {}, { good: null }, 'lines.0.productId UNKNOWN_VALUE'],
     ['a commodity nobody knows', { productId: null, commodityId: id }, { good: null }, 'lines.0.commodityId UNKNOWN_VALUE'],
-    ['a place that is not the own', {}, { locationKnown: false }, 'lines.0.locationId UNKNOWN_VALUE'],
+    [
+      'a place closed on all days',
+      {},
+      { place: { ...place, hours: [{ weekday: 1, fromMinute: 300, toMinute: 600 }] } },
+      'lines.0.windows.0.fromOn PLACE_CLOSED',
+    ],
+    ['more than the dock takes in four days', {}, { place: { ...place, maxDailyBase: 2_999_999n } }, 'lines.0.quantity.value MORE_THAN_DOCK_TAKES'],
+    ['a place that is not the own', {}, { place: null }, 'lines.0.locationId UNKNOWN_VALUE'],
     ['a grade there is not', { minGradeRank: 4 }, {}, 'lines.0.minGradeRank UNKNOWN_VALUE'],
     ['an unknown certificate', {}, { unknownSchemes: ['VIETGAP'] }, 'lines.0.schemeCodes.0 UNKNOWN_VALUE'],
     [
@@ -171,4 +203,8 @@ test.each([
   [20_000n, null, 1_000n],
 ])('of %s usual and %s cheapest, nothing sells below %s', (referencePriceVnd, cheapestVnd, lowest) => {
   expect(lowestPrice({ referencePriceVnd, cheapestVnd })).toBe(lowest);
+});
+
+test('exactly what the dock takes in the open days passes', () => {
+  expect(problems({}, {}, { place: { ...place, maxDailyBase: 3_000_000n } })).toEqual([]);
 });

@@ -21,6 +21,7 @@ const line: EarlierRequest['lines'][number] = {
   minRemainingDays: 3,
   preferredCooperativeIds: ['one'],
   blockedCooperativeIds: [],
+  substitutes: [{ productId: 'other', minGradeRank: 2, schemeCodes: null, ceilingVnd: 18_000n, discountPercent: null }],
 };
 const earlier = { title: 'Mận', buyerReference: 'PO-1', note: null, validUntilOn: '2026-05-12', lines: [line] };
 const globalId = (typename: string, id: string) => `${typename}:${id}`;
@@ -53,6 +54,7 @@ test('the form holds decimals, text money and global ids', () => {
         minPerSupplier: null,
         ceilingVnd: '22000',
         preferredCooperativeIds: ['Cooperative:one'],
+        substitutes: [{ productId: 'Product:other', minGradeRank: 2, schemeCodes: null, ceilingVnd: '18000', discountPercent: null }],
       },
     ],
   });

@@ -31,6 +31,15 @@ export interface EarlierLine {
   minRemainingDays: number;
   preferredCooperativeIds: readonly string[];
   blockedCooperativeIds: readonly string[];
+  substitutes: readonly EarlierSubstitute[];
+}
+
+export interface EarlierSubstitute {
+  productId: string | null;
+  minGradeRank: number | null;
+  schemeCodes: readonly string[] | null;
+  ceilingVnd: bigint | null;
+  discountPercent: number | null;
 }
 
 /** Turns an id of ours into the id of the contract. */
@@ -70,6 +79,7 @@ function copiedLine(line: EarlierLine, days: number, globalId: GlobalId): Record
     preferredCooperativeIds,
     blockedCooperativeIds,
     windows,
+    substitutes,
     ...same
   } = line;
   return {
@@ -82,6 +92,11 @@ function copiedLine(line: EarlierLine, days: number, globalId: GlobalId): Record
     ceilingVnd: ceilingVnd.toString(),
     preferredCooperativeIds: preferredCooperativeIds.map((id) => globalId('Cooperative', id)),
     blockedCooperativeIds: blockedCooperativeIds.map((id) => globalId('Cooperative', id)),
+    substitutes: substitutes.map((substitute) => ({
+      ...substitute,
+      productId: substitute.productId === null ? null : globalId('Product', substitute.productId),
+      ceilingVnd: substitute.ceilingVnd?.toString() ?? null,
+    })),
     windows: windows.map((window) => ({ fromOn: addDays(window.fromOn, days), toOn: addDays(window.toOn, days) })),
   };
 }

@@ -4,7 +4,6 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../enqueue.ts';
 import { cooperativeFor, owned } from '../policy.ts';
 import { lockLots } from '../store.ts';
 
@@ -24,7 +23,6 @@ export async function blockLot(context: CommandContext, idempotencyKey: string, 
       after: { status: 'BLOCKED' },
       reason: input.reason,
     });
-    await enqueueSupplyChanged(tx, lot.productId);
     return lot.id;
   });
 }
@@ -46,7 +44,6 @@ export async function unblockLot(context: CommandContext, idempotencyKey: string
       after: { status },
       reason: input.reason,
     });
-    await enqueueSupplyChanged(tx, lot.productId);
     return lot.id;
   });
 }

@@ -5,7 +5,6 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../enqueue.ts';
 import { cooperativeFor, owned } from '../policy.ts';
 import { checkTiers } from '../rules/check-tiers.ts';
 import { readTiers } from '../rules/read-tiers.ts';
@@ -24,7 +23,6 @@ export async function changeOfferPrices(context: CommandContext, idempotencyKey:
     const before = await tiersOf(tx, offer.id);
     await replaceTiers(tx, offer.id, tiers);
     await recordAudit(tx, context, { action: 'changeOfferPrices', entityType: 'Offer', entityId: offer.id, before: { tiers: before }, after: { tiers } });
-    await enqueueSupplyChanged(tx, offer.productId);
     return offer.id;
   });
 }

@@ -6,12 +6,11 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../enqueue.ts';
 import { cooperativeFor, owned } from '../policy.ts';
 import { baseOf } from '../rules/read-volumes.ts';
 import { lockOffer, replaceTiers, tiersOf } from '../store-offers.ts';
 
-/** Changes channels, dates and least order of an offer. A channel that is added takes over the list price; one that ends loses its prices. */
+/** Changes channels, dates, least order and margin of weight of an offer; orders keep the margin they were placed under. A channel that is added takes over the list price; one that ends loses its prices. */
 export async function changeOfferTerms(context: CommandContext, idempotencyKey: string, raw: unknown): Promise<string> {
   const input = parseInput(changeOfferTermsRule, raw);
   const cooperative = cooperativeFor(context.viewer, 'changeOfferTerms');
@@ -34,18 +33,24 @@ export async function changeOfferTerms(context: CommandContext, idempotencyKey: 
       tiers.filter((tier) => input.channels.includes(tier.channel)),
     );
     const { channels, validFromOn, validUntilOn } = input;
+    const weightMarginPercent = input.weightMarginPercent ?? offer.weightMarginPercent;
     await tx.offer.update({
       where: { id: offer.id },
-      data: { channels, minOrderBase, validFromOn: toDatabaseDate(validFromOn), validUntilOn: toDatabaseDate(validUntilOn) },
+      data: { channels, minOrderBase, weightMarginPercent, validFromOn: toDatabaseDate(validFromOn), validUntilOn: toDatabaseDate(validUntilOn) },
     });
     await recordAudit(tx, context, {
       action: 'changeOfferTerms',
       entityType: 'Offer',
       entityId: offer.id,
-      before: { channels: offer.channels, validFromOn: offer.validFromOn, validUntilOn: offer.validUntilOn, minOrderBase: offer.minOrderBase },
-      after: { channels, validFromOn, validUntilOn, minOrderBase },
+      before: {
+        channels: offer.channels,
+        validFromOn: offer.validFromOn,
+        validUntilOn: offer.validUntilOn,
+        minOrderBase: offer.minOrderBase,
+        weightMarginPercent: offer.weightMarginPercent,
+      },
+      after: { channels, validFromOn, validUntilOn, minOrderBase, weightMarginPercent },
     });
-    await enqueueSupplyChanged(tx, offer.productId);
     return offer.id;
   });
 }

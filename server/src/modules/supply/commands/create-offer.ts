@@ -1,4 +1,5 @@
 import { createOfferRule } from '@cho-phien/schema/rules/offer.ts';
+import { WEIGHT_MARGINS } from '@cho-phien/schema/rules/weight-margins.ts';
 import type { z } from 'zod';
 import { businessToday, toDatabaseDate } from '../../../kernel/business-day.ts';
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
@@ -7,7 +8,6 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { OfferExists } from '../errors.ts';
-import { enqueueSupplyChanged } from '../enqueue.ts';
 import { approvedCooperativeFor, cooperativeFor } from '../policy.ts';
 import { checkTiers } from '../rules/check-tiers.ts';
 import { readTiers } from '../rules/read-tiers.ts';
@@ -40,7 +40,6 @@ export async function createOffer(context: CommandContext, idempotencyKey: strin
       entityId: id,
       after: { productId: product.id, gradeRank: input.gradeRank, tiers },
     });
-    if (input.activate) await enqueueSupplyChanged(tx, product.id);
     return id;
   });
 }
@@ -83,6 +82,7 @@ async function insertOffer(
       sellingUnitBase: baseOf(input.sellingUnitSize, product.baseUnit, 'sellingUnitSize'),
       sellingUnitNameVi,
       sellingUnitNameEn,
+      weightMarginPercent: input.weightMarginPercent ?? WEIGHT_MARGINS.usual,
       minOrderBase: input.minOrder ? baseOf(input.minOrder, product.baseUnit, 'minOrder') : 0n,
     },
     select: { id: true },

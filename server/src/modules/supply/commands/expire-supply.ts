@@ -2,7 +2,6 @@ import { addDays, businessToday, type IsoDate, toDatabaseDate } from '../../../k
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
-import { enqueueSupplyChanged } from '../enqueue.ts';
 import { goneBase } from '../rules/lot-volume.ts';
 import { lockLots, recordMovements } from '../store.ts';
 import { forecastVolumes, lockForecast } from '../store-forecasts.ts';
@@ -39,7 +38,6 @@ async function expireOffers(context: CommandContext, today: IsoDate): Promise<nu
         before: { status: offer.status },
         after: { status: 'EXPIRED' },
       });
-      await enqueueSupplyChanged(tx, offer.productId);
       return true;
     });
     if (expired) ended += 1;
@@ -77,7 +75,6 @@ async function expireForecast(tx: Transaction, context: CommandContext, forecast
       await recordMovements(tx, [{ lotId: lot.id, kind: 'REVISE', expectedDelta: gone - lot.expectedBase, safeDelta: gone - lot.safeBase }], cause);
     }
     await tx.harvestLot.update({ where: { id: lot.id }, data: { status: 'CLOSED' } });
-    await enqueueSupplyChanged(tx, forecast.productId);
   }
   await tx.harvestForecast.update({ where: { id: forecastId }, data: { status: 'EXPIRED' } });
   await recordAudit(tx, context, {

@@ -4,7 +4,6 @@ import type { CommandContext } from '../../../kernel/command-context.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { OfferDoesNotFit, StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../enqueue.ts';
 import { approvedCooperativeFor, cooperativeFor, owned } from '../policy.ts';
 import { lockOffer, unofferLots } from '../store-offers.ts';
 
@@ -38,7 +37,6 @@ async function moveOffer(context: CommandContext, idempotencyKey: string, { act,
     await tx.offer.update({ where: { id: offer.id }, data: { status: to } });
     if (to === 'WITHDRAWN') await unofferLots(tx, offer.id);
     await recordAudit(tx, context, { action: act, entityType: 'Offer', entityId: offer.id, before: { status: offer.status }, after: { status: to } });
-    await enqueueSupplyChanged(tx, offer.productId);
     return offer.id;
   });
 }

@@ -5,7 +5,6 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { OfferDoesNotFit, StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../enqueue.ts';
 import { approvedCooperativeFor, owned } from '../policy.ts';
 import { lockLots } from '../store.ts';
 
@@ -30,7 +29,6 @@ export async function offerLot(context: CommandContext, idempotencyKey: string, 
       before: { status: lot.status, offerId: lot.offerId },
       after: { status: 'OFFERED', offerId: offer.id },
     });
-    await enqueueSupplyChanged(tx, lot.productId);
     return lot.id;
   });
 }

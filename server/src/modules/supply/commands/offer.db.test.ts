@@ -185,6 +185,25 @@ describe('changing an offer', () => {
     );
   });
 
+  test('the margin of weight is what the cooperative says, within what the market allows; left out it stays', async () => {
+    const { context, offer } = await anOwnOffer({ channels: ['RETAIL'] });
+    const terms = { offerId: offer.id, channels: ['RETAIL'], validFromOn: '2026-05-18', validUntilOn: '2026-06-30', minOrder: kg(0) };
+    expect(await offerOf(offer.id)).toMatchObject({ weightMarginPercent: 10 });
+    await changeOfferTerms(context, randomUUID(), { ...terms, weightMarginPercent: 5 });
+    await changeOfferTerms(context, randomUUID(), terms);
+    expect(await offerOf(offer.id)).toMatchObject({ weightMarginPercent: 5 });
+    for (const [weightMarginPercent, rule] of [
+      [0, 'TOO_SMALL'],
+      [31, 'TOO_LARGE'],
+    ] as const) {
+      await expect(changeOfferTerms(context, randomUUID(), { ...terms, weightMarginPercent })).rejects.toMatchObject({
+        problems: [{ path: 'weightMarginPercent', rule }],
+      });
+    }
+    const id = await createOffer(context, randomUUID(), { ...(await anInput()), weightMarginPercent: 15 });
+    expect(await offerOf(id)).toMatchObject({ weightMarginPercent: 15 });
+  });
+
   test('an offer is paused, resumed and withdrawn; its lots wait when it ended', async () => {
     const { context, offer } = await anOwnOffer();
     const lot = await aHarvestLot(market.prisma, { offerId: offer.id });

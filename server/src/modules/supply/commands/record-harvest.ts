@@ -6,14 +6,14 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { breakPromises, lockLotWithPromises, requireAccepted } from '../break-promises.ts';
+import { readyPreOrders } from '../cut-pre-orders.ts';
 import { StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../enqueue.ts';
 import { planLotVolume } from '../plan-volume.ts';
 import { cooperativeFor, owned } from '../policy.ts';
 import { baseOf } from '../rules/read-volumes.ts';
 import { type LockedLot, recordMovements } from '../store.ts';
 import { forecastVolumes, lockForecast } from '../store-forecasts.ts';
-import { isLiveLot, settleLotStatus } from '../store-lots.ts';
+import { isLiveLot, settleLotStatuses } from '../store-lots.ts';
 
 /** Harvest may be entered for so many days back. */
 const oldestHarvestDays = 60;
@@ -40,11 +40,13 @@ export async function recordHarvest(context: CommandContext, idempotencyKey: str
     const reason = input.reason || 'Thu hoạch';
     const { change, planned } = await planLotVolume(tx, lot, { expectedBase: harvestedBase, safeBase: harvestedBase });
     requireAccepted(lot, planned, input.acceptedBreaks);
-    await breakPromises(tx, context, { action: 'recordHarvest', lot, planned, reason });
+    await breakPromises(tx, context, { action: 'recordHarvest', lots: [{ lot, planned }], reason });
     const cause = { actorId: cooperative.userId, occurredAt: context.clock.now(), reason };
     await recordMovements(tx, [{ lotId: lot.id, kind: 'HARVEST', expectedDelta: change.expectedDelta, safeDelta: change.safeDelta }], cause);
+    const earliestOn = toDatabaseDate(addDays(businessToday(context.clock), 1));
+    await readyPreOrders(tx, lot.id, { harvestedOn: toDatabaseDate(input.harvestedOn), earliestOn });
     await closeForecast(tx, lot, input.harvestedOn);
-    await settleLotStatus(tx, lot.id);
+    await settleLotStatuses(tx, [lot.id]);
     await recordAudit(tx, context, {
       action: 'recordHarvest',
       entityType: 'HarvestLot',
@@ -53,7 +55,6 @@ export async function recordHarvest(context: CommandContext, idempotencyKey: str
       after: { stage: 'HARVESTED', expectedBase: harvestedBase },
       reason,
     });
-    await enqueueSupplyChanged(tx, lot.productId);
     return lot.id;
   });
 }

@@ -5,12 +5,11 @@ import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { breakPromises, lockLotWithPromises, plannedBreaks, requireAccepted } from '../break-promises.ts';
 import { NotEnoughVolume, StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../enqueue.ts';
 import { cooperativeFor, owned } from '../policy.ts';
 import { goneBase, missingForLoss } from '../rules/lot-volume.ts';
 import { baseOf } from '../rules/read-volumes.ts';
 import { recordMovements } from '../store.ts';
-import { isLiveLot, settleLotStatus } from '../store-lots.ts';
+import { isLiveLot, settleLotStatuses } from '../store-lots.ts';
 
 /**
  * Records volume that leaves a lot unsold: lost, turned into by-product, or eaten. More than is free breaks promises, seen and accepted
@@ -27,13 +26,13 @@ export async function recordLotLoss(context: CommandContext, idempotencyKey: str
     const planned = await plannedBreaks(tx, lot.id, missingForLoss(lot, lostBase));
     if (planned === null) throw new NotEnoughVolume(lot, lostBase, lot.expectedBase - goneBase(lot));
     requireAccepted(lot, planned, input.acceptedBreaks);
-    await breakPromises(tx, context, { action: 'recordLotLoss', lot, planned, reason: input.reason });
+    await breakPromises(tx, context, { action: 'recordLotLoss', lots: [{ lot, planned }], reason: input.reason });
     await recordMovements(tx, [{ lotId: lot.id, kind: input.kind, usedDelta: lostBase }], {
       actorId: cooperative.userId,
       occurredAt: context.clock.now(),
       reason: input.reason,
     });
-    await settleLotStatus(tx, lot.id);
+    await settleLotStatuses(tx, [lot.id]);
     await recordAudit(tx, context, {
       action: 'recordLotLoss',
       entityType: 'HarvestLot',
@@ -41,7 +40,6 @@ export async function recordLotLoss(context: CommandContext, idempotencyKey: str
       after: { kind: input.kind, quantityBase: lostBase },
       reason: input.reason,
     });
-    await enqueueSupplyChanged(tx, lot.productId);
     return lot.id;
   });
 }

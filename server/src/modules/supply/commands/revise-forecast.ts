@@ -7,14 +7,13 @@ import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { breakPromises, lockLotWithPromises, requireAccepted } from '../break-promises.ts';
 import { StatusForbids } from '../errors.ts';
-import { enqueueSupplyChanged } from '../enqueue.ts';
 import { planForecastVolume } from '../plan-volume.ts';
 import { cooperativeFor, owned } from '../policy.ts';
 import type { ForecastRange } from '../rules/forecast-range.ts';
 import { readVolumes } from '../rules/read-volumes.ts';
 import { recordMovements } from '../store.ts';
-import { forecastVolumes, type LockedForecast, lockForecast, saveRevision } from '../store-forecasts.ts';
-import { settleLotStatus } from '../store-lots.ts';
+import { forecastVolumes, type LockedForecast, lockForecast, saveRevisions } from '../store-forecasts.ts';
+import { settleLotStatuses } from '../store-lots.ts';
 
 /**
  * Sets a published or drafted forecast to new volumes. When promises no longer fit, the caller must have seen and accepted exactly those
@@ -33,7 +32,8 @@ export async function reviseForecast(context: CommandContext, idempotencyKey: st
     }
     if (forecast.status === 'PUBLISHED')
       await changeOpenLot(tx, context, { forecast, range, reason: input.reason, acceptedBreaks: input.acceptedBreaks, action: 'reviseForecast' });
-    await saveRevision(tx, forecast, { ...range, plannedHarvestOn, reason: input.reason, revisedById: cooperative.userId, revisedAt: context.clock.now() });
+    const revision = { ...range, plannedHarvestOn, reason: input.reason, revisedById: cooperative.userId, revisedAt: context.clock.now() };
+    await saveRevisions(tx, [{ forecast, revision }]);
     const { lowBase, likelyBase, highBase } = forecast;
     await recordAudit(tx, context, {
       action: 'reviseForecast',
@@ -93,13 +93,12 @@ async function changeOpenLot(tx: Transaction, context: CommandContext, wanted: L
   const { takenBase } = await forecastVolumes(tx, forecast.id);
   const { change, planned } = await planForecastVolume(tx, lot, { range: wanted.range, takenBase });
   requireAccepted(lot, planned, wanted.acceptedBreaks);
-  await breakPromises(tx, context, { action: wanted.action, lot, planned, reason });
+  await breakPromises(tx, context, { action: wanted.action, lots: [{ lot, planned }], reason });
   const { expectedDelta, safeDelta } = change;
   if (expectedDelta !== 0n || safeDelta !== 0n) {
     const cause = { actorId: context.viewer?.userId ?? null, occurredAt: context.clock.now(), reason };
     await recordMovements(tx, [{ lotId: lot.id, kind: 'REVISE', expectedDelta, safeDelta }], cause);
-    await settleLotStatus(tx, lot.id);
-    await enqueueSupplyChanged(tx, forecast.productId);
+    await settleLotStatuses(tx, [lot.id]);
   }
   return lot.id;
 }

@@ -10,7 +10,7 @@ import { ForecastExists } from '../errors.ts';
 import { approvedCooperativeFor, cooperativeFor } from '../policy.ts';
 import type { ForecastRange } from '../rules/forecast-range.ts';
 import { readVolumes } from '../rules/read-volumes.ts';
-import { lockForecast, saveRevision } from '../store-forecasts.ts';
+import { lockForecast, saveRevisions } from '../store-forecasts.ts';
 import { findProduct, requireGrade, requirePlantingArea } from '../store-goods.ts';
 import { publishForecast } from '../publish-forecast.ts';
 
@@ -87,8 +87,8 @@ async function saveDraft(tx: Transaction, context: CommandContext, userId: strin
   if (standing?.status === 'PUBLISHED') throw new ForecastExists(standing.id, entry.weekOn);
   if (standing) {
     const forecast = await lockForecast(tx, standing.id);
-    if (forecast)
-      await saveRevision(tx, forecast, { ...entry.range, plannedHarvestOn: entry.plannedHarvestOn, reason: null, revisedById: userId, revisedAt: at });
+    const revision = { ...entry.range, plannedHarvestOn: entry.plannedHarvestOn, reason: null, revisedById: userId, revisedAt: at };
+    if (forecast) await saveRevisions(tx, [{ forecast, revision }]);
     return standing.id;
   }
   const created = await tx.harvestForecast.create({

@@ -5,7 +5,6 @@ import { InvalidInput } from '../../../kernel/expected-error.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
-import { enqueueSupplyChanged } from '../enqueue.ts';
 import { cooperativeFor } from '../policy.ts';
 
 /** Closes the cooperative's shop and supply for some days (holiday, flood), or opens it again when no days are given. */
@@ -23,12 +22,6 @@ export async function setTemporaryClosure(context: CommandContext, idempotencyKe
     };
     await tx.cooperative.update({ where: { organisationId }, data: after });
     await recordAudit(tx, context, { action: 'setTemporaryClosure', entityType: 'Cooperative', entityId: organisationId, before, after });
-    const products = await tx.offer.findMany({
-      where: { cooperativeId: organisationId, status: 'ACTIVE' },
-      select: { productId: true },
-      distinct: ['productId'],
-    });
-    for (const { productId } of products) await enqueueSupplyChanged(tx, productId);
     return organisationId;
   });
 }

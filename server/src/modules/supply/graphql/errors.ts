@@ -8,9 +8,11 @@ import {
   type BrokenPromise,
   CooperativeNotApproved,
   ForecastExists,
+  HouseholdCodeTaken,
   NotEnoughVolume,
   OfferDoesNotFit,
   OfferExists,
+  PlantingAreaCodeTaken,
   StatusForbids,
 } from '../errors.ts';
 import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
@@ -114,4 +116,12 @@ builder.objectType(OfferDoesNotFit, {
   description: 'The lot or day does not fit the offer.',
   ...isError,
   fields: (t) => ({ reason: t.exposeString('reason', { ...anybody, description: 'PRODUCT, GRADE, NOT_ACTIVE or DATES.' }) }),
+});
+
+builder.objectType(HouseholdCodeTaken, { name: 'HouseholdCodeTaken', description: 'Another household of the cooperative has this code.', ...isError });
+
+builder.objectType(PlantingAreaCodeTaken, {
+  name: 'PlantingAreaCodeTaken',
+  description: 'Another planting area has this registered code for this market.',
+  ...isError,
 });

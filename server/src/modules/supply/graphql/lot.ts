@@ -1,5 +1,7 @@
+import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { builder } from '../../../graphql/builder.ts';
+import { listOrder, orderArgument } from '../../../graphql/list-order.ts';
 import { pageCost } from '../../../graphql/page-cost.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
@@ -86,6 +88,13 @@ export const HarvestLotNode = builder.prismaNode('HarvestLot', {
     forecast: t.relation('forecast', { ...affairs, description: 'Forecast it came of; only for the cooperative.' }),
     offer: t.relation('offer', { ...affairs, description: 'Offer it is sold under; only for the cooperative.' }),
     blockedReason: t.string({ ...affairs, description: 'Why it is blocked; only for the cooperative.', resolve: (lot) => lot.blockedReason }),
+    preOrderMost: t.field({
+      type: QuantityType,
+      ...affairs,
+      select: { cooperativeId: true, preOrderWindow: { select: { mostBase: true } }, ...counted },
+      description: 'What households may order of it before it is picked; null when they may not. Only for the cooperative.',
+      resolve: (lot) => (lot.preOrderWindow ? productAmount(lot.preOrderWindow.mostBase, lot) : null),
+    }),
     expected: t.field({
       type: QuantityType,
       ...affairs,
@@ -177,6 +186,14 @@ function wanted(viewer: Viewer | null, filter: Filter | null | undefined) {
   };
 }
 
+const lotOrder = listOrder('HarvestLot', {
+  CODE: { description: 'Code.', of: (direction): Prisma.HarvestLotOrderByWithRelationInput => ({ code: direction }) },
+  STATUS: { description: 'State, in the order of its life.', of: (direction) => ({ status: direction }) },
+  HARVEST: { description: 'First day of harvest.', of: (direction) => ({ harvestFromOn: direction }) },
+  EXPECTED: { description: 'Whole volume.', of: (direction) => ({ expectedBase: direction }) },
+  AVAILABLE: { description: 'Volume that is free.', of: (direction) => ({ availableBase: direction }) },
+});
+
 builder.queryField('harvestLots', (t) =>
   t.prismaConnection(
     {
@@ -185,10 +202,17 @@ builder.queryField('harvestLots', (t) =>
       complexity: pageCost,
       authScopes: supplyReaders,
       description: 'Lots of the own cooperative (or of the area of an officer), by harvest.',
-      args: { filter: t.arg({ type: HarvestLotFilter, required: false, description: 'What to show.' }) },
+      args: {
+        filter: t.arg({ type: HarvestLotFilter, required: false, description: 'What to show.' }),
+        order: t.arg({ type: lotOrder.type, required: false, description: orderArgument }),
+      },
       totalCount: (_connection, { filter }, context) => context.prisma.harvestLot.count({ where: wanted(context.viewer, filter) }),
-      resolve: (query, _root, { filter }, context) =>
-        context.prisma.harvestLot.findMany({ ...query, where: wanted(context.viewer, filter), orderBy: [{ harvestFromOn: 'asc' }, { id: 'asc' }] }),
+      resolve: (query, _root, { filter, order }, context) =>
+        context.prisma.harvestLot.findMany({
+          ...query,
+          where: wanted(context.viewer, filter),
+          orderBy: lotOrder.orderBy(order, [{ harvestFromOn: 'asc' }, { id: 'asc' }]),
+        }),
     },
     { ...withIts, description: 'Lots, page by page.' },
     { ...withIts, description: 'One lot of the list.' },

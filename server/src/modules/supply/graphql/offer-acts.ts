@@ -33,6 +33,11 @@ const CreateOfferInput = builder.inputType('CreateOfferInput', {
     sellingUnitSize: t.field({ type: QuantityInput, required: true, description: 'Size of one selling unit.' }),
     minOrder: t.field({ type: QuantityInput, required: false, description: 'Smallest wholesale order.' }),
     tiers: t.field({ type: [OfferPriceTierInput], required: true, description: 'Prices; a list price for each channel at least.' }),
+    weightMarginPercent: t.int({
+      required: false,
+      description:
+        'How much more than its nominal weight a pack sold by final weight may weigh without asking the shopper, per cent from 1 to 30; 10 when left out.',
+    }),
     activate: t.boolean({ required: true, description: 'True sells it from its first day; false keeps a draft.' }),
   }),
 });
@@ -83,6 +88,11 @@ const ChangeOfferTermsInput = builder.inputType('ChangeOfferTermsInput', {
     validFromOn: t.field({ type: 'Date', required: true, description: 'First day it is sold.' }),
     validUntilOn: t.field({ type: 'Date', required: true, description: 'Last day it is sold.' }),
     minOrder: t.field({ type: QuantityInput, required: true, description: 'Smallest wholesale order.' }),
+    weightMarginPercent: t.int({
+      required: false,
+      description:
+        'How much more than its nominal weight a pack sold by final weight may weigh without asking the shopper, per cent from 1 to 30; it stays when left out.',
+    }),
   }),
 });
 

@@ -1,8 +1,15 @@
+import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
+import type { OfferStatus } from '@cho-phien/prisma/generated/enums.ts';
+import { termRule } from '@cho-phien/schema/rules/shop-search.ts';
 import { builder } from '../../../graphql/builder.ts';
+import type { Context } from '../../../graphql/context.ts';
+import { listOrder, orderArgument } from '../../../graphql/list-order.ts';
 import { pageCost } from '../../../graphql/page-cost.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
+import { parseInput } from '../../../kernel/parse-input.ts';
 import { SalesChannelType } from '../../catalogue/graphql/enums.ts';
+import { findProductIds } from '../../catalogue/reads/find-products.ts';
 import { visibleSupply } from '../policy.ts';
 import { ownSupply, supplyReaders, withIts } from './access.ts';
 import { OfferStatusType } from './enums.ts';
@@ -44,6 +51,12 @@ export const OfferNode = builder.prismaNode('Offer', {
       description: 'Smallest wholesale order.',
       resolve: (offer) => productAmount(offer.minOrderBase, offer),
     }),
+    weightMarginPercent: t.int({
+      nullable: true,
+      select: { weightMarginPercent: true, product: { select: { catchWeight: true } } },
+      description: 'How much more than its nominal weight a pack may weigh without asking the shopper, per cent; null when it is not sold by final weight.',
+      resolve: ({ weightMarginPercent, product }) => (product.catchWeight ? weightMarginPercent : null),
+    }),
     sellingUnitSize: t.field({
       type: QuantityType,
       select: { sellingUnitBase: true, ...counted },
@@ -72,6 +85,29 @@ export const OfferNode = builder.prismaNode('Offer', {
   }),
 });
 
+const offerOrder = listOrder('Offer', {
+  STATUS: { description: 'State, in the order of its life.', of: (direction): Prisma.OfferOrderByWithRelationInput => ({ status: direction }) },
+  CHANGED: { description: 'Latest change.', of: (direction) => ({ updatedAt: direction }) },
+});
+
+interface Wanted {
+  statuses?: readonly OfferStatus[] | null | undefined;
+  term?: string | null | undefined;
+  productId?: { id: string } | null | undefined;
+}
+
+async function wanted({ viewer, pool }: Context, { statuses, term, productId }: Wanted): Promise<Prisma.OfferWhereInput> {
+  const text = parseInput(termRule, term);
+  return {
+    AND: [
+      visibleSupply(viewer),
+      ...(statuses ? [{ status: { in: [...statuses] } }] : []),
+      ...(productId ? [{ productId: lookUpId(productId.id) }] : []),
+      ...(text === '' ? [] : [{ productId: { in: await findProductIds(pool, text) } }]),
+    ],
+  };
+}
+
 builder.queryField('offers', (t) =>
   t.prismaConnection(
     {
@@ -80,15 +116,15 @@ builder.queryField('offers', (t) =>
       complexity: pageCost,
       authScopes: supplyReaders,
       description: 'Offers of the own cooperative (or of the area of an officer), newest first.',
-      args: { statuses: t.arg({ type: [OfferStatusType], required: false, description: 'Only these states.' }) },
-      totalCount: (_connection, { statuses }, context) =>
-        context.prisma.offer.count({ where: { AND: [visibleSupply(context.viewer)], ...(statuses ? { status: { in: statuses } } : {}) } }),
-      resolve: (query, _root, { statuses }, context) =>
-        context.prisma.offer.findMany({
-          ...query,
-          where: { AND: [visibleSupply(context.viewer)], ...(statuses ? { status: { in: statuses } } : {}) },
-          orderBy: { id: 'desc' },
-        }),
+      args: {
+        statuses: t.arg({ type: [OfferStatusType], required: false, description: 'Only these states.' }),
+        term: t.arg.string({ required: false, description: "Part of the product's name or alias; accents optional." }),
+        productId: t.arg.globalID({ required: false, description: 'Only of this product.' }),
+        order: t.arg({ type: offerOrder.type, required: false, description: orderArgument }),
+      },
+      totalCount: async (_connection, given, context) => context.prisma.offer.count({ where: await wanted(context, given) }),
+      resolve: async (query, _root, given, context) =>
+        context.prisma.offer.findMany({ ...query, where: await wanted(context, given), orderBy: offerOrder.orderBy(given.order, [{ id: 'desc' }]) }),
     },
     { ...withIts, description: 'Offers, page by page.' },
     { ...withIts, description: 'One offer of the list.' },

@@ -3,6 +3,7 @@ import type { StandingPromise } from '../rules/plan-breaks.ts';
 
 /** A promise on a lot with the names people know it by. */
 export interface NamedPromise extends StandingPromise {
+  lotId: string;
   lineId: string;
   requestId: string;
   requestCode: string;
@@ -16,16 +17,16 @@ export interface NamedPromise extends StandingPromise {
   pricingUnitBase: bigint;
 }
 
-/** Promises that hold volume of a lot now, by the ledger. */
-export async function standingPromises(tx: Transaction, lotId: string): Promise<NamedPromise[]> {
+/** Promises that hold volume of lots now, by the ledger. */
+export async function standingPromises(tx: Transaction, lotIds: readonly string[]): Promise<NamedPromise[]> {
   return tx.$queryRaw<NamedPromise[]>`
-    SELECT a.id AS "allocationId", balance.held AS "heldBase", balance.firm AS "firmBase", a.arrive_on::text AS "arriveOn",
+    SELECT a.id AS "allocationId", balance.lot_id AS "lotId", balance.held AS "heldBase", balance.firm AS "firmBase", a.arrive_on::text AS "arriveOn",
            balance.promised_at AS "promisedAt", line.id AS "lineId", request.id AS "requestId", request.code AS "requestCode",
            buyer.id AS "buyerOrganisationId", buyer.name_vi AS "buyerVi", buyer.name_en AS "buyerEn",
            o.id AS "orderId", o.code AS "orderCode", a.unit_price_vnd AS "unitPriceVnd", product.pricing_unit_base AS "pricingUnitBase"
-      FROM (SELECT allocation_id, sum(held_delta)::bigint AS held, sum(firm_delta)::bigint AS firm, min(occurred_at) AS promised_at
-              FROM lot_movement WHERE lot_id = ${lotId}::uuid AND allocation_id IS NOT NULL
-             GROUP BY allocation_id HAVING sum(held_delta) > 0 OR sum(firm_delta) > 0) balance
+      FROM (SELECT lot_id, allocation_id, sum(held_delta)::bigint AS held, sum(firm_delta)::bigint AS firm, min(occurred_at) AS promised_at
+              FROM lot_movement WHERE lot_id = ANY (${[...lotIds]}::uuid[]) AND allocation_id IS NOT NULL
+             GROUP BY lot_id, allocation_id HAVING sum(held_delta) > 0 OR sum(firm_delta) > 0) balance
       JOIN allocation a ON a.id = balance.allocation_id
       JOIN purchase_request_line line ON line.id = a.line_id
       JOIN purchase_request request ON request.id = line.request_id

@@ -11,6 +11,8 @@ export interface Movement {
   shippedDelta?: bigint;
   usedDelta?: bigint;
   allocationId?: string;
+  /** Line of a shopper's order. */
+  orderLineId?: string;
 }
 
 /** A step of one allocation's promise on one lot. */

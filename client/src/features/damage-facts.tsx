@@ -1,0 +1,44 @@
+import { formatInstant, formatMoney, formatQuantity } from '../i18n/format.ts'
+import { m } from '../i18n/paraglide/messages.js'
+import type { DamageReport } from './damage-report.ts'
+import { damageEventWord, damageKindWord } from './damage-words.ts'
+import style from './damage-facts.module.css'
+
+/** What is damaged, with its photos, what is claimed and paid back, and what happened. `proof` lets a household without an account see its own photos. */
+export function DamageFacts({ report, proof = '' }: { report: DamageReport; proof?: string }) {
+  return (
+    <div className={style.facts}>
+      <p>
+        <strong>{m.damage_of({ kind: damageKindWord(report.kind), quantity: formatQuantity(report.quantity.value, report.quantity.unit) })}</strong>
+      </p>
+      {report.text && <p className={style.words}>{report.text}</p>}
+      {report.photos.length > 0 && (
+        <div className={style.photos}>
+          {report.photos.map(({ path, width, height }, place) => (
+            <a key={path} href={`${path}${proof}`}>
+              <img src={`${path}${proof}`} width={width} height={height} alt={m.damage_photo({ number: place + 1 })} loading="lazy" />
+            </a>
+          ))}
+        </div>
+      )}
+      <dl className={style.sums}>
+        <dt>{m.damage_claimed()}</dt>
+        <dd className="figures">{formatMoney(report.claimedVnd)}</dd>
+        <dt>{m.damage_granted()}</dt>
+        <dd className="figures">{formatMoney(report.grantedVnd)}</dd>
+      </dl>
+      <ol className={style.events} aria-label={m.damage_history()}>
+        {report.events.map((event) => (
+          <li key={event.kind}>
+            <span>
+              {damageEventWord(event.kind)}
+              {event.amountVnd !== '0' && `, ${m.damage_event_back({ amount: formatMoney(event.amountVnd) })}`}
+            </span>
+            <span className={`${style.when} figures`}>{formatInstant(event.occurredAt)}</span>
+            {event.words && <span className={style.words}>{event.words}</span>}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The newest letter to this person that says `about`, once the outbox holds it. */
+export async function letterTo(page: Page, market: { url: string }, { email, about }: { email: string; about: string }): Promise<string> {
+  let found: string | undefined;
+  await expect(async () => {
+    const html = await (await page.request.get(`${market.url}/hop-thu`)).text();
+    found = html.split('<article>').find((article) => article.includes(email) && article.includes(about));
+    expect(found).toBeDefined();
+  }).toPass();
+  return found!;
+}
+
+/** The address a letter leads to. */
+export function linkIn(letter: string): string {
+  const address = /href="([^"]+)"/.exec(letter)?.[1];
+  if (address === undefined) throw new Error('the letter holds no address');
+  return address.replaceAll('&amp;', '&');
+}

@@ -1,0 +1,3 @@
+import './fairness-report.ts';
+import './fairness-standing.ts';
+import './publish-fairness-policy.ts';

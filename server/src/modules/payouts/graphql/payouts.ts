@@ -1,0 +1,4 @@
+import './errors.ts';
+import './statements.ts';
+import './accounts.ts';
+import './bank-acts.ts';

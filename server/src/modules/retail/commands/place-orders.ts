@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto';
+import type { PaymentMethod } from '@cho-phien/prisma/generated/enums.ts';
+import { CARD_FLOOR_VND, CARD_LIMIT_VND, placeOrderRule } from '@cho-phien/schema/rules/shop-order.ts';
+import { businessToday, toDatabaseDate } from '../../../kernel/business-day.ts';
+import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
+import { InvalidInput, NotFound } from '../../../kernel/expected-error.ts';
+import { parseInput } from '../../../kernel/parse-input.ts';
+import { recordAudit } from '../../audit/commands/record-audit.ts';
+import { readPhoneNumber } from '../../identity/rules/phone-number.ts';
+import { bookSlot, lockSlot, type LockedSlot, type PickUpChoice } from '../../pick-up/commands/book-slot.ts';
+import { findBasket, type StoredBasket } from '../basket-store.ts';
+import { BasketChanged, BasketEmpty, CardLimit, SoldOut } from '../errors.ts';
+import { readDeliveryTariff } from '../reads/delivery-tariff.ts';
+import { readPackFacts } from '../reads/offer-facts.ts';
+import { extendedHold } from '../rules/hold-time.ts';
+import { type BasketPlan, planBasket, type PlannedOrder } from '../rules/plan-basket.ts';
+import { holdForLines, type LineDraw } from '../store.ts';
+
+export interface PlaceOrders {
+  token: string | null;
+  contact: {
+    name: string;
+    phone: string;
+    addressLine: string;
+    email?: string | null | undefined;
+    note?: string | null | undefined;
+    giftMessage?: string | null | undefined;
+  };
+  method: PaymentMethod;
+  expectedTotalVnd: bigint;
+  locale: 'VI' | 'EN';
+  /** Slot of a point at which it is fetched; nothing when it is brought to the door. */
+  pickUp?: PickUpChoice | null | undefined;
+}
+
+export interface PlacedOrders {
+  groupId: string;
+  code: string;
+  token: string;
+  totalVnd: bigint;
+}
+
+/**
+ * Makes one order for each cooperative of the basket out of what it holds now, with its share of the payment, and holds the stock. The
+ * order is refused whole when it is not what the shopper saw, when a good is short, or when a smallest order is not reached.
+ */
+export async function placeOrders(tx: Transaction, context: Omit<CommandContext, 'prisma'>, input: PlaceOrders): Promise<PlacedOrders> {
+  const { contact: said, method, expectedTotalVnd, pickUp } = parseInput(placeOrderRule, input);
+  const contactPhone = contactPhoneOf(said.phone);
+  const locked = pickUp && (await lockSlot(tx, context, pickUp));
+  const { basket, plan } = await plannedBasket(tx, context, { token: input.token, locked });
+  const contact = locked ? { ...said, addressLine: `${locked.point.name}, ${locked.point.addressLine}` } : said;
+  const gone = plan.orders.flatMap(({ lines }) => lines.filter(({ problem }) => problem === 'NOT_ENOUGH').map(({ offer }) => offer.offerId));
+  if (gone.length > 0) throw new SoldOut(gone, true);
+  if (!plan.orderable || plan.totalVnd === null || plan.totalVnd !== expectedTotalVnd) throw new BasketChanged(plan.totalVnd);
+  requireCardFits(method, { totalVnd: plan.totalVnd, mostVnd: plan.mostVnd });
+  const placed = await createGroup(
+    tx,
+    context,
+    { ...input, contact, contactPhone },
+    { ...plan, totalVnd: plan.totalVnd, communeCode: locked?.point.communeCode ?? basket.communeCode ?? '', prepaidOnly: locked !== null },
+  );
+  if (locked) await bookSlot(tx, placed.groupId, locked);
+  await tx.basketLine.deleteMany({ where: { basketId: basket.id } });
+  await holdDraws(tx, context, placed.draws);
+  return placed;
+}
+
+/** What is bought, as the group keeps it. */
+export interface GroupContents {
+  orders: readonly PlannedOrder[];
+  goodsVnd: bigint;
+  deliveryVnd: bigint | null;
+  totalVnd: bigint;
+  communeCode: string;
+  /** Paid before anything is prepared. */
+  prepaidOnly?: boolean;
+  /** Purchase whose parcels it travels with. */
+  joinsId?: string;
+}
+
+type Buyer = Pick<PlaceOrders, 'method' | 'locale' | 'contact'> & { contactPhone: string };
+export type CreatedGroup = PlacedOrders & { draws: LineDraw[] };
+
+/** Writes a purchase with its orders and lines; its stock is to be held in the same transaction. */
+export async function createGroup(
+  tx: Transaction,
+  context: Omit<CommandContext, 'prisma'>,
+  { contact, contactPhone, method, locale }: Buyer,
+  { orders, goodsVnd, deliveryVnd, totalVnd, communeCode, prepaidOnly = false, joinsId }: GroupContents,
+): Promise<CreatedGroup> {
+  const now = context.clock.now();
+  const token = randomBytes(16).toString('base64url');
+  const [numbered] = await tx.$queryRaw<{ code: string }[]>`SELECT next_order_group_code(${Number(businessToday(context.clock).slice(0, 4))}::integer) AS code`;
+  const code = numbered?.code ?? '';
+  const { id: groupId } = await tx.orderGroup.create({
+    data: {
+      code,
+      token,
+      userId: context.viewer?.userId ?? null,
+      locale,
+      contactName: contact.name,
+      contactPhone,
+      contactEmail: contact.email ?? null,
+      communeCode,
+      addressLine: contact.addressLine,
+      note: contact.note ?? null,
+      giftMessage: contact.giftMessage ?? null,
+      method,
+      prepaidOnly,
+      joinsId: joinsId ?? null,
+      goodsVnd,
+      deliveryVnd: deliveryVnd ?? 0n,
+      totalVnd,
+      holdUntil: extendedHold({ placedAt: now, holdUntil: null }, now),
+      placedAt: now,
+    },
+    select: { id: true },
+  });
+  const draws: LineDraw[] = [];
+  for (const [place, order] of orders.entries()) draws.push(...(await createOrder(tx, { groupId, code: `${code}-${place + 1}` }, order)));
+  await recordAudit(tx, context, { action: 'placeOrder', entityType: 'OrderGroup', entityId: groupId, after: { code, method, totalVnd } });
+  return { groupId, code, token, totalVnd, draws };
+}
+
+/** Holds the stock of a new purchase. Comes last, so that the lots everybody wants are locked for the shortest time. */
+export async function holdDraws(tx: Transaction, context: Omit<CommandContext, 'prisma'>, draws: readonly LineDraw[]): Promise<void> {
+  const short = await holdForLines(tx, draws, { actorId: context.viewer?.userId ?? null, occurredAt: context.clock.now() });
+  if (short.length > 0) throw new SoldOut(short, false);
+}
+
+/** The number of a contact as the market keeps it; InvalidInput when it is none. */
+export function contactPhoneOf(phone: string): string {
+  const number = readPhoneNumber(phone);
+  if (number === null) throw new InvalidInput([{ path: 'contact.phone', rule: 'MALFORMED', parameters: {} }]);
+  return number;
+}
+
+/** A card takes only amounts of so many digits. */
+export function requireCardFits(method: PaymentMethod, { totalVnd, mostVnd }: { totalVnd: bigint; mostVnd?: bigint | null }): void {
+  const tooMuch = (mostVnd ?? totalVnd) > CARD_LIMIT_VND;
+  if (method === 'CARD' && (tooMuch || totalVnd < CARD_FLOOR_VND)) throw new CardLimit(CARD_FLOOR_VND, CARD_LIMIT_VND);
+}
+
+/** The basket locked, with what it comes to now. */
+export async function plannedBasket(
+  tx: Transaction,
+  context: Pick<CommandContext, 'viewer' | 'clock'>,
+  { token, locked }: { token: string | null; locked: LockedSlot | null },
+): Promise<{ basket: StoredBasket; plan: BasketPlan }> {
+  const found = await findBasket({ db: tx, viewer: context.viewer }, token);
+  if (!found) throw new BasketEmpty();
+  await tx.$queryRaw`SELECT id::text FROM basket WHERE id = ${found.id}::uuid FOR UPDATE`;
+  const basket = await findBasket({ db: tx, viewer: context.viewer }, token);
+  if (!basket || basket.lines.length === 0) throw new BasketEmpty();
+  const todayOn = businessToday(context.clock);
+  const offers = await readPackFacts(
+    tx,
+    basket.lines.map(({ packId }) => packId),
+    todayOn,
+  );
+  if (basket.lines.some(({ packId }) => !offers.has(packId))) throw new NotFound('Offer');
+  const tariff = await readDeliveryTariff(tx, todayOn);
+  const surroundings = locked ? { destination: locked.point, pickUp: { arriveOn: locked.onDay } } : { destination: basket.destination };
+  return { basket, plan: planBasket(basket.lines, offers, { todayOn, tariff, ...surroundings }) };
+}
+
+async function createOrder(tx: Transaction, { groupId, code }: { groupId: string; code: string }, order: PlannedOrder): Promise<LineDraw[]> {
+  const deliveryVnd = order.deliveryVnd ?? 0n;
+  const { id: orderId } = await tx.consumerOrder.create({
+    data: {
+      code,
+      groupId,
+      cooperativeId: order.cooperativeId,
+      shipOn: toDatabaseDate(order.shipOn ?? ''),
+      deliverOn: toDatabaseDate(order.deliverOn ?? ''),
+      goodsVnd: order.goodsVnd,
+      deliveryVnd,
+      deliveryTariffId: order.way.tariffId,
+      totalVnd: order.goodsVnd + deliveryVnd,
+    },
+    select: { id: true },
+  });
+  const lines = await tx.consumerOrderLine.createManyAndReturn({
+    data: order.lines.map(({ offer, packs, quantityBase, unitPriceVnd, amountVnd }) => ({
+      orderId,
+      offerId: offer.offerId,
+      packId: offer.packId,
+      titleVi: offer.titleVi,
+      titleEn: offer.titleEn,
+      packNameVi: offer.packNameVi,
+      packNameEn: offer.packNameEn,
+      packs,
+      quantityBase,
+      unitPriceVnd,
+      pricingUnit: offer.pricingUnit,
+      pricingUnitBase: offer.pricingUnitBase,
+      amountVnd,
+      weightMarginPercent: offer.weightMarginPercent,
+    })),
+    select: { id: true, packId: true },
+  });
+  const idOf = new Map(lines.map((line) => [line.packId, line.id]));
+  return order.lines.flatMap(({ offer, draws }) => draws.map((draw) => ({ ...draw, offerId: offer.offerId, lineId: idOf.get(offer.packId) ?? '' })));
+}

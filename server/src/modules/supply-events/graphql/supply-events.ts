@@ -1,0 +1,2 @@
+import './foreseen-event.ts';
+import './apply-event.ts';
