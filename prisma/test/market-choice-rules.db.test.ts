@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aMarketRound } from '../factories/market.ts';
-import { aBuyer, aMember, anOfficer } from '../factories/organisations.ts';
+import { aBuyer, aMember, aNationalOfficer, anOfficer } from '../factories/organisations.ts';
 import { aPurchaseRequest } from '../factories/purchasing.ts';
 import { aProduct } from '../factories/catalogue.ts';
 import { createRuledDatabase, type RuledDatabase } from './refusals.ts';
 
 let database: RuledDatabase;
 let officerId: string;
+let nationalId: string;
 let purchaserId: string;
 let buyerId: string;
 let roundId: string;
@@ -14,6 +15,7 @@ let lineId: string;
 beforeAll(async () => {
   database = await createRuledDatabase();
   officerId = (await anOfficer(database.prisma)).user.id;
+  nationalId = (await aNationalOfficer(database.prisma)).user.id;
   buyerId = (await aBuyer(database.prisma)).id;
   const product = await aProduct(database.prisma);
   const request = await aPurchaseRequest(database.prisma, { line: { productId: product.id } });
@@ -27,20 +29,21 @@ const choosing = (organisationId: string | null, decidedById: string, reason = '
   `INSERT INTO scarcity_choice (organisation_id, rule, reason, decided_by_id, decided_at)
    VALUES (${organisationId ? `'${organisationId}'` : 'NULL'}, 'MAX_MIN', '${reason}', '${decidedById}', now());`;
 
-test('scarcity_choice_decider: the association decides for the market, a buyer for itself', async () => {
-  expect(await database.refusalOf(choosing(null, officerId))).toBe('accepted');
+test('scarcity_choice_decider: the national association decides for the market, a buyer for itself', async () => {
+  expect(await database.refusalOf(choosing(null, nationalId))).toBe('accepted');
+  expect(await database.refusalOf(choosing(null, officerId))).toBe('scarcity_choice_decider');
   expect(await database.refusalOf(choosing(null, purchaserId))).toBe('scarcity_choice_decider');
   expect(await database.refusalOf(choosing(buyerId, purchaserId))).toBe('accepted');
   expect(await database.refusalOf(choosing(buyerId, officerId))).toBe('scarcity_choice_decider');
 });
 
 test('scarcity_choice_has_reason: a choice says why', async () => {
-  expect(await database.refusalOf(choosing(null, officerId, ' '))).toBe('scarcity_choice_has_reason');
+  expect(await database.refusalOf(choosing(null, nationalId, ' '))).toBe('scarcity_choice_has_reason');
 });
 
 test('scarcity_choice_append_only: a choice is replaced by a newer one, never rewritten', async () => {
-  expect(await database.refusalOf(`${choosing(null, officerId)} UPDATE scarcity_choice SET reason = reason`)).toBe('23001');
-  expect(await database.refusalOf(`${choosing(null, officerId)} DELETE FROM scarcity_choice`)).toBe('23001');
+  expect(await database.refusalOf(`${choosing(null, nationalId)} UPDATE scarcity_choice SET reason = reason`)).toBe('23001');
+  expect(await database.refusalOf(`${choosing(null, nationalId)} DELETE FROM scarcity_choice`)).toBe('23001');
 });
 
 describe('reviews of rounds', () => {

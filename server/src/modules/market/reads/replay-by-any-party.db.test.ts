@@ -1,4 +1,4 @@
-import { anOfficer } from '@cho-phien/prisma/factories/organisations.ts';
+import { aNationalOfficer, anOfficer } from '@cho-phien/prisma/factories/organisations.ts';
 import { aScheme } from '@cho-phien/prisma/factories/certification.ts';
 import { fairPolicy } from '@cho-phien/prisma/reference/market-rules.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -26,12 +26,13 @@ const compare = `query Compare($roundId: ID!) { compareScarcityRules(roundId: $r
 test('buyer, chosen cooperative and association replay a round with a quota, a picked purpose, a rule for short supply and substitutes to the same hash; others find none', async () => {
   const plums = await PlumMarket.open(market);
   const [buyer, rival] = [await plums.aBuyer(), await plums.aBuyer()];
+  const national = await aNationalOfficer(market.prisma);
   const officer = await market.viewerOf((await anOfficer(market.prisma)).membership.id);
   await plums.aLot({ kg: 500, priceVnd: 17_000, certificates: ['VIETGAP'] });
   await plums.aLot({ kg: 500, priceVnd: 18_000, certificates: ['VIETGAP'] });
   await plums.aLot({ kg: 600, gradeRank: 2, priceVnd: 12_000 });
   await market.prisma.scarcityChoice.create({
-    data: { organisationId: null, commodityId: plums.commodityId, rule: 'MAX_MIN', reason: 'mất mùa', decidedById: officer.userId, decidedAt: new Date() },
+    data: { organisationId: null, commodityId: plums.commodityId, rule: 'MAX_MIN', reason: 'mất mùa', decidedById: national.user.id, decidedAt: new Date() },
   });
   const { requestId, lineId } = await plums.aRequest(buyer, {
     quantityKg: 900,
