@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { closeDispute, openDispute } from './disputes.ts';
 import type { Change } from './events.ts';
 import { failRefund } from './payments.ts';
-import { inTransaction, lockObject, readControl, undisturbed, writeControl } from './store.ts';
+import { changeControl, inTransaction, lockObject, undisturbed } from './store.ts';
 import { rollSecret } from './webhooks.ts';
 
 const controlRule = z.strictObject({
@@ -30,19 +30,20 @@ const controlRule = z.strictObject({
  * POST /control/roll/:endpoint gives an endpoint another secret, POST /control/dispute/:intent has the card holder contest a payment,
  * POST /control/dispute/:dispute/won and …/lost have the bank decide, POST /control/refund/:refund/failed has it take a refund back.
  */
-export function registerControl(server: FastifyInstance, { pool, newSecret, seconds }: { pool: Pool; newSecret(): string; seconds(): Promise<number> }): void {
+export function registerControl(
+  server: FastifyInstance,
+  { pool, newSecret, seconds }: { pool: Pool; newSecret(): string; seconds(from: Pick<Pool, 'query'>): Promise<number> },
+): void {
   server.put('/control', async (request, reply) => {
     const asked = controlRule.safeParse(JSON.parse(String(request.body)));
     if (!asked.success) return reply.code(400).send({ problems: asked.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`) });
-    const before = await readControl(pool);
     const { webhooks, ...rest } = asked.data;
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-    const after = { ...before, ...given, webhooks: { ...before.webhooks, ...definedOf(webhooks) } };
-    await writeControl(pool, after);
+    const { after } = await changeControl(pool, (before) => ({ ...before, ...given, webhooks: { ...before.webhooks, ...definedOf(webhooks) } }));
     return reply.send(after);
   });
   server.delete('/control', async (_request, reply) => {
-    await writeControl(pool, undisturbed);
+    await changeControl(pool, () => undisturbed);
     return reply.send(undisturbed);
   });
   server.post<{ Params: { endpoint: string } }>('/control/roll/:endpoint', async (request, reply) => {
@@ -51,7 +52,7 @@ export function registerControl(server: FastifyInstance, { pool, newSecret, seco
     return reply.send({ secret });
   });
   const changing = <T>(step: (change: Change) => Promise<T>) =>
-    inTransaction(pool, async (tx) => step({ tx, now: await seconds(), requestId: null, idempotencyKey: null }));
+    inTransaction(pool, async (tx) => step({ tx, now: await seconds(tx), requestId: null, idempotencyKey: null }));
   server.post<{ Params: { intent: string } }>('/control/dispute/:intent', async (request) =>
     changing(async (change) => {
       const intent = await lockObject(change.tx, 'payment_intent', request.params.intent);

@@ -145,6 +145,20 @@ describe('outages', () => {
     await (mode === 'RATE_LIMIT' ? make().catch(make) : make());
     expect((await market.stripe.paymentIntents.list()).data).toHaveLength(1);
   });
+
+  test('an outage ordered for 20 requests disturbs 20 of 30 that come at once', async () => {
+    await market.control({ outage: { mode: 'ERROR', requests: 20 } });
+    const answers = await Promise.allSettled(Array.from({ length: 30 }, () => market.stripe.paymentIntents.list({}, { maxNetworkRetries: 0 })));
+    expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(20);
+  });
+
+  test('one that is ended while requests count it down stays ended', async () => {
+    await market.control({ outage: { mode: 'ERROR', requests: 10_000 } });
+    const busy = Promise.allSettled(Array.from({ length: 30 }, () => market.stripe.paymentIntents.list({}, { maxNetworkRetries: 0 })));
+    await fetch(`${market.provider.url}/control`, { method: 'DELETE' });
+    await busy;
+    await expect(market.stripe.paymentIntents.list({}, { maxNetworkRetries: 0 })).resolves.toMatchObject({ data: [] });
+  });
 });
 
 test('money conserves: what the balance says is the sum of its transactions', async () => {

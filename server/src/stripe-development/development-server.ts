@@ -9,7 +9,7 @@ import type { Change } from './events.ts';
 import { registerPages } from './hosted-routes.ts';
 import { newSecret, operations } from './operations.ts';
 import { invalidRequest, Refusal } from './refusal.ts';
-import { createTables, inTransaction, newId, readControl, type StripeObject, writeControl } from './store.ts';
+import { changeControl, type Control, createTables, inTransaction, newId, readControl, type StripeObject } from './store.ts';
 import { deliverDue, ensureEndpoint, expireDueSessions } from './webhooks.ts';
 
 const TICK_MS = 500;
@@ -43,7 +43,8 @@ interface Settings {
  */
 export async function startStripeDevelopment({ pool, webhookUrl, now, port = 0, ticking = true, movesEndpoint = true }: Settings): Promise<StripeDevelopment> {
   await createTables(pool);
-  const seconds = async () => Math.floor(now().getTime() / 1000) + (await readControl(pool)).clockSeconds;
+  /** The provider's clock; inside a transaction it is read on the transaction's connection, for a second one might never be free. */
+  const seconds = async (from: Pick<Pool, 'query'>) => Math.floor(now().getTime() / 1000) + (await readControl(from)).clockSeconds;
   const server = Fastify({ bodyLimit: 1_000_000, forceCloseConnections: true });
   server.addContentTypeParser(['application/x-www-form-urlencoded', 'application/json'], { parseAs: 'string' }, (_request, body, done) => done(null, body));
   const address = () => {
@@ -57,13 +58,13 @@ export async function startStripeDevelopment({ pool, webhookUrl, now, port = 0, 
   server.all('/v2/*', (_request, reply) => reply.code(404).send(errorBody(invalidRequest('url_invalid', 'This server does not play the v2 API'))));
   await server.listen({ port, host: '127.0.0.1' });
   const webhookSecret = await ensureEndpoint(pool, movesEndpoint ? webhookUrl : null, async (tx) => {
-    const change: Change = { tx, now: await seconds(), requestId: null, idempotencyKey: null };
+    const change: Change = { tx, now: await seconds(tx), requestId: null, idempotencyKey: null };
     const create = operations['PostV1WebhookEndpoints'];
     if (!create) throw new Error('webhook endpoints are not played');
     return (await create({ change, id: '', pages, parameters: { url: webhookUrl, enabled_events: ['*'], description: 'market' } })) as StripeObject;
   });
   const tick = async () => {
-    const at = await seconds();
+    const at = await seconds(pool);
     await expireDueSessions(pool, at);
     return deliverDue(pool, at);
   };
@@ -94,7 +95,7 @@ export async function startStripeDevelopment({ pool, webhookUrl, now, port = 0, 
 
 interface Standing {
   pool: Pool;
-  seconds(): Promise<number>;
+  seconds(from: Pick<Pool, 'query'>): Promise<number>;
   pages: { checkout(id: string): string; authentication(id: string): string };
 }
 
@@ -141,7 +142,7 @@ async function perform(request: FastifyRequest, requestId: string, standing: Sta
   return inTransaction(standing.pool, async (tx) => {
     const first = typeof key === 'string' ? await firstAnswer(tx, key, hash) : null;
     if (first) return { ...first, replayed: true };
-    const change: Change = { tx, now: await standing.seconds(), requestId, idempotencyKey: typeof key === 'string' ? key : null };
+    const change: Change = { tx, now: await standing.seconds(tx), requestId, idempotencyKey: typeof key === 'string' ? key : null };
     const answer = await run({ change, id: matched.path['id'] ?? '', parameters, pages: standing.pages });
     const performed = answerOf(answer);
     if (typeof key === 'string') {
@@ -184,12 +185,15 @@ export function readForm(text: string): Record<string, unknown> {
   return qs.parse(text, { depth: 8, arrayLimit: 200, parameterLimit: 2_000, allowDots: false, strictNullHandling: false });
 }
 
+/** How this request is disturbed; the disturbance lasts one request less. */
 async function takeOutage(pool: Pool) {
-  const control = await readControl(pool);
-  if (!control.outage) return null;
-  const left = control.outage.requests - 1;
-  await writeControl(pool, { ...control, outage: left > 0 ? { ...control.outage, requests: left } : null });
-  return control.outage.mode;
+  if (!(await readControl(pool)).outage) return null;
+  const { before } = await changeControl(pool, (control) => ({ ...control, outage: oneLess(control.outage) }));
+  return before.outage?.mode ?? null;
+}
+
+function oneLess(outage: Control['outage']): Control['outage'] {
+  return outage && outage.requests > 1 ? { ...outage, requests: outage.requests - 1 } : null;
 }
 
 function hang(reply: FastifyReply): FastifyReply {

@@ -9,19 +9,19 @@ import { inTransaction, lockObject, type StripeObject } from './store.ts';
 
 interface Standing {
   pool: Pool;
-  seconds(): Promise<number>;
+  seconds(from: Pick<Pool, 'query'>): Promise<number>;
   pages: { checkout(id: string): string; authentication(id: string): string };
 }
 
 /** The pages a shopper sees: card form, and the bank's question. They work without scripts. */
 export function registerPages(server: FastifyInstance, { pool, seconds, pages }: Standing): void {
   const within = <T>(step: (change: Change) => Promise<T>) =>
-    inTransaction(pool, async (tx) => step({ tx, now: await seconds(), requestId: null, idempotencyKey: null }));
+    inTransaction(pool, async (tx) => step({ tx, now: await seconds(tx), requestId: null, idempotencyKey: null }));
 
   server.get<{ Params: { id: string }; Querystring: { declined?: string } }>('/c/pay/:id', async (request, reply) => {
     const session = await within(({ tx }) => sessionOf(tx, request.params.id));
     if (!session) return notThere(reply);
-    return html(reply, isOpen(session, await seconds()) ? checkoutPage(session, request.query.declined ?? null) : endedPage(session));
+    return html(reply, isOpen(session, await seconds(pool)) ? checkoutPage(session, request.query.declined ?? null) : endedPage(session));
   });
 
   server.post<{ Params: { id: string } }>('/c/pay/:id', async (request, reply) => {

@@ -121,8 +121,14 @@ export async function readControl(tx: Pick<Pool, 'query'>): Promise<Control> {
   return { ...undisturbed, ...rows[0]?.value };
 }
 
-export async function writeControl(tx: Pick<Pool, 'query'>, control: Control): Promise<void> {
-  await tx.query(`INSERT INTO stripe_development.control (name, value) VALUES ('control', $1) ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value`, [
-    JSON.stringify(control),
-  ]);
+/** Changes it from what it is at this moment, so that requests that count an outage down and whoever ends it do not undo each other. */
+export async function changeControl(pool: Pool, step: (before: Control) => Control): Promise<{ before: Control; after: Control }> {
+  return inTransaction(pool, async (tx) => {
+    await tx.query(`INSERT INTO stripe_development.control (name, value) VALUES ('control', '{}') ON CONFLICT (name) DO NOTHING`);
+    await tx.query(`SELECT FROM stripe_development.control WHERE name = 'control' FOR UPDATE`);
+    const before = await readControl(tx);
+    const after = step(before);
+    await tx.query(`UPDATE stripe_development.control SET value = $1 WHERE name = 'control'`, [JSON.stringify(after)]);
+    return { before, after };
+  });
 }
