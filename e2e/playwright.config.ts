@@ -11,12 +11,12 @@ const LAUNCH_FLAGS = [
   '--disable-sync',
 ];
 
-// One market for all journeys, opened by the global set-up; each journey signs in as other people or takes other goods.
+// Two markets side by side, each with journeys of its own; those of one market sign in as other people or take other goods.
 export default defineConfig({
   testDir: './journeys',
   outputDir: './test-results',
-  globalSetup: './market/open-market.ts',
-  workers: 1,
+  globalSetup: './market/prepare-demonstration.ts',
+  workers: 2,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
   // A second try on a busy machine counts as passed, and is told.

@@ -1,3 +1,4 @@
+import { LATER_DAYS } from '../market/open-market.ts';
 import { expect, globalId, test } from '../market/market-test.ts';
 
 const OFFICER = 'can-bo@hoi-nong-dan-son-la.example';
@@ -12,7 +13,7 @@ test('a certificate that lapses takes its claim from product, list and filter', 
         AND c.valid_until_on BETWEEN date '2026-11-26' AND date '2026-11-26' + $1::int - 1
         AND NOT EXISTS (SELECT FROM certificate other WHERE other.cooperative_id = c.cooperative_id AND other.scheme_code = c.scheme_code AND other.id <> c.id AND other.status = 'VERIFIED')
       LIMIT 1`,
-    [Number(process.env['LATER_DAYS'])],
+    [LATER_DAYS],
   );
   if (!claim) throw new Error('the demonstration holds no certificate that lapses in time');
   await page.goto(`${market.url}/san-pham/${claim.slug}`);

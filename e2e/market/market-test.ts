@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import pg from 'pg';
 import { demoPassword } from '@cho-phien/prisma/seed/demo-accounts.ts';
+import { type OpenedMarket, openMarket } from './open-market.ts';
 
 export interface Market {
   /** Address of the market. */
@@ -14,13 +15,21 @@ export interface Market {
   signIn(page: Page, email: string): Promise<void>;
 }
 
-export const test = base.extend<{ market: Market }>({
-  market: async ({}, use) => {
-    const pool = new pg.Pool({ connectionString: fromSetUp('MARKET_DATABASE_URL'), max: 2 });
-    const url = fromSetUp('MARKET_URL');
+export const test = base.extend<{ market: Market }, { opened: OpenedMarket }>({
+  opened: [
+    async ({}, use, { parallelIndex }) => {
+      const opened = await openMarket(parallelIndex);
+      process.env['MARKET_DATABASE_URL'] = opened.databaseUrl;
+      await use(opened);
+      await opened.close();
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+  market: async ({ opened: { url, laterUrl, databaseUrl } }, use) => {
+    const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
     await use({
       url,
-      laterUrl: fromSetUp('LATER_MARKET_URL'),
+      laterUrl,
       look: async (sql, parameters = []) => (await pool.query(sql, parameters)).rows,
       signIn: (page, email) => signIn(page, url, email),
     });
@@ -90,10 +99,4 @@ async function letterCode(page: Page, url: string, email: string): Promise<strin
     expect(found).toBeDefined();
   }).toPass();
   return found!;
-}
-
-function fromSetUp(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is set by the global set-up`);
-  return value;
 }

@@ -1,14 +1,11 @@
 import { aPurchaseOrder, anAllocation } from '@cho-phien/prisma/factories/market.ts';
 import { aPurchaseRequest } from '@cho-phien/prisma/factories/purchasing.ts';
 import type { PurchaseOrder } from '@cho-phien/prisma/generated/client.ts';
-import { createPrismaClient } from '@cho-phien/prisma/src/client.ts';
+import { arrange } from './arrange.ts';
 
 /** Orders of a buyer on their way, each of a cooperative, a request and a good of its own; confirmed in full, received and accepted in part. */
-export async function someOrders(buyer: string, count: number): Promise<PurchaseOrder[]> {
-  const url = process.env['MARKET_DATABASE_URL'];
-  if (url === undefined) throw new Error('MARKET_DATABASE_URL is set by the global set-up');
-  const prisma = createPrismaClient({ url });
-  try {
+export function someOrders(buyer: string, count: number): Promise<PurchaseOrder[]> {
+  return arrange(async (prisma) => {
     const { id: organisationId, memberships } = await prisma.organisation.findFirstOrThrow({ where: { nameVi: buyer }, include: { memberships: true } });
     const location = await prisma.buyerLocation.findFirstOrThrow({ where: { organisationId } });
     const orders: PurchaseOrder[] = [];
@@ -29,7 +26,5 @@ export async function someOrders(buyer: string, count: number): Promise<Purchase
       orders.push(order);
     }
     return orders;
-  } finally {
-    await prisma.$disconnect();
-  }
+  });
 }
