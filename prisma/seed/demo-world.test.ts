@@ -32,6 +32,13 @@ function plumLotsOfStory(built: World, date: string): number {
   return new Set(lots.map((row) => row['cooperative_id'])).size;
 }
 
+/** Kilograms and the like of each lot, summed over the rows of a table. */
+function sumByLot(built: World, table: string, column: string): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of built.rows(table)) sums.set(textOf(row, 'lot_id'), (sums.get(textOf(row, 'lot_id')) ?? 0) + Number(row[column]));
+  return sums;
+}
+
 describe('the demonstration', () => {
   test('is the same for the same date and another for another date', () => {
     expect(fingerprint(buildDemoWorld(today))).toBe(fingerprint(world));
@@ -44,6 +51,15 @@ describe('the demonstration', () => {
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     const offers = world.rows('offer').map((row) => textOf(row, 'id'));
     expect(offers.toSorted()).toEqual(offers);
+  });
+
+  // Days on which a cooperative that hopes for too much weighed a lot its households share.
+  test.each([today, '2026-11-20', '2026-11-27', '2027-01-22', '2027-05-19'])('shares among households no more than was weighed on %s', (date) => {
+    const built = buildDemoWorld(date);
+    const weighed = sumByLot(built, 'lot_movement', 'expected_delta');
+    const shares = sumByLot(built, 'lot_household_share', 'quantity_base');
+    expect(shares.size).toBeGreaterThan(10);
+    for (const [lotId, quantity] of shares) expect(quantity).toBeLessThanOrEqual(weighed.get(lotId) ?? 0);
   });
 
   test.each([today, ...otherDays])('has its size and the plums of its story on %s', (date) => {

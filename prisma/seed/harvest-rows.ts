@@ -3,7 +3,7 @@ import { addForecasts, type LotOfForecast } from './forecast-rows.ts';
 import { type HarvestPlan, shelfLifeOf } from './harvest-plan.ts';
 import { slugOf } from './place-rows.ts';
 import { hashOf, type Random } from './random.ts';
-import type { World } from './world.ts';
+import { textOf, type World } from './world.ts';
 
 type LotStatus = 'REGISTERED' | 'GRADED' | 'OFFERED' | 'EXHAUSTED' | 'CLOSED' | 'BLOCKED';
 
@@ -22,11 +22,16 @@ export function addHarvests(world: World, plans: readonly HarvestPlan[]): void {
 /** Which households brought what, for some of the lots in store. Shares stay below what was weighed. */
 function addHouseholdShares(world: World, lots: readonly Lot[]): void {
   const random = world.random('household shares');
+  const weighed = new Map<string, number>();
+  for (const movement of world.rows('lot_movement')) {
+    const lotId = textOf(movement, 'lot_id');
+    weighed.set(lotId, (weighed.get(lotId) ?? 0) + Number(movement['expected_delta']));
+  }
   for (const lot of lots) {
     const { households } = lot.plan.offer.cooperative;
     if (!lot.harvested || lot.status !== 'OFFERED' || households.length < 3 || !random.chance(0.5)) continue;
     for (const householdId of random.shuffled(households).slice(0, 3)) {
-      const quantity = Math.floor(lot.volumes.likely * random.between(0.15, 0.28));
+      const quantity = Math.floor((weighed.get(lot.id) ?? 0) * random.between(0.15, 0.28));
       world.add('lot_household_share', { id: world.id(), lot_id: lot.id, household_id: householdId, quantity_base: quantity });
     }
   }
