@@ -26,6 +26,8 @@ export default [
       route('mua-chung/moi/:slug', `${shop}/new-group-buy-page.tsx`),
       route('mua-chung/:code', `${shop}/group-buy-page.tsx`),
       route('dat-truoc/:code', `${shop}/pre-order-page.tsx`),
+      route('bao-toi/:slug', `${shop}/reminder-form-page.tsx`),
+      route('thoi-bao/:token', `${shop}/reminder-page.tsx`),
       route('gio-hang', `${shop}/basket-page.tsx`),
       route('thanh-toan', `${shop}/checkout-page.tsx`),
       route('don-hang', `${shop}/purchases-page.tsx`),

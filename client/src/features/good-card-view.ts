@@ -11,6 +11,7 @@ export const GoodCard_good = graphql(`
     stars
     priceVnd
     pricingUnit
+    channels
     season
     nextSeasonMonth
     available {
@@ -27,6 +28,7 @@ export const GoodCard_good = graphql(`
 /** A card of a good in the language of the page. */
 export function goodCardView(masked: FragmentOf<typeof GoodCard_good>, todayOn: string): GoodCardView {
   const good = readFragment(GoodCard_good, masked)
+  const inStock = Number(good.available.value) > 0
   return {
     slug: good.slug,
     title: inLocale(good.titleVi, good.titleEn),
@@ -38,7 +40,8 @@ export function goodCardView(masked: FragmentOf<typeof GoodCard_good>, todayOn: 
     pricingUnit: good.pricingUnit,
     season: good.season,
     nextSeasonMonth: good.nextSeasonMonth,
-    inStock: Number(good.available.value) > 0,
+    inStock,
+    remindable: !inStock && good.channels.includes('RETAIL'),
     harvestFromOn: good.harvestFromOn,
     todayOn,
   }

@@ -1,4 +1,4 @@
-import { CalendarClock } from 'lucide'
+import { BellRing, CalendarClock } from 'lucide'
 import { Link } from 'react-router'
 import { formatDayMonth, formatMonth } from '../i18n/format.ts'
 import { localizedPath } from '../i18n/locale.ts'
@@ -18,9 +18,17 @@ export function GoodCard({ good, first = false }: { good: GoodCardView; first?: 
       <div className={style.picture}>
         <ProductPicture pictureKey={good.pictureKey} alt="" sizes="(min-width: 60rem) 300px, 50vw" first={first} faint={outOfSeason} />
         <span className={style.badges}>{good.stars !== null && <OcopPill stars={good.stars} />}</span>
-        {outOfSeason && good.nextSeasonMonth !== null && (
-          <span className={style.season}>{m.season_from_month({ month: formatMonth(good.nextSeasonMonth) })}</span>
-        )}
+        <div className={style.foot}>
+          {outOfSeason && good.nextSeasonMonth !== null && (
+            <span className={style.season}>{m.season_from_month({ month: formatMonth(good.nextSeasonMonth) })}</span>
+          )}
+          {good.remindable && (
+            <Link to={localizedPath(`/bao-toi/${good.slug}`)} reloadDocument className={style.remind} aria-label={`${m.remind_me()}: ${good.title}`}>
+              <Icon of={BellRing} size={16} />
+              {m.remind_me()}
+            </Link>
+          )}
+        </div>
       </div>
       <div className={style.words}>
         <h3 className={style.title}>

@@ -22,6 +22,7 @@ const good = (slug: string, facts: Partial<GoodCardView> = {}): GoodCardView => 
   season: 'NOW',
   nextSeasonMonth: null,
   inStock: true,
+  remindable: false,
   harvestFromOn: '2026-05-21',
   todayOn: '2026-05-21',
   ...facts,

@@ -15,6 +15,8 @@ export interface GoodCardView {
   season: Season
   nextSeasonMonth: number | null
   inStock: boolean
+  /** Whether households may ask to be told when it is back. */
+  remindable: boolean
   /** First day of the next harvest on offer, `YYYY-MM-DD`. */
   harvestFromOn: string | null
   /** The market's calendar date. */

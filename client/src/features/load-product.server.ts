@@ -224,6 +224,7 @@ function wordsOf({ good, cooperative, pictures }: Offer): ProductWords {
     wholesale: m.wholesale_prices(),
     preOrder: m.pre_order_title(),
     preOrderWhy: m.pre_order_why(),
+    remind: m.remind_me(),
   }
 }
 

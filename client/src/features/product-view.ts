@@ -63,7 +63,8 @@ export type ProductWords = Readonly<
     | 'bulk'
     | 'wholesale'
     | 'preOrder'
-    | 'preOrderWhy',
+    | 'preOrderWhy'
+    | 'remind',
     string
   >
 >

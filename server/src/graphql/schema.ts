@@ -41,6 +41,7 @@ import '../modules/payments/graphql/finding-purchases.ts';
 import '../modules/payments/graphql/adding.ts';
 import '../modules/damage-reports/graphql/damage-reports.ts';
 import '../modules/reviews/graphql/reviews.ts';
+import '../modules/season-reminders/graphql/season-reminders.ts';
 import '../modules/payouts/graphql/payouts.ts';
 import '../modules/supply-events/graphql/supply-events.ts';
 import '../modules/catalogue/graphql/season-rows.ts';

@@ -12,6 +12,7 @@ import { settleShortPreOrdersJob } from '../modules/pre-orders/jobs.ts';
 import { closePayoutPeriodsJob } from '../modules/payouts/jobs.ts';
 import { expirePurchaseRequestsJob } from '../modules/purchasing/jobs.ts';
 import { learnReliabilitiesJob } from '../modules/reliability/jobs.ts';
+import { tellWhoWaitsJob } from '../modules/season-reminders/jobs.ts';
 import { signalJobs } from '../modules/signals/jobs.ts';
 import { expireSupplyJob } from '../modules/supply/jobs.ts';
 import type { Job } from './job.ts';
@@ -32,6 +33,7 @@ export const jobs: readonly Job[] = [
   learnReliabilitiesJob,
   expireDocumentsJob,
   renewShopClaimsJob,
+  tellWhoWaitsJob,
   sealAuditTrailJob,
   checkSealsJob,
   forgetOldSignInsJob,

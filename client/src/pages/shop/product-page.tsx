@@ -12,6 +12,7 @@ import { productStructure } from '../../features/product-structure.ts'
 import type { PriceTierView, ProductView } from '../../features/product-view.ts'
 import reviewsStyle from '../../features/reviews.module.css'
 import { SeasonChart } from '../../features/season-chart.tsx'
+import { formatMonth } from '../../i18n/format.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { pageTags } from '../../features/page-tags.ts'
 import { m } from '../../i18n/paraglide/messages.js'
@@ -165,6 +166,7 @@ function BuyBox({ product, delivery }: { product: ProductView; delivery: { ancho
       </div>
       <h1>{good.title}</h1>
       <p className={style.meta}>{[grade, available ?? m.stock_none()].join(' · ')}</p>
+      {good.remindable && <Reminding product={product} />}
       <div className={style.priceRow}>
         <Price size="page" amountVnd={good.priceVnd} unit={good.pricingUnit} provisional={catchWeight} />
         <Tiers tiers={product.retailTiers} />
@@ -190,7 +192,7 @@ function BuyBox({ product, delivery }: { product: ProductView; delivery: { ancho
       )}
       <PreOrders product={product} />
       <div className={style.acts}>
-        <ButtonLink to="/mua/yeu-cau/moi" look={available ? 'plain' : 'main'} size="large">
+        <ButtonLink to="/mua/yeu-cau/moi" look={available || good.remindable ? 'plain' : 'main'} size="large">
           {product.words.bulk}
         </ButtonLink>
       </div>
@@ -201,6 +203,18 @@ function BuyBox({ product, delivery }: { product: ProductView; delivery: { ancho
         </section>
       )}
       <CooperativeCard cooperative={cooperative} />
+    </div>
+  )
+}
+
+/** What cannot be had now: when its season begins, and who wants to be told. */
+function Reminding({ product: { good, words } }: { product: ProductView }) {
+  return (
+    <div className={style.reminding}>
+      {good.nextSeasonMonth !== null && <span className={style.season}>{m.season_from_month({ month: formatMonth(good.nextSeasonMonth) })}</span>}
+      <ButtonLink to={`/bao-toi/${good.slug}`} reloadDocument look="main">
+        {words.remind}
+      </ButtonLink>
     </div>
   )
 }

@@ -17,6 +17,8 @@ export interface LetterParameters {
   PRE_ORDER_REFUNDED: { code: string; titleVi: string; titleEn: string; amountVnd: string };
   GROUP_BUY_REACHED: { code: string; batch: string; titleVi: string; titleEn: string };
   GROUP_BUY_FAILED: { code: string; batch: string; titleVi: string; titleEn: string };
+  /** `withdrawPath` is the page on which the reader asks for no more of it. */
+  GOOD_IS_BACK: { titleVi: string; titleEn: string; cooperativeVi: string; cooperativeEn: string; withdrawPath: string };
   NOTICE: { subject: string; sentence: string };
 }
 
@@ -205,6 +207,24 @@ const WRITERS: { [Kind in LetterKind]: Writer<Kind> } = {
     EN: {
       subject: `Group buy ${batch} did not fill`,
       lines: [`The group buy of ${titleEn} ended before it was full. Order ${code} is called off and your money goes back in full.`],
+    },
+  }),
+  GOOD_IS_BACK: ({ titleVi, titleEn, cooperativeVi, cooperativeEn, withdrawPath }) => ({
+    VI: {
+      subject: `${titleVi} đã có lại`,
+      lines: [
+        `${titleVi} của ${cooperativeVi} đã có hàng, như bạn đã nhờ báo.`,
+        `Chợ Phiên chỉ báo một lần, rồi xóa địa chỉ của bạn. Nếu còn chờ món khác và không muốn nhận tin nữa: ${PUBLIC_ADDRESS}${withdrawPath}`,
+        'Xem và đặt mua:',
+      ],
+    },
+    EN: {
+      subject: `${titleEn} is back`,
+      lines: [
+        `${titleEn} from ${cooperativeEn} can be bought again, as you asked to be told.`,
+        `We tell you once, then delete your address. If you wait for other goods and want no more messages: ${PUBLIC_ADDRESS}${withdrawPath}`,
+        'See it and order:',
+      ],
     },
   }),
   NOTICE: ({ subject, sentence }) => ({ VI: { subject, lines: [sentence] }, EN: { subject, lines: [sentence] } }),
