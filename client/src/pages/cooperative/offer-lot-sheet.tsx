@@ -12,8 +12,8 @@ import type { LotSheetProps } from './lot.ts'
 import { useLotAct } from './use-lot-act.ts'
 
 const OfferLotSheet_Query = graphql(`
-  query OfferLotSheet_Query {
-    offers(first: 50, statuses: [ACTIVE]) {
+  query OfferLotSheet_Query($productId: ID!) {
+    offers(first: 50, statuses: [ACTIVE], productId: $productId) {
       nodes {
         id
         gradeRank
@@ -22,7 +22,6 @@ const OfferLotSheet_Query = graphql(`
         priceFromVnd
         validUntilOn
         product {
-          id
           pricingUnit
         }
       }
@@ -33,9 +32,9 @@ const OfferLotSheet_Query = graphql(`
 /** Puts a lot on sale under an offer of the same product and grade. */
 export function OfferLotSheet({ lot, open, onClose, onDone }: LotSheetProps) {
   const { busy, offer } = useLotAct()
-  const [{ data, error }] = useQuery({ query: OfferLotSheet_Query, pause: !open })
+  const [{ data, error }] = useQuery({ query: OfferLotSheet_Query, variables: { productId: lot.product.id }, pause: !open })
   const [chosen, setChosen] = useState<string>()
-  const fitting = data?.offers.nodes.filter(({ product, gradeRank }) => product.id === lot.product.id && gradeRank === lot.gradeRank) ?? []
+  const fitting = data?.offers.nodes.filter(({ gradeRank }) => gradeRank === lot.gradeRank) ?? []
   const offerId = chosen ?? fitting[0]?.id
   return (
     <ActSheet

@@ -62,5 +62,5 @@ function drawLabel(paper: Paper, label: ParcelLabel, { area, address }: { area: 
   if (label.certificates.length > 0) line(label.certificates.join(' · '), { size: 5.5 });
   line(`${label.producer}, ${label.place}`, { size: 5.5 });
   if (label.fetchedAt) line(`Điểm nhận: ${printedFetching(label.fetchedAt)}`, { size: 5.5, bold: true });
-  line(label.orderCode, { size: 5 });
+  line(label.travelsWith === null ? label.orderCode : `${label.orderCode} · đi cùng đơn ${label.travelsWith}`, { size: 5, bold: label.travelsWith !== null });
 }

@@ -19,6 +19,7 @@ const label: ParcelLabel = {
   producer: 'Hợp tác xã Noong Piêu',
   place: 'Xã Yên Châu, Sơn La',
   fetchedAt: null,
+  travelsWith: null,
 };
 const fetchedAt: FetchedAt = {
   point: {

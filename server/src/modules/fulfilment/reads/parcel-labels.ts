@@ -22,6 +22,8 @@ export interface ParcelLabel {
   place: string;
   /** Where the parcel goes when it is fetched; null when it goes to a door. */
   fetchedAt: FetchedAt | null;
+  /** Order whose parcel it travels with; null for one of its own. */
+  travelsWith: string | null;
 }
 
 /** Labels of an order of the viewer's cooperative, a label a pack; goods that were weighed together have one. Null when there is no such order. */
@@ -29,7 +31,7 @@ export async function readParcelLabels({ prisma, viewer, clock }: CommandContext
   const order = await prisma.consumerOrder.findFirst({
     where: { code: orderCode.slice(0, 40), AND: [visibleHouseholdOrders(viewer)] },
     include: {
-      group: { select: fetchedSelect },
+      group: { select: { ...fetchedSelect, joins: { select: { ...fetchedSelect.joins.select, orders: { select: { code: true, cooperativeId: true } } } } } },
       cooperative: { include: { organisation: { include: { commune: { include: { province: true } } } } } },
       lines: {
         orderBy: { id: 'asc' },
@@ -69,6 +71,7 @@ export async function readParcelLabels({ prisma, viewer, clock }: CommandContext
       certificates: covering.map(({ scheme }) => scheme.nameVi),
       producer: organisation.nameVi,
       fetchedAt: fetchedAtOf(order.group),
+      travelsWith: order.group.joins?.orders.find(({ cooperativeId }) => cooperativeId === order.cooperativeId)?.code ?? null,
       place: organisation.commune ? `${organisation.commune.nameVi}, ${organisation.commune.province.nameVi}` : '',
     };
     const packedBase = line.finalBase ?? line.quantityBase;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aFilledBasket, aShelfGood, balanceOf, order, type ShelfGood } from '../../../../test/shop-counter.ts';
 import { createTestMarket, type TestMarket } from '../../../../test/test-market.ts';
 import { changeAddress } from '../../fulfilment/commands/change-address.ts';
+import { readParcelLabels } from '../../fulfilment/reads/parcel-labels.ts';
 import { startPreparing } from '../../fulfilment/commands/start-preparing.ts';
 import { addToPurchase } from './add-to-purchase.ts';
 import { cancelPurchase } from './cancel-purchase.ts';
@@ -111,7 +112,11 @@ describe('goods added to a purchase', () => {
       await market.viewerOf((await aMember(market.prisma, { organisationId: good.cooperativeId, role: 'WAREHOUSE' })).membership.id),
     );
     await startPreparing(packer, randomUUID(), { orderIds: (await read(added)).orders.map(({ id }) => id) });
+    const { data } = await market.execute('query ($token: String!) { orderGroup(token: $token) { cancellable } }', { variables: { token } });
+    expect(data).toEqual({ orderGroup: { cancellable: false } });
     await expect(cancelPurchase(market.contextOf(null), token)).rejects.toMatchObject({ code: 'ORDER_NOT_OPEN' });
+    const [label] = (await readParcelLabels(packer, (await read(added)).orders[0]?.code ?? '')) ?? [];
+    expect(label?.travelsWith).toBe((await read(token)).orders[0]?.code);
     expect((await read(token)).status).toBe('CONFIRMED');
   });
 });

@@ -176,8 +176,10 @@ export const OrderGroupType = builder.objectRef<OrderGroupView>('OrderGroup').im
     }),
     cancellable: t.boolean({
       complexity: free,
-      description: 'Whether the shopper may still call it off: no cooperative has begun to prepare it.',
-      resolve: ({ status, orders }) => (status === 'AWAITING_PAYMENT' || status === 'CONFIRMED') && orders.every((order) => order.status === 'PLACED'),
+      description: 'Whether the shopper may still call it off: no cooperative has begun to prepare it, or what was added to it.',
+      resolve: ({ status, orders, additions }) =>
+        (status === 'AWAITING_PAYMENT' || status === 'CONFIRMED') &&
+        [{ orders }, ...additions].every((group) => group.orders.every((order) => order.status === 'PLACED')),
     }),
     refundedVnd: t.field({
       type: 'Money',

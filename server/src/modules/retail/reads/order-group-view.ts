@@ -23,7 +23,7 @@ const include = {
   payments: { orderBy: { id: 'desc' }, include: { refunds: true } },
   joins: { select: { code: true, token: true, ...fetchedSelect.joins.select } },
   additions: {
-    select: { code: true, token: true, status: true, totalVnd: true },
+    select: { code: true, token: true, status: true, totalVnd: true, orders: { select: { status: true } } },
     where: { status: { in: ['AWAITING_PAYMENT', 'CONFIRMED'] } },
     orderBy: { id: 'asc' },
   },
