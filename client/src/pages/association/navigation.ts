@@ -5,7 +5,7 @@ import type { NavigationItem } from '../../ui/console/side-bar.tsx'
 /** Pages of the association console in the order of its side bar. */
 export const associationNavigation: readonly NavigationItem[] = [
   { to: '/hoi', label: m.nav_overview, icon: House, exact: true, onPhone: true },
-  { to: '/hoi/xac-minh', label: m.nav_verification, icon: ClipboardCheck, onPhone: true },
+  { to: '/hoi/xac-minh', label: m.nav_verification, shortLabel: m.nav_verification_short, icon: ClipboardCheck, onPhone: true },
   { to: '/hoi/tin-hieu', label: m.nav_signals, icon: TrendingUp },
   { to: '/hoi/gia-dinh', label: m.nav_what_if, icon: CloudLightning },
   { to: '/hoi/cong-bang', label: m.nav_fairness, icon: Scale },
