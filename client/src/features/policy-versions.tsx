@@ -5,7 +5,7 @@ import { ConsoleTable } from '../ui/console/console-table.tsx'
 import { ReportPart } from '../ui/console/report.tsx'
 import type { MatchingPolicy } from './matching-policies.ts'
 import { policyChanges } from './policy-parameters.ts'
-import { policyWord } from './policy-words.ts'
+import { policyFigure, policyWord } from './policy-words.ts'
 
 /** Every published version of the matching policy, the newest first, with each figure in which it differs from the one before. */
 export function PolicyVersions({ policies, current }: { policies: readonly MatchingPolicy[]; current?: number | undefined }) {
@@ -36,7 +36,7 @@ function Changes({ policy, before }: { policy: MatchingPolicy; before: MatchingP
   if (!before) return m.fairness_first_version()
   return policyChanges(before.parameters, policy.parameters).map((change) => (
     <span key={change.name} title={change.name}>
-      {policyWord(change.name)} {change.before} → {change.after}
+      {policyWord(change.name)} {policyFigure(change.before)} → {policyFigure(change.after)}
       <br />
     </span>
   ))

@@ -1,3 +1,4 @@
+import { formatNumber } from '../i18n/format.ts'
 import { m } from '../i18n/paraglide/messages.js'
 
 const WORDS: Record<string, () => string> = {
@@ -26,3 +27,10 @@ const WORDS: Record<string, () => string> = {
 
 /** A parameter of the matching policy in words, thousandths named as such; one without words keeps its path. */
 export const policyWord = (name: string): string => WORDS[name]?.() ?? name
+
+/** A figure of the policy as people read it: a number in the reader's way, whatever is not set in words. */
+export function policyFigure(json: string): string {
+  if (json === 'null') return m.policy_unset()
+  const figure = Number(json)
+  return Number.isFinite(figure) ? formatNumber(figure, 3) : json
+}

@@ -28,7 +28,7 @@ export const cooperativeNavigation: readonly NavigationItem[] = [
   { to: '/htx-cua-toi/lo', label: m.nav_lots, icon: Package },
   { to: '/htx-cua-toi/gop-lo', label: m.nav_pooling, icon: Combine },
   { to: '/htx-cua-toi/chao-ban', label: m.nav_offers, icon: Tag },
-  { to: '/htx-cua-toi/don-le', label: m.nav_retail_orders, icon: ShoppingBasket, onPhone: true },
+  { to: '/htx-cua-toi/don-le', label: m.nav_retail_orders, shortLabel: m.nav_retail_orders_short, icon: ShoppingBasket, onPhone: true },
   { to: '/htx-cua-toi/don', label: m.nav_orders, icon: Truck },
   { to: '/htx-cua-toi/danh-gia', label: m.nav_reviews, icon: MessageSquareText },
   { to: '/htx-cua-toi/doi-soat', label: m.nav_payouts, icon: Banknote },
