@@ -131,7 +131,7 @@ const lifeCycles: Record<string, string[]> = {
 };
 
 /** Their states go with other values; see shop-rules, approval-rules, payout-rules, early-buying-rules and damage-rules. */
-const elsewhere = ['payment', 'refund', 'match_approval', 'dispute', 'group_buy', 'payout_statement', 'pre_order', 'damage_report'];
+const elsewhere = ['payment', 'refund', 'match_approval', 'dispute', 'group_buy', 'payout_statement', 'pre_order', 'damage_report', 'invoice_submission'];
 
 describe('named transitions only', () => {
   // Each table's rule: organisation_status_transition, offer_status_transition, certificate_status_transition, ocop_recognition_status_transition,

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { bankBatchPayouts } from './adapters/bank-batch-payouts.ts';
 import { BucketFileStore } from './adapters/bucket-file-store.ts';
 import { FolderFileStore } from './adapters/folder-file-store.ts';
+import { LocalEInvoices } from './adapters/local-e-invoices.ts';
 import { outboxMailer } from './adapters/outbox-mailer.ts';
 import { PostgresNotices } from './adapters/postgres-notices.ts';
 import { PostgresRateCounters } from './adapters/rate-counters.ts';
@@ -21,6 +22,7 @@ import type { FileStore } from './modules/files/file-store.ts';
 import { type Authentication, createAuthentication } from './modules/identity/sign-in/authentication.ts';
 import type { CookieRules } from './modules/identity/sign-in/session-cookie.ts';
 import { WrongPasswords } from './modules/identity/sign-in/wrong-passwords.ts';
+import type { EInvoices } from './modules/invoices/e-invoices.ts';
 import type { Outgoing } from './modules/notifications/commands/send-outbox.ts';
 import type { PaymentMeans } from './modules/payments/payment-means.ts';
 
@@ -52,6 +54,8 @@ export interface Dependencies {
   outgoing: Outgoing;
   /** How shoppers can pay. */
   means: PaymentMeans;
+  /** Who invoices are handed to; null where no provider is known: they wait then. */
+  eInvoices: EInvoices | null;
   close(): Promise<void>;
 }
 
@@ -88,6 +92,7 @@ export function connectDependencies(configuration: ServerConfiguration, log: Log
       bank: configuration.bank ?? null,
       payouts: bankBatchPayouts,
     },
+    eInvoices: production ? null : new LocalEInvoices(connections.pool),
     async close() {
       await matching.close();
       await rates.close();

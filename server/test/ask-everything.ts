@@ -30,6 +30,7 @@ const TYPES_OF_NAMES: Record<string, string> = {
   pictureId: 'OfferPicture',
   removeIds: 'OfferPicture',
   reportId: 'DamageReport',
+  invoiceId: 'Invoice',
   statementId: 'PayoutStatement',
   accountId: 'PayoutAccount',
   forecastId: 'HarvestForecast',

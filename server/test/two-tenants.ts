@@ -1,5 +1,6 @@
 import { aProduct, anOffer } from '@cho-phien/prisma/factories/catalogue.ts';
 import { aCertificate, anOcopRecognition } from '@cho-phien/prisma/factories/certification.ts';
+import { anInvoice, someInvoiceSettings } from '@cho-phien/prisma/factories/invoices.ts';
 import { anAllocation, aPurchaseOrder } from '@cho-phien/prisma/factories/market.ts';
 import { aBuyer, aCooperative, aMember, anOfficer } from '@cho-phien/prisma/factories/organisations.ts';
 import { aCommune } from '@cho-phien/prisma/factories/places.ts';
@@ -108,6 +109,9 @@ export async function aMarketOfTwoTenants(market: TestMarket): Promise<TwoTenant
   const damage = await aDamageReport(prisma, { lineId: delivered.orders[0]?.lines[0]?.id ?? '', text: `${SECRET}-15` });
   await prisma.damageEvent.create({ data: { reportId: damage.id, kind: 'OBJECTED', words: `${SECRET}-16`, occurredAt: new Date() } });
 
+  await someInvoiceSettings(prisma, { cooperativeId: ids.cooperativeId });
+  const invoice = await anInvoice(prisma, { lotId: theirs.HarvestLot, buyerName: `${SECRET}-17`, buyerAddress: `${SECRET}-18` });
+
   const suspended = await aCooperative(prisma, { status: 'SUSPENDED' });
   const ourOfficer = await market.viewerOf((await anOfficer(prisma, { provinceCode: '14' })).membership.id);
   const theirOfficer = await market.viewerOf(officer.membership.id);
@@ -137,6 +141,7 @@ export async function aMarketOfTwoTenants(market: TestMarket): Promise<TwoTenant
       HouseholdOrder: purchase.orders[0]?.id ?? '',
       Review: review.id,
       DamageReport: damage.id,
+      Invoice: invoice.id,
     },
     tenantIds: [ids.cooperativeId, ids.buyerId],
   };

@@ -42,6 +42,7 @@ import '../modules/payments/graphql/adding.ts';
 import '../modules/damage-reports/graphql/damage-reports.ts';
 import '../modules/reviews/graphql/reviews.ts';
 import '../modules/season-reminders/graphql/season-reminders.ts';
+import '../modules/invoices/graphql/invoices.ts';
 import '../modules/payouts/graphql/payouts.ts';
 import '../modules/supply-events/graphql/supply-events.ts';
 import '../modules/catalogue/graphql/season-rows.ts';

@@ -8,6 +8,7 @@ import { databaseIsAway } from '../kernel/database-away.ts';
 import { authenticationRoutes } from './authentication-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { goodPictureRoutes } from './good-picture-routes.ts';
+import { invoicePaperRoutes } from './invoice-paper-routes.ts';
 import { packingPaperRoutes } from './packing-paper-routes.ts';
 import { payoutPaperRoutes } from './payout-paper-routes.ts';
 import { registerGraphql } from './graphql-endpoint.ts';
@@ -66,6 +67,7 @@ export async function createHttpServer(dependencies: Dependencies, state: HttpSt
   authenticationRoutes(server, dependencies);
   fileRoutes(server, dependencies);
   goodPictureRoutes(server, dependencies);
+  invoicePaperRoutes(server, dependencies);
   packingPaperRoutes(server, dependencies);
   payoutPaperRoutes(server, dependencies);
   photoRoutes(server, dependencies);

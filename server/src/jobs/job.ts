@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { CommandContext } from '../kernel/command-context.ts';
 import type { Notices } from '../kernel/notices.ts';
 import type { Matching } from '../modules/market/matching.ts';
+import type { EInvoices } from '../modules/invoices/e-invoices.ts';
 import type { PaymentMeans } from '../modules/payments/payment-means.ts';
 import type { Outgoing } from '../modules/notifications/commands/send-outbox.ts';
 
@@ -16,6 +17,7 @@ export interface JobContext extends CommandContext {
   log: Logger;
   outgoing: Outgoing;
   means: PaymentMeans;
+  eInvoices: EInvoices | null;
 }
 
 /** Follow-up work of a module, as the worker takes it. */

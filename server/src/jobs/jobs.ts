@@ -4,6 +4,7 @@ import { expireDocumentsJob } from '../modules/certification/jobs.ts';
 import { damageJobs } from '../modules/damage-reports/jobs.ts';
 import { fulfilmentJobs } from '../modules/fulfilment/jobs.ts';
 import { forgetOldSignInsJob } from '../modules/identity/jobs.ts';
+import { invoiceJobs } from '../modules/invoices/jobs.ts';
 import { marketJobs } from '../modules/market/jobs.ts';
 import { settleGroupBuysJob } from '../modules/group-buys/jobs.ts';
 import { sendOutboxJob } from '../modules/notifications/jobs.ts';
@@ -24,6 +25,7 @@ export const jobs: readonly Job[] = [
   ...paymentJobs,
   ...fulfilmentJobs,
   ...damageJobs,
+  ...invoiceJobs,
   settleShortPreOrdersJob,
   settleGroupBuysJob,
   closePayoutPeriodsJob,

@@ -18,6 +18,7 @@ export async function startWorker(dependencies: Dependencies): Promise<Runner> {
     notices: dependencies.notices,
     outgoing: dependencies.outgoing,
     means: dependencies.means,
+    eInvoices: dependencies.eInvoices,
     log: log.child({ job: name, jobId: id }),
     requestId: `job-${id}`,
     address: 'worker',

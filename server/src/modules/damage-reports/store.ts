@@ -1,6 +1,7 @@
 import type { DamageEventKind, Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { Transaction } from '../../kernel/command-context.ts';
 import { NotFound } from '../../kernel/expected-error.ts';
+import { enqueueInvoicing } from '../invoices/enqueue.ts';
 import { owePart } from '../payments/commands/owe-back.ts';
 import { lockGroup, type LockedGroup } from '../retail/store.ts';
 import { StatusForbids } from '../supply/errors.ts';
@@ -31,6 +32,7 @@ export async function recordDamageEvent(tx: Transaction, report: LockedReport, e
   if (event.amountVnd > 0n) {
     const { titleVi, order } = line;
     await owePart(tx, { orderId: order.id, amountVnd: event.amountVnd, reason: `damaged goods: ${titleVi}`, cause: `damage:${reportId}:${event.kind}` }, now);
+    await enqueueInvoicing(tx, order.id);
   }
   await tx.damageEvent.create({ data: { ...event, reportId, occurredAt: now } });
   await tx.damageReport.update({ where: { id: reportId }, data: stateOf([...report.events, { ...event, occurredAt: now }], claimedVnd) });

@@ -41,6 +41,7 @@ async function workOff(): Promise<string[]> {
     viewer: null,
     log: pino({ enabled: false }),
     means: { cards: null, bank: null, payouts: market.means.payouts },
+    eInvoices: null,
     outgoing: { mailer: { send: async () => {} }, publicUrl: '' },
   };
   const taskList = Object.fromEntries(

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../../kernel/command-context.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
+import { enqueueInvoicing } from '../../invoices/enqueue.ts';
 import { collectCash } from '../../payments/commands/collect-cash.ts';
 import { earnOrder } from '../../payments/commands/earn-order.ts';
 import { CashDiffers } from '../errors.ts';
@@ -30,6 +31,7 @@ export async function deliverOrder(context: CommandContext, idempotencyKey: stri
     });
     if (order.collectVnd > 0n) await collectCash(tx, { groupId: group.id, orderId: order.id, cooperativeId, amountVnd: order.collectVnd }, now);
     await earnOrder(tx, order.id, now);
+    await enqueueInvoicing(tx, order.id);
     return order.id;
   });
 }

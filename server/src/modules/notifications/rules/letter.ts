@@ -12,6 +12,7 @@ export interface LetterParameters {
   ORDER_WEIGHED: { code: string; lines: readonly string[]; totalVnd: string; estimateVnd: string; backVnd: string; collectVnd: string };
   WEIGHT_CONSENT: { code: string; lines: readonly string[]; totalVnd: string; estimateVnd: string };
   DAMAGE_ANSWERED: { code: string; titleVi: string; titleEn: string; backVnd: string; claimedVnd: string; words: string | null; final: boolean };
+  INVOICE_ISSUED: { code: string; invoice: string; kind: 'ORIGINAL' | 'ADJUSTING' | 'REPLACING'; totalVnd: string; lookupCode: string };
   PRE_ORDER_MOVED: { code: string; titleVi: string; titleEn: string; fromOn: string; toOn: string };
   PRE_ORDER_SUBSTITUTED: { code: string; titleVi: string; titleEn: string; insteadVi: string; insteadEn: string; backVnd: string };
   PRE_ORDER_REFUNDED: { code: string; titleVi: string; titleEn: string; amountVnd: string };
@@ -138,6 +139,16 @@ const WRITERS: { [Kind in LetterKind]: Writer<Kind> } = {
         `Order ${code} would come to ${dong(totalVnd)} instead of the estimate of ${dong(estimateVnd)}.`,
         'Open the page of the order to agree, or to refuse and get less. Nothing more has been charged:',
       ],
+    },
+  }),
+  INVOICE_ISSUED: ({ code, invoice, kind, totalVnd, lookupCode }) => ({
+    VI: {
+      subject: `Đơn ${code}: ${{ ORIGINAL: 'hóa đơn', ADJUSTING: 'hóa đơn điều chỉnh', REPLACING: 'hóa đơn thay thế' }[kind]} ${invoice}`,
+      lines: [`Số tiền ${dong(totalVnd)}, mã tra cứu ${lookupCode}.`, 'Tải bản PDF và XML ở trang đơn hàng.'],
+    },
+    EN: {
+      subject: `Order ${code}: ${{ ORIGINAL: 'invoice', ADJUSTING: 'adjusting invoice', REPLACING: 'replacing invoice' }[kind]} ${invoice}`,
+      lines: [`Amount ${dong(totalVnd)}, look-up code ${lookupCode}.`, 'The PDF and XML are on the page of the order.'],
     },
   }),
   DAMAGE_ANSWERED: ({ code, titleVi, titleEn, backVnd, claimedVnd, words, final }) => ({

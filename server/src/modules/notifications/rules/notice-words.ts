@@ -150,6 +150,11 @@ const WRITERS: { [Kind in NoticeKind]: Writer<Kind> } = {
       [`Đã phân xử hàng hỏng: đơn ${p.orderCode}`, `Ban vận hành quyết định hoàn thêm cho khách ${inDong(p.amountVnd, 'VI')}.`],
       [`Damage decided: order ${p.orderCode}`, `The operator pays the household back another ${inDong(p.amountVnd, 'EN')}.`],
     ),
+  INVOICE_REFUSED: (p) =>
+    say(
+      [`Hóa đơn ${p.invoice} không được cơ quan thuế nhận`, `Đơn ${p.orderCode}: ${p.reason}. Sửa thông tin người mua rồi lập hóa đơn thay thế.`],
+      [`Invoice ${p.invoice} was not accepted by the tax authority`, `Order ${p.orderCode}: ${p.reason}. Correct the buyer and replace the invoice.`],
+    ),
   REVIEW_WRITTEN: (p) =>
     say(
       [`Đánh giá mới: ${p.titleVi}`, `Khách chấm ${p.stars} trên 5. Trả lời để mọi người cùng đọc.`],

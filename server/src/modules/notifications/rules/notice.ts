@@ -35,6 +35,8 @@ export interface NoticeParameters {
   /** Nobody answered a report in time, or the household objected. */
   DAMAGE_ESCALATED: { orderCode: string; amountVnd: string };
   DAMAGE_DECIDED: { orderCode: string; amountVnd: string };
+  /** The provider of e-invoices or the tax authority does not take an invoice. */
+  INVOICE_REFUSED: { invoice: string; orderCode: string; reason: string };
   REVIEW_WRITTEN: { titleVi: string; titleEn: string; stars: string };
   REVIEW_HIDDEN: { titleVi: string; titleEn: string; reason: string };
   OFFER_PICTURE_HIDDEN: { titleVi: string; titleEn: string; reason: string };
