@@ -35,6 +35,7 @@ export default [
       route('don/:token/danh-gia/:line', `${shop}/review-form-page.tsx`),
       route('don/:token/thay-doi', `${shop}/change-order-page.tsx`),
       route('don/:token/hang-hong/:line', `${shop}/damage-page.tsx`),
+      route('don/:token/hoa-don', `${shop}/invoice-buyer-page.tsx`),
       route('chinh-sach/:slug', `${shop}/policy-page.tsx`),
       route('*', `${shop}/not-found-page.tsx`),
     ]),

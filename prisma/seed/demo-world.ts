@@ -13,6 +13,7 @@ import { addAssociationAndPlatform, addPeople } from './people-rows.ts';
 import { addPlaces, placeOf } from './place-rows.ts';
 import { plumCertificates } from './plum-story.ts';
 import { addRequests } from './request-rows.ts';
+import { addInvoiceSettings } from './invoice-rows.ts';
 import { addPickUpPoints } from './pick-up-rows.ts';
 import { addPreOrderWindows } from './pre-order-rows.ts';
 import { addReviews } from './review-rows.ts';
@@ -58,6 +59,7 @@ export function buildDemoWorld(todayOn: string): World {
   addRequests(world, { buyers, cooperatives, harvests, openCount: openRequestCount });
   addReviews(world);
   addPickUpPoints(world);
+  addInvoiceSettings(world);
   addNotifications(world);
   return world;
 }

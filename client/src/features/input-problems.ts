@@ -105,6 +105,10 @@ export function problemSentence({ rule, parameters, path }: Problem): string {
       return m.problem_account_number()
     case 'BANK_NUMBER':
       return m.problem_bank_number()
+    case 'TAX_CODE':
+      return m.problem_tax_code()
+    case 'TWO_LETTERS':
+      return m.problem_two_letters()
     case 'UNKNOWN_VALUE':
       return m.problem_unknown_value()
     case 'PACK_KEEPS_SIZE':

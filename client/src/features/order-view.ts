@@ -84,4 +84,6 @@ export interface OrderView {
   /** What to transfer, with the VietQR code as a drawing. */
   transfer: { bank: string; account: string; holder: string; amount: string; note: string; picture: string } | null
   orders: readonly ParcelView[]
+  /** Its invoices as a drawing; null before it stands. */
+  invoices: string | null
 }

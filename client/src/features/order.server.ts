@@ -6,6 +6,7 @@ import { formatDate, formatMoney, formatQuantity, unitWord } from '../i18n/forma
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { loadDamagedLines } from './damage.server.ts'
+import { loadDrawnInvoices } from './invoices.server.ts'
 import { FetchedAt_fetchedAt, fetchedAtView } from './pick-up.server.ts'
 import { preOrderWords } from './pre-order-words.ts'
 import { loadReviewedLines } from './reviewed-lines.server.ts'
@@ -127,12 +128,13 @@ const RefreshOrderPayment_Mutation = graphql(`
 /** A purchase by the secret in its address; null for any other. A shopper who is back from the payment page is believed after asking the provider. */
 export async function loadOrder(context: Readonly<RouterContextProvider>, token: string, { back }: { back: boolean }): Promise<OrderView | null> {
   if (back) await sendMutation(context, RefreshOrderPayment_Mutation, { token })
-  const [{ orderGroup: group }, stars, damage] = await Promise.all([
+  const [{ orderGroup: group }, stars, damage, invoices] = await Promise.all([
     loadQuery(context, OrderGroup_Query, { token }),
     loadReviewedLines(context, token),
     loadDamagedLines(context, token),
+    loadDrawnInvoices(context, token),
   ])
-  return group && orderView(group, { stars, damage })
+  return group && { ...orderView(group, { stars, damage }), invoices }
 }
 
 const GROUP_BUY_WORDS = { OPEN: m.group_buy_waits, REACHED: m.group_buy_reached, FAILED: m.group_buy_failed }
@@ -144,7 +146,7 @@ const DECLINES: Record<string, () => string> = {
   authentication_required: m.decline_authentication,
 }
 
-function orderView(group: Group, { stars, damage }: { stars: ReadonlyMap<string, number>; damage: ReadonlyMap<string, string> }): OrderView {
+function orderView(group: Group, { stars, damage }: { stars: ReadonlyMap<string, number>; damage: ReadonlyMap<string, string> }): Omit<OrderView, 'invoices'> {
   const { bankTransfer } = group
   const ended = group.status === 'EXPIRED' || group.status === 'CANCELLED'
   return {

@@ -17,7 +17,7 @@ import { AppliedChips, type AppliedFilter } from './applied-chips.tsx'
 import { useCooperativeNames, useFindCooperatives } from './known-goods.ts'
 import { OrderPlaces_Query, PAYMENT_WORDS, PurchaseOrders_Query, type PurchaseOrder } from './order-documents.ts'
 import { ORDER_ORDERS, OrderTable } from './order-table.tsx'
-import { SearchField } from './search-field.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import list from './buyer-list.module.css'
 
 const PATH = '/mua/don'

@@ -22,7 +22,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { AppliedChips, type AppliedFilter } from './applied-chips.tsx'
 import { RequestList_Query, WithdrawRequest_Mutation, type ListedRequest, type RequestStatus } from './request-documents.ts'
 import { REQUEST_ORDERS, RequestTable } from './request-table.tsx'
-import { SearchField } from './search-field.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import list from './buyer-list.module.css'
 
 const RequestPlaces_Query = graphql(`

@@ -76,7 +76,7 @@ export const MarketRefusal_error = graphql(
 export type MarketRefusal = FragmentOf<typeof MarketRefusal_error>
 
 /** What an act was about: the same refusal reads differently of a lot and of an offer. */
-export type Subject = 'lot' | 'offer' | 'forecast' | 'paper' | 'allocation' | 'household' | 'area' | 'retailOrder' | 'damage' | 'account'
+export type Subject = 'lot' | 'offer' | 'forecast' | 'paper' | 'allocation' | 'household' | 'area' | 'retailOrder' | 'damage' | 'account' | 'invoice'
 
 const GONE: Record<Subject, () => string> = {
   lot: m.lot_gone,
@@ -89,6 +89,7 @@ const GONE: Record<Subject, () => string> = {
   retailOrder: m.retail_gone,
   damage: m.damage_gone,
   account: m.payout_account_gone,
+  invoice: m.invoice_gone,
 }
 
 /** Why the market did not take an act: the values to mend, or a sentence. Without an answer it was not reached. */
@@ -139,6 +140,8 @@ export function refusalOf(error: MarketRefusal | undefined, subject: Subject): R
       return m.area_code_taken()
     case 'SecondPersonNeeded':
       return m.second_person_needed()
+    case 'InvoiceCorrected':
+      return m.invoice_corrected_before()
     case 'NoOcopAward':
       return m.no_ocop_award()
     case 'CooperativeNotApproved':

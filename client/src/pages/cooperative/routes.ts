@@ -22,6 +22,7 @@ export const cooperativeRoutes: RouteConfigEntry[] = [
   route('don-le', 'pages/cooperative/retail-order-list-page.tsx'),
   route('don-le/:id', 'pages/cooperative/retail-order-page.tsx'),
   route('danh-gia', 'pages/cooperative/reviews-page.tsx'),
+  route('hoa-don', 'pages/cooperative/invoice-list-page.tsx'),
   route('doi-soat', 'pages/cooperative/payout-list-page.tsx'),
   route('doi-soat/:id', 'pages/cooperative/payout-page.tsx'),
   route('giay-to', 'pages/cooperative/paper-list-page.tsx'),

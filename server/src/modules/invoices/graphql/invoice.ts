@@ -106,7 +106,7 @@ export const InvoiceNode = builder.prismaNode('Invoice', {
       description: 'The invoice it adjusts or replaces, by its name.',
       resolve: ({ corrects }) => corrects && invoiceName(corrects),
     }),
-    reason: t.expose('reason', { type: InvoiceReasonType, nullable: true, complexity: free, description: 'Why it corrects another.' }),
+    correctionReason: t.expose('reason', { type: InvoiceReasonType, nullable: true, complexity: free, description: 'Why it corrects another.' }),
     replaced: t.boolean({
       complexity: free,
       select: { corrections: { where: { kind: 'REPLACING' }, select: { id: true } } },

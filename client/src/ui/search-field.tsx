@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { Field } from '../../ui/field.tsx'
+import { Field } from './field.tsx'
 
 const TYPING_MS = 300
 
