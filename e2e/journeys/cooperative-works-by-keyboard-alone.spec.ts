@@ -1,16 +1,8 @@
 import type { Page } from '@playwright/test';
+import { tabTo } from '../market/keyboard.ts';
 import { expect, test } from '../market/market-test.ts';
 
 const COOPERATIVE = 'giam-doc@doi-biet-hat.example';
-
-/** Presses Tab until the control is reached, as somebody without a mouse does. */
-async function tabTo(page: Page, control: ReturnType<Page['getByRole']>): Promise<void> {
-  for (let presses = 0; presses < 120; presses += 1) {
-    if ((await control.and(page.locator(':focus')).count()) > 0) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('no number of presses leads there');
-}
 
 const withoutAccents = (words: string) => words.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
 

@@ -48,6 +48,20 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** The same of a page on a phone, seen at its full length: what the bottom bar covers would count as too small to touch. */
 export async function expectWholePageAccessible(page: Page): Promise<void> {
+  await atFullLength(page, () => expectAccessible(page));
+}
+
+/** The whole page breaks no rule at all, be it a slight one; by night, where colours alone are others, its colours neither. */
+export async function expectFaultless(page: Page): Promise<void> {
+  await atFullLength(page, async () => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    expectNone(page, (await new AxeBuilder({ page }).analyze()).violations);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expectNone(page, (await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()).violations);
+  });
+}
+
+async function atFullLength(page: Page, judge: () => Promise<void>): Promise<void> {
   const size = page.viewportSize();
   if (size === null) throw new Error('a journey has a size of screen');
   // A page still growing, or one that answers to its new size, is measured again.
@@ -56,7 +70,7 @@ export async function expectWholePageAccessible(page: Page): Promise<void> {
     await page.setViewportSize({ ...size, height });
     expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBe(height);
   }).toPass();
-  await expectAccessible(page);
+  await judge();
   await page.setViewportSize(size);
 }
 
@@ -67,9 +81,15 @@ export async function expectReadable(page: Page): Promise<void> {
 
 async function expectNoViolation(page: Page, rules: AxeBuilder): Promise<void> {
   const { violations } = await rules.analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expectNone(
+    page,
+    violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
+  );
+}
+
+function expectNone(page: Page, violations: readonly { id: string; nodes: readonly { target: readonly unknown[] }[] }[]): void {
   expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
     page.url(),
   ).toEqual([]);
 }

@@ -25,7 +25,7 @@ interface CommuneFinderProps {
 export function CommuneFinder({ search, found, kept = {}, form: Sender = Form, back = '' }: CommuneFinderProps) {
   return (
     <>
-      <Sender method="get" {...(back && { action: back })} role="search" className={style.find}>
+      <Sender method="get" {...(back && { action: back })} role="search" aria-label={m.commune_find_act()} className={style.find}>
         {Object.entries(kept).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
