@@ -1,15 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-const LAUNCH_FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { chromiumLaunch } from './market/chromium.ts';
 
 // Two markets side by side, each with journeys of its own; those of one market sign in as other people or take other goods.
 export default defineConfig({
@@ -23,9 +13,8 @@ export default defineConfig({
   retries: process.env['CI'] === undefined ? 0 : 1,
   // Enough for a machine that does much else beside.
   timeout: 240_000,
-  expect: { timeout: 30_000 },
   use: {
-    launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: LAUNCH_FLAGS },
+    launchOptions: chromiumLaunch,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     // Colours in the middle of a change have no contrast to judge.

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from './market-test.ts';
 
 /** The newest letter to this person that says `about`, once the outbox holds it. */
 export async function letterTo(page: Page, market: { url: string }, { email, about }: { email: string; about: string }): Promise<string> {

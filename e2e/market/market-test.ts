@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect as baseExpect, type Page } from '@playwright/test';
 import pg from 'pg';
 import { demoPassword } from '@cho-phien/prisma/seed/demo-accounts.ts';
 import { type OpenedMarket, openMarket } from './open-market.ts';
@@ -36,7 +36,8 @@ export const test = base.extend<{ market: Market }, { opened: OpenedMarket }>({
     await pool.end();
   },
 });
-export { expect };
+/** Waits long enough for a machine that does much else beside. */
+export const expect = baseExpect.configure({ timeout: 30_000 });
 
 /** Global id of the contract. */
 export const globalId = (type: string, id: string) => encodeURIComponent(Buffer.from(`${type}:${id}`).toString('base64'));
@@ -94,7 +95,8 @@ function expectNone(page: Page, violations: readonly { id: string; nodes: readon
   ).toEqual([]);
 }
 
-async function signIn(page: Page, url: string, email: string): Promise<void> {
+/** Signs a person in on this page; officers also pass the code from the outbox. */
+export async function signIn(page: Page, url: string, email: string): Promise<void> {
   await page.goto(`${url}/dang-nhap`);
   await page.getByLabel('Email hoặc số điện thoại').fill(email);
   await page.getByLabel('Mật khẩu').fill(demoPassword);

@@ -57,6 +57,9 @@ export interface BenchServer {
   stop(): void;
 }
 
+/** With what the provider of card payments signs its deliveries to the bench's market. */
+export const cardAccess = { secretKey: 'sk_test_bench', webhookSecret: `whsec_${randomBytes(24).toString('hex')}` };
+
 /** The market in production, and a bare node:http + pg server, on one database. */
 export async function startServers(url: string, folder: string): Promise<{ market: BenchServer; bare: BenchServer; stop(): void }> {
   const environment = { ...process.env, DATABASE_URL: url };
@@ -68,6 +71,13 @@ export async function startServers(url: string, folder: string): Promise<{ marke
     AUTH_SECRET: randomBytes(32).toString('hex'),
     WORKER: 'off',
     SMTP_URL: 'smtp://127.0.0.1:1',
+    BANK_BIN: '970436',
+    BANK_ACCOUNT: '0123456789',
+    BANK_HOLDER: 'CHO PHIEN',
+    BANK_NAME: 'Vietcombank',
+    BANK_FEED_SECRET: randomBytes(24).toString('hex'),
+    STRIPE_SECRET_KEY: cardAccess.secretKey,
+    STRIPE_WEBHOOK_SECRET: cardAccess.webhookSecret,
   };
   const [market, bare] = await Promise.all([start('market-server.ts', production, log), start('bare-server.ts', environment, log)]);
   const stop = () => {

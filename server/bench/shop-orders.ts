@@ -1,5 +1,4 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import pg from 'pg';
 import { anOffer } from '@cho-phien/prisma/factories/catalogue.ts';
 import { aCooperative } from '@cho-phien/prisma/factories/organisations.ts';
@@ -7,6 +6,7 @@ import { aHarvestLot } from '@cho-phien/prisma/factories/supply.ts';
 import { createPrismaClient } from '@cho-phien/prisma/src/client.ts';
 import { FixedClock } from '../src/kernel/clock.ts';
 import { readBasket } from '../src/modules/retail/reads/basket-view.ts';
+import { takeAbreast, type Timing } from './abreast.ts';
 import { BENCH_DAY, BENCH_NOW, documents } from './documents.ts';
 
 /** A lot everybody wants, with a basket of one pack for each shopper. */
@@ -51,63 +51,21 @@ export async function openHotLot(url: string, shoppers: number): Promise<HotLot>
   }
 }
 
-export type PaidBy = 'CASH' | 'BANK_QR';
-
-export interface OrderRun {
-  /** Orders placed a second. */
-  rate: number;
-  /** Milliseconds from asking to the answer. */
-  p50: number;
-  p95: number;
-  p99: number;
-}
+export type PaidBy = 'CASH' | 'BANK_QR' | 'CARD';
 
 /** Lets all shoppers order, so many at a time, through the API over HTTP. Throws when one of them is refused. */
-export async function orderAll({ tokens, totalVnd }: HotLot, { port, abreast, method }: { port: number; abreast: number; method: PaidBy }): Promise<OrderRun> {
-  const agent = new Agent({ keepAlive: true, maxSockets: abreast });
-  const waiting = [...tokens];
-  const took: number[] = [];
-  const began = performance.now();
-  await Promise.all(
-    Array.from({ length: abreast }, async () => {
-      for (let token = waiting.pop(); token !== undefined; token = waiting.pop()) {
-        const asked = performance.now();
-        await placeOne(agent, port, { token, totalVnd, method });
-        took.push(performance.now() - asked);
-      }
-    }),
-  );
-  const seconds = (performance.now() - began) / 1000;
-  agent.destroy();
-  const sorted = took.toSorted((one, other) => one - other);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { rate: tokens.length / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
-}
-
-async function placeOne(agent: Agent, port: number, { token, totalVnd, method }: { token: string; totalVnd: bigint; method: PaidBy }): Promise<void> {
+export function orderAll({ tokens, totalVnd }: HotLot, { port, abreast, method }: { port: number; abreast: number; method: PaidBy }): Promise<Timing> {
   const sha256Hash = createHash('sha256').update(documents.placeOrder).digest('hex');
-  const input = {
-    idempotencyKey: randomUUID(),
-    token,
-    contact: { name: 'Nguyễn Thị Mua', phone: '0912 345 678', email: 'mua@cho-phien.example', addressLine: 'Số 1 ngõ Chợ' },
-    method,
-    expectedTotalVnd: totalVnd.toString(),
-  };
-  const body = JSON.stringify({ variables: { input }, extensions: { persistedQuery: { version: 1, sha256Hash } } });
-  const answer = await post(agent, port, body);
-  if (!answer.includes('"PlacedOrder"')) throw new Error(`an order was refused: ${answer.slice(0, 300)}`);
-}
-
-function post(agent: Agent, port: number, body: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', accept: 'application/json', 'content-length': Buffer.byteLength(body) };
-    const sent = request({ agent, port, host: '127.0.0.1', path: '/graphql', method: 'POST', headers }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => resolve(Buffer.concat(parts).toString()));
-    });
-    sent.on('error', reject);
-    sent.end(body);
+  return takeAbreast(tokens, { port, abreast }, async (post, token) => {
+    const input = {
+      idempotencyKey: randomUUID(),
+      token,
+      contact: { name: 'Nguyễn Thị Mua', phone: '0912 345 678', email: 'mua@cho-phien.example', addressLine: 'Số 1 ngõ Chợ' },
+      method,
+      expectedTotalVnd: totalVnd.toString(),
+    };
+    const { body } = await post('/graphql', JSON.stringify({ variables: { input }, extensions: { persistedQuery: { version: 1, sha256Hash } } }));
+    if (!body.includes('"PlacedOrder"')) throw new Error(`an order was refused: ${body.slice(0, 300)}`);
   });
 }
 
