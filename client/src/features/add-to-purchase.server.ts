@@ -5,7 +5,8 @@ import { formatMoney } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { basketTokenOf } from './basket.server.ts'
-import { answersOf, problemsOfRefusal } from './place-order.server.ts'
+import { OrderRefusal_error, problemsOfRefusal } from './order-refusal.server.ts'
+import { answersOf } from './place-order.server.ts'
 
 const PurchaseAddition_Query = graphql(`
   query PurchaseAddition_Query($purchase: String!, $token: String) {
@@ -52,26 +53,20 @@ export async function loadAddition(context: Readonly<RouterContextProvider>, req
   }
 }
 
-const AddToPurchase_Mutation = graphql(`
-  mutation AddToPurchase_Mutation($input: AddToPurchaseInput!) {
-    addToPurchase(input: $input) {
-      __typename
-      ... on PlacedOrder {
-        token
-      }
-      ... on InvalidInput {
-        problems {
-          path
-          rule
+const AddToPurchase_Mutation = graphql(
+  `
+    mutation AddToPurchase_Mutation($input: AddToPurchaseInput!) {
+      addToPurchase(input: $input) {
+        __typename
+        ... on PlacedOrder {
+          token
         }
-      }
-      ... on CardLimit {
-        leastVnd
-        mostVnd
+        ...OrderRefusal_error
       }
     }
-  }
-`)
+  `,
+  [OrderRefusal_error],
+)
 
 /** Adds the basket to a purchase as a form says. Gives the secret of what was added and how it is paid, or a sentence. */
 export async function sendAddition(

@@ -2,6 +2,7 @@ import { formatInstant, formatMoney, formatQuantity } from '../i18n/format.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import type { DamageReport } from './damage-report.ts'
 import { damageEventWord, damageKindWord } from './damage-words.ts'
+import { PhotoLinks } from '../ui/photo-links.tsx'
 import style from './damage-facts.module.css'
 
 /** What is damaged, with its photos, what is claimed and paid back, and what happened. `proof` lets a household without an account see its own photos. */
@@ -12,15 +13,9 @@ export function DamageFacts({ report, proof = '' }: { report: DamageReport; proo
         <strong>{m.damage_of({ kind: damageKindWord(report.kind), quantity: formatQuantity(report.quantity.value, report.quantity.unit) })}</strong>
       </p>
       {report.text && <p className={style.words}>{report.text}</p>}
-      {report.photos.length > 0 && (
-        <div className={style.photos}>
-          {report.photos.map(({ path, width, height }, place) => (
-            <a key={path} href={`${path}${proof}`}>
-              <img src={`${path}${proof}`} width={width} height={height} alt={m.damage_photo({ number: place + 1 })} loading="lazy" />
-            </a>
-          ))}
-        </div>
-      )}
+      <PhotoLinks
+        photos={report.photos.map(({ path, ...size }, place) => ({ address: `${path}${proof}`, ...size, alt: m.damage_photo({ number: place + 1 }) }))}
+      />
       <dl className={style.sums}>
         <dt>{m.damage_claimed()}</dt>
         <dd className="figures">{formatMoney(report.claimedVnd)}</dd>

@@ -1,33 +1,27 @@
 import type { RouterContextProvider } from 'react-router'
 import { sendMutation } from '../graphql/graphql-context.ts'
 import { graphql } from '../graphql/graphql.ts'
-import { formatMoney } from '../i18n/format.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { getLocale } from '../i18n/paraglide/runtime.js'
 import { basketTokenOf } from './basket.server.ts'
+import { OrderRefusal_error, problemsOfRefusal } from './order-refusal.server.ts'
 import type { CheckoutAnswers, CheckoutProblems } from './order-view.ts'
 import { choiceOf } from './pick-up.server.ts'
 
-const PlaceOrder_Mutation = graphql(`
-  mutation PlaceOrder_Mutation($input: PlaceOrderInput!) {
-    placeOrder(input: $input) {
-      __typename
-      ... on PlacedOrder {
-        token
-      }
-      ... on InvalidInput {
-        problems {
-          path
-          rule
+const PlaceOrder_Mutation = graphql(
+  `
+    mutation PlaceOrder_Mutation($input: PlaceOrderInput!) {
+      placeOrder(input: $input) {
+        __typename
+        ... on PlacedOrder {
+          token
         }
-      }
-      ... on CardLimit {
-        leastVnd
-        mostVnd
+        ...OrderRefusal_error
       }
     }
-  }
-`)
+  `,
+  [OrderRefusal_error],
+)
 
 type Method = 'CARD' | 'BANK_QR' | 'CASH'
 const METHODS: readonly string[] = ['CARD', 'BANK_QR', 'CASH']
@@ -66,32 +60,6 @@ export async function placeOrder(
   return placed.__typename === 'PlacedOrder' ? { token: placed.token, method } : { answers, problems: problemsOfRefusal(placed) }
 }
 
-type Refusal =
-  | { __typename: 'InvalidInput'; problems: readonly { path: string }[] }
-  | { __typename: 'CardLimit'; leastVnd: string; mostVnd: string }
-  | { __typename: 'NotFound' | 'MethodNotOffered' | 'SoldOut' | 'PickUpSlotFull' | 'BasketEmpty' | 'BasketChanged' | 'IdempotencyConflict' }
-
-/** Why a purchase was not placed, at the field that can change it. */
-export function problemsOfRefusal(refusal: Refusal): CheckoutProblems {
-  switch (refusal.__typename) {
-    case 'InvalidInput':
-      return problemsOf(refusal.problems)
-    case 'CardLimit':
-      return { method: m.card_limit({ least: formatMoney(refusal.leastVnd), most: formatMoney(refusal.mostVnd) }) }
-    case 'MethodNotOffered':
-      return { method: m.method_not_offered() }
-    case 'PickUpSlotFull':
-      return { slot: m.pick_up_slot_full() }
-    case 'SoldOut':
-      return { basket: m.checkout_sold_out() }
-    case 'BasketEmpty':
-    case 'IdempotencyConflict':
-      return { basket: m.checkout_ordered_already() }
-    default:
-      return { basket: m.checkout_changed() }
-  }
-}
-
 /** What a form of contact, address and payment says. */
 export function answersOf(form: FormData): CheckoutAnswers {
   const text = (name: string) => String(form.get(name) ?? '').trim()
@@ -112,16 +80,4 @@ const NEEDED = { name: m.checkout_needs_name, phone: m.checkout_needs_phone, add
 /** Fields nobody filled in that must be. */
 export function missingFields(answers: CheckoutAnswers, needed: readonly (keyof typeof NEEDED)[] = ['name', 'phone', 'address']): CheckoutProblems {
   return Object.fromEntries(needed.filter((field) => answers[field] === '').map((field) => [field, NEEDED[field]()]))
-}
-
-/** Refused fields of a contact, in sentences. */
-export function problemsOf(problems: readonly { path: string }[]): CheckoutProblems {
-  const at = (path: string) => problems.some((problem) => problem.path === path)
-  return {
-    ...(at('contact.name') ? { name: m.checkout_needs_name() } : {}),
-    ...(at('contact.phone') ? { phone: m.checkout_wrong_phone() } : {}),
-    ...(at('contact.email') ? { email: m.checkout_wrong_email() } : {}),
-    ...(at('contact.addressLine') ? { address: m.checkout_needs_address() } : {}),
-    ...(problems.every(({ path }) => !/^contact\.(name|phone|email|addressLine)$/.test(path)) ? { basket: m.checkout_changed() } : {}),
-  }
 }

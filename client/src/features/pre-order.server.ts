@@ -5,7 +5,8 @@ import { formatDayMonth, formatMoney, formatNumber } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { getLocale } from '../i18n/paraglide/runtime.js'
-import { answersOf, missingFields, problemsOfRefusal } from './place-order.server.ts'
+import { OrderRefusal_error, problemsOfRefusal } from './order-refusal.server.ts'
+import { answersOf, missingFields } from './place-order.server.ts'
 import type { CheckoutAnswers, CheckoutProblems } from './order-view.ts'
 import { CHOICES, daysWords } from './pre-order-words.ts'
 
@@ -68,26 +69,20 @@ export async function loadPreOrder(
   }
 }
 
-const PlacePreOrder_Mutation = graphql(`
-  mutation PlacePreOrder_Mutation($input: PlacePreOrderInput!) {
-    placePreOrder(input: $input) {
-      __typename
-      ... on PlacedOrder {
-        token
-      }
-      ... on InvalidInput {
-        problems {
-          path
-          rule
+const PlacePreOrder_Mutation = graphql(
+  `
+    mutation PlacePreOrder_Mutation($input: PlacePreOrderInput!) {
+      placePreOrder(input: $input) {
+        __typename
+        ... on PlacedOrder {
+          token
         }
-      }
-      ... on CardLimit {
-        leastVnd
-        mostVnd
+        ...OrderRefusal_error
       }
     }
-  }
-`)
+  `,
+  [OrderRefusal_error],
+)
 
 type Placed = { token: string; method: string } | { answers: CheckoutAnswers; choice: string; problems: CheckoutProblems }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { graphql, type ResultOf } from '../graphql/graphql.ts'
+import { Pager_page } from './page-info.ts'
 import { formatDate } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { localizedPath } from '../i18n/locale.ts'
@@ -16,6 +17,7 @@ import { Tabs } from '../ui/tabs.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { pageOf, Pager } from '../ui/console/pager.tsx'
 import { SkeletonGroup } from '../ui/skeleton.tsx'
+import { PhotoLinks } from '../ui/photo-links.tsx'
 import style from './review-desk.module.css'
 
 export const Review_review = graphql(`
@@ -48,15 +50,12 @@ const ReviewDesk_Query = graphql(
           ...Review_review
         }
         pageInfo {
-          hasNextPage
-          hasPreviousPage
-          startCursor
-          endCursor
+          ...Pager_page
         }
       }
     }
   `,
-  [Review_review],
+  [Review_review, Pager_page],
 )
 
 type Review = ResultOf<typeof Review_review>
@@ -149,15 +148,13 @@ function ReviewCard({ review, act, onAct }: { review: Review; act: ReviewAct; on
         <span>{[review.author, formatDate(review.createdAt.slice(0, 10)), review.cooperativeNameVi].join(' · ')}</span>
       </p>
       {review.text && <p className={style.words}>{review.text}</p>}
-      {review.photos.length > 0 && (
-        <div className={style.photos}>
-          {review.photos.map(({ path, width, height }, place) => (
-            <a key={path} href={path}>
-              <img src={path} width={width} height={height} alt={m.review_photo({ number: place + 1, author: review.author })} loading="lazy" />
-            </a>
-          ))}
-        </div>
-      )}
+      <PhotoLinks
+        photos={review.photos.map(({ path, ...size }, place) => ({
+          address: path,
+          ...size,
+          alt: m.review_photo({ number: place + 1, author: review.author }),
+        }))}
+      />
       {review.reply && (
         <p className={style.words}>
           <strong>{m.review_reply_head()}:</strong> {review.reply}

@@ -2,6 +2,7 @@ import { Building2, CloudOff } from 'lucide'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useMutation, useQuery } from 'urql'
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
@@ -19,39 +20,40 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import style from './verification.module.css'
 
-const Organisations_Query = graphql(`
-  query Organisations_Query($status: [OrganisationStatus!], $order: OrganisationReviewOrder, $first: Int, $after: String, $last: Int, $before: String) {
-    organisationsToReview(first: $first, after: $after, last: $last, before: $before, status: $status, order: $order) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        startCursor
-        endCursor
-      }
-      nodes {
-        id
-        kind
-        status
-        nameVi
-        nameEn
-        taxCode
-        addressLine
-        contactPhone
-        contactEmail
-        createdAt
-        openActs
-        commune {
-          code
+const Organisations_Query = graphql(
+  `
+    query Organisations_Query($status: [OrganisationStatus!], $order: OrganisationReviewOrder, $first: Int, $after: String, $last: Int, $before: String) {
+      organisationsToReview(first: $first, after: $after, last: $last, before: $before, status: $status, order: $order) {
+        totalCount
+        pageInfo {
+          ...Pager_page
+        }
+        nodes {
+          id
+          kind
+          status
           nameVi
-          province {
+          nameEn
+          taxCode
+          addressLine
+          contactPhone
+          contactEmail
+          createdAt
+          openActs
+          commune {
             code
             nameVi
+            province {
+              code
+              nameVi
+            }
           }
         }
       }
     }
-  }
-`)
+  `,
+  [Pager_page],
+)
 const ReviewOrganisation_Mutation = graphql(`
   mutation ReviewOrganisation_Mutation($organisationId: ID!) {
     result: reviewOrganisation(input: { organisationId: $organisationId }) {

@@ -2,6 +2,7 @@ import { Images } from 'lucide'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useMutation, useQuery } from 'urql'
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 import { formatDate } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
@@ -19,31 +20,31 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import style from './pictures.module.css'
 
-const OfferPictures_Query = graphql(`
-  query OfferPictures_Query($hidden: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
-    offerPictures(hidden: $hidden, first: $first, after: $after, last: $last, before: $before) {
-      totalCount
-      nodes {
-        id
-        pictureKey
-        altVi
-        altEn
-        addedAt
-        hiddenReason
-        offerTitleVi
-        offerTitleEn
-        goodSlug
-        cooperativeNameVi
-      }
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
+const OfferPictures_Query = graphql(
+  `
+    query OfferPictures_Query($hidden: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
+      offerPictures(hidden: $hidden, first: $first, after: $after, last: $last, before: $before) {
+        totalCount
+        nodes {
+          id
+          pictureKey
+          altVi
+          altEn
+          addedAt
+          hiddenReason
+          offerTitleVi
+          offerTitleEn
+          goodSlug
+          cooperativeNameVi
+        }
+        pageInfo {
+          ...Pager_page
+        }
       }
     }
-  }
-`)
+  `,
+  [Pager_page],
+)
 const HideOfferPicture_Mutation = graphql(`
   mutation HideOfferPicture_Mutation($input: HideOfferPictureInput!) {
     result: hideOfferPicture(input: $input) {

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleDashed, CircleX, Clock, Lock, PackageCheck, Truck, type IconNode } from 'lucide'
 import { SixQuantities_line } from '../../features/six-quantities.ts'
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import type { Tone } from '../../ui/chip.tsx'
@@ -54,10 +55,7 @@ export const PurchaseOrders_Query = graphql(
       purchaseOrders(first: $first, after: $after, last: $last, before: $before, status: $status, filter: $filter, order: $order) {
         totalCount
         pageInfo {
-          hasNextPage
-          hasPreviousPage
-          startCursor
-          endCursor
+          ...Pager_page
         }
         nodes {
           ...PurchaseOrder_order
@@ -65,7 +63,7 @@ export const PurchaseOrders_Query = graphql(
       }
     }
   `,
-  [PurchaseOrder_order],
+  [PurchaseOrder_order, Pager_page],
 )
 /** Places an order may have been delivered to, those put away included. */
 export const OrderPlaces_Query = graphql(`

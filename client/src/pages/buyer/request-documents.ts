@@ -1,4 +1,5 @@
 import { InvalidInput_problems } from '../../features/input-problems.ts'
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 import { MatchFigures_figures, MatchRelaxation_relaxation } from './match-documents.ts'
 
@@ -261,10 +262,7 @@ export const RequestList_Query = graphql(
       purchaseRequests(first: $first, after: $after, last: $last, before: $before, filter: $filter, order: $order) {
         totalCount
         pageInfo {
-          hasNextPage
-          hasPreviousPage
-          startCursor
-          endCursor
+          ...Pager_page
         }
         nodes {
           ...ListedRequest_request
@@ -272,7 +270,7 @@ export const RequestList_Query = graphql(
       }
     }
   `,
-  [ListedRequest_request],
+  [ListedRequest_request, Pager_page],
 )
 export type ListedRequest = ResultOf<typeof ListedRequest_request>
 export type RequestStatus = ListedRequest['status']

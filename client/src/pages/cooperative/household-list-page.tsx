@@ -2,6 +2,7 @@ import { Users } from 'lucide'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
@@ -28,14 +29,12 @@ const HouseholdList_Query = graphql(
           ...Household_household
         }
         pageInfo {
-          hasNextPage
-          startCursor
-          endCursor
+          ...Pager_page
         }
       }
     }
   `,
-  [Household_household],
+  [Household_household, Pager_page],
 )
 
 const PAGE_SIZE = 50

@@ -1,6 +1,7 @@
 import { Package } from 'lucide'
 import { Link, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import { formatQuantity } from '../../i18n/format.ts'
 import { localizedPath } from '../../i18n/locale.ts'
@@ -28,14 +29,12 @@ const LotList_Query = graphql(
           ...Lot_lot
         }
         pageInfo {
-          hasNextPage
-          startCursor
-          endCursor
+          ...Pager_page
         }
       }
     }
   `,
-  [Lot_lot],
+  [Lot_lot, Pager_page],
 )
 
 const VIEWS = {

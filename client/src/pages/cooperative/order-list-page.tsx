@@ -1,6 +1,7 @@
 import { Truck } from 'lucide'
 import { Link, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import { formatDate, formatInstant, formatMoney, formatQuantity, unitWord } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
@@ -28,14 +29,12 @@ const OrderList_Query = graphql(
           ...Order_order
         }
         pageInfo {
-          hasNextPage
-          startCursor
-          endCursor
+          ...Pager_page
         }
       }
     }
   `,
-  [Order_order],
+  [Order_order, Pager_page],
 )
 type OrderLine = Order['lines'][number]
 const PAGE_SIZE = 25

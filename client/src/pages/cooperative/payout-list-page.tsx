@@ -1,6 +1,7 @@
 import { Banknote, DoorClosed } from 'lucide'
 import { Link, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { localizedPath } from '../../i18n/locale.ts'
@@ -36,14 +37,12 @@ const PayoutList_Query = graphql(
           ...Payout_statement
         }
         pageInfo {
-          hasNextPage
-          startCursor
-          endCursor
+          ...Pager_page
         }
       }
     }
   `,
-  [Payout_statement, PayoutAccount_account],
+  [Payout_statement, PayoutAccount_account, Pager_page],
 )
 
 const PAGE_SIZE = 25

@@ -2,6 +2,7 @@ import { Printer, ShoppingBasket } from 'lucide'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 import { formatMoney, formatQuantity } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
@@ -51,14 +52,12 @@ const RetailOrderList_Query = graphql(
           ...RetailOrder_order
         }
         pageInfo {
-          hasNextPage
-          startCursor
-          endCursor
+          ...Pager_page
         }
       }
     }
   `,
-  [RetailOrder_order],
+  [RetailOrder_order, Pager_page],
 )
 type Day = ResultOf<typeof RetailOrderList_Query>['householdDay']
 

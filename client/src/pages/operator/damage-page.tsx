@@ -4,6 +4,7 @@ import { DamageFacts } from '../../features/damage-facts.tsx'
 import { DamageReport_report, openVnd } from '../../features/damage-report.ts'
 import { damageStatusWord, damageTone, type DamageStatus } from '../../features/damage-words.ts'
 import { useSendOnce } from '../../features/use-send-once.ts'
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 import { formatInstant, formatMoney, parseDecimal } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
@@ -26,10 +27,7 @@ const DamageReports_Query = graphql(
       damageReports(first: $first, after: $after, last: $last, before: $before, statuses: $statuses) {
         totalCount
         pageInfo {
-          hasNextPage
-          hasPreviousPage
-          startCursor
-          endCursor
+          ...Pager_page
         }
         nodes {
           orderCode
@@ -41,7 +39,7 @@ const DamageReports_Query = graphql(
       }
     }
   `,
-  [DamageReport_report],
+  [DamageReport_report, Pager_page],
 )
 type Listed = ResultOf<typeof DamageReports_Query>['damageReports']['nodes'][number]
 

@@ -1,3 +1,4 @@
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql, type ResultOf } from '../../graphql/graphql.ts'
 
 export const WaitingPayouts_Query = graphql(`
@@ -16,52 +17,52 @@ export const WaitingPayouts_Query = graphql(`
   }
 `)
 
-export const SentPayouts_Query = graphql(`
-  query SentPayouts_Query($first: Int, $after: String, $last: Int, $before: String, $statuses: [PayoutStatus!]) {
-    payoutStatements(first: $first, after: $after, last: $last, before: $before, statuses: $statuses) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
-      }
-      nodes {
-        id
-        code
-        cooperativeVi
-        netVnd
-        status
-        bankReference
-        sentAt
-        settledAt
+export const SentPayouts_Query = graphql(
+  `
+    query SentPayouts_Query($first: Int, $after: String, $last: Int, $before: String, $statuses: [PayoutStatus!]) {
+      payoutStatements(first: $first, after: $after, last: $last, before: $before, statuses: $statuses) {
+        totalCount
+        pageInfo {
+          ...Pager_page
+        }
+        nodes {
+          id
+          code
+          cooperativeVi
+          netVnd
+          status
+          bankReference
+          sentAt
+          settledAt
+        }
       }
     }
-  }
-`)
+  `,
+  [Pager_page],
+)
 
-export const PayoutBatches_Query = graphql(`
-  query PayoutBatches_Query($first: Int, $after: String, $last: Int, $before: String) {
-    payoutBatches(first: $first, after: $after, last: $last, before: $before) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
-      }
-      nodes {
-        id
-        code
-        path
-        count
-        totalVnd
-        madeAt
-        madeBy
+export const PayoutBatches_Query = graphql(
+  `
+    query PayoutBatches_Query($first: Int, $after: String, $last: Int, $before: String) {
+      payoutBatches(first: $first, after: $after, last: $last, before: $before) {
+        totalCount
+        pageInfo {
+          ...Pager_page
+        }
+        nodes {
+          id
+          code
+          path
+          count
+          totalVnd
+          madeAt
+          madeBy
+        }
       }
     }
-  }
-`)
+  `,
+  [Pager_page],
+)
 
 export const SendPayouts_Mutation = graphql(`
   mutation SendPayouts_Mutation {
