@@ -30,7 +30,12 @@ async function weighNothingIn(page: Page, market: Market, { id, email }: { id: s
   const scale = sheet.getByRole('textbox', { name: /^Khối lượng đã cân/ });
   await scale.fill('0');
   await scale.press('Enter');
-  await sheet.getByRole('button', { name: /^Ghi 0/ }).click();
+  const weighIn = sheet.getByRole('button', { name: /^Ghi 0/ });
+  await weighIn.click();
+  // The household's order is named before it is lost.
+  await expect(sheet.getByRole('region', { name: 'Những đơn bị ảnh hưởng' })).toContainText('Khách lẻ đặt trước');
+  await sheet.getByLabel('Tôi đã biết những đơn này bị ảnh hưởng').check();
+  await weighIn.click();
   await expect(sheet).toBeHidden();
 }
 

@@ -11,6 +11,7 @@ import { recordBankTransfer } from '../src/modules/payments/commands/record-bank
 import { placePreOrder } from '../src/modules/pre-orders/commands/place-pre-order.ts';
 import { readPreOrderQuote } from '../src/modules/pre-orders/reads/pre-order-quote.ts';
 import { recordHarvest } from '../src/modules/supply/commands/record-harvest.ts';
+import { BreaksPromises } from '../src/modules/supply/errors.ts';
 import { contact } from './shop-counter.ts';
 import type { TestMarket } from './test-market.ts';
 
@@ -68,14 +69,16 @@ export async function aDirectorOf(market: TestMarket, organisationId: string): P
   return market.viewerOf(membership.id);
 }
 
-/** The cooperative weighs its harvest in. */
+/** The cooperative weighs its harvest in, having seen what it breaks. */
 export async function harvest(market: TestMarket, { cooperativeId, lotId }: ComingHarvest, kilograms: number): Promise<void> {
-  await recordHarvest(market.contextOf(await aDirectorOf(market, cooperativeId)), randomUUID(), {
-    lotId,
-    quantity: { value: String(kilograms), unit: 'KGM' },
-    harvestedOn: '2026-05-18',
-    reason: 'Mưa đá',
-  });
+  const context = market.contextOf(await aDirectorOf(market, cooperativeId));
+  const weighed = { lotId, quantity: { value: String(kilograms), unit: 'KGM' }, harvestedOn: '2026-05-18', reason: 'Mưa đá' };
+  try {
+    await recordHarvest(context, randomUUID(), weighed);
+  } catch (error) {
+    if (!(error instanceof BreaksPromises)) throw error;
+    await recordHarvest(context, randomUUID(), { ...weighed, acceptedBreaks: error.token });
+  }
 }
 
 export const preOrderOf = (market: TestMarket, token: string) =>

@@ -45,7 +45,6 @@ export function ActSheet<Done>({ title, label, look = 'main', open, busy, onClos
     refuse('why' in answer ? answer.why : undefined)
     if (answer.done) onSent(answer.result)
   }
-  const unit = breaking?.breaks[0]?.cut.unit
   return (
     <Dialog
       shape="sheet"
@@ -60,9 +59,9 @@ export function ActSheet<Done>({ title, label, look = 'main', open, busy, onClos
     >
       <div className={form.form} onChange={onChange}>
         {children(errorAt)}
-        {breaking && unit && (
+        {breaking && (
           <>
-            <BrokenPromises breaks={breaking.breaks} broken={{ value: String(breaking.breaks.reduce((sum, { cut }) => sum + Number(cut.value), 0)), unit }} />
+            <BrokenPromises breaks={breaking.breaks} preOrders={breaking.preOrders} />
             <Checkbox checked={seen} onChange={(event) => setSeen(event.target.checked)}>
               {m.breaks_seen()}
             </Checkbox>

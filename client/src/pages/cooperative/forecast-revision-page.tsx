@@ -16,13 +16,13 @@ import { Icon } from '../../ui/icon.tsx'
 import { SkeletonGroup } from '../../ui/skeleton.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { BrokenPromise_promise, BrokenPromises } from './broken-promises.tsx'
+import { BrokenPreOrder_order, BrokenPromise_promise, BrokenPromises } from './broken-promises.tsx'
 import { ForecastLeaning, ForecastLeaning_forecast } from './forecast-leaning.tsx'
 import { CERTAINTIES, Forecast_forecast, forecastName, type Certainty, type Forecast } from './forecast.ts'
 import form from './form.module.css'
 import { Loaded } from './loaded.tsx'
 import rows from './rows.module.css'
-import { MarketRefusal_error } from './market-refusal.ts'
+import { BelowWhatLeft_error, belowWords, MarketRefusal_error } from './market-refusal.ts'
 import { useAct } from './use-act.ts'
 import { VolumeFields } from './volume-fields.tsx'
 
@@ -53,10 +53,6 @@ const ForecastRevisionPreview_Query = graphql(
         __typename
         ... on ForecastRevisionPreview {
           token
-          broken {
-            value
-            unit
-          }
           promised {
             value
             unit
@@ -64,17 +60,17 @@ const ForecastRevisionPreview_Query = graphql(
           breaks {
             ...BrokenPromise_promise
           }
+          preOrders {
+            ...BrokenPreOrder_order
+          }
         }
         ... on BelowWhatLeft {
-          least {
-            value
-            unit
-          }
+          ...BelowWhatLeft_error
         }
       }
     }
   `,
-  [BrokenPromise_promise],
+  [BelowWhatLeft_error, BrokenPreOrder_order, BrokenPromise_promise],
 )
 const ReviseForecast_Mutation = graphql(
   `
@@ -149,7 +145,7 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
   })
   const current = settled === JSON.stringify(volumes) && !looking && !stale
   const preview = data?.previewForecastRevision.__typename === 'ForecastRevisionPreview' ? data.previewForecastRevision : undefined
-  const floor = data?.previewForecastRevision.__typename === 'BelowWhatLeft' ? data.previewForecastRevision.least : undefined
+  const floor = data?.previewForecastRevision.__typename === 'BelowWhatLeft' ? data.previewForecastRevision : undefined
   const refused = data !== undefined && preview === undefined && floor === undefined
   const token = preview?.token ?? undefined
   const accepted = token === undefined || seen === token
@@ -183,11 +179,11 @@ function RevisionForm({ forecast }: { forecast: Forecast }) {
         {floor ? (
           <p className={rows.breaks}>
             <Icon of={CircleAlert} />
-            {m.below_what_left({ least: formatQuantity(floor.value, floor.unit) })}
+            {belowWords(floor)}
           </p>
-        ) : preview && preview.breaks.length > 0 ? (
+        ) : preview && token !== undefined ? (
           <>
-            <BrokenPromises breaks={preview.breaks} broken={preview.broken} />
+            <BrokenPromises breaks={preview.breaks} preOrders={preview.preOrders} />
             <Checkbox checked={accepted} onChange={(event) => setSeen(event.target.checked ? token : undefined)}>
               {m.breaks_seen()}
             </Checkbox>

@@ -3,9 +3,30 @@ import type { Refusal } from '../../features/use-refusal.ts'
 import { graphql, type FragmentOf } from '../../graphql/graphql.ts'
 import { formatInstant, formatMoney, formatQuantity, formatWeek } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import { BrokenPromise_promise } from './broken-promises.tsx'
+import { BrokenPreOrder_order, BrokenPromise_promise } from './broken-promises.tsx'
 import { lotStatusWordOf } from './lot.ts'
 import { offerStatusWordOf } from './offer.ts'
+
+/** What stays of a lot whatever happens, and the orders of households that hold some of it. */
+export const BelowWhatLeft_error = graphql(`
+  fragment BelowWhatLeft_error on BelowWhatLeft @_unmask {
+    least {
+      value
+      unit
+    }
+    orders {
+      orderCode
+    }
+  }
+`)
+
+/** Why a volume cannot be so small. */
+export function belowWords({ least, orders }: FragmentOf<typeof BelowWhatLeft_error>) {
+  const words = formatQuantity(least.value, least.unit)
+  return orders.length > 0
+    ? m.below_what_ordered({ least: words, orders: orders.map(({ orderCode }) => orderCode).join(', ') })
+    : m.below_what_left({ least: words })
+}
 
 /** Every refusal an act of a cooperative can meet; each mutation of this console spreads it in its result. */
 export const MarketRefusal_error = graphql(
@@ -20,10 +41,7 @@ export const MarketRefusal_error = graphql(
         statusNow
       }
       ... on BelowWhatLeft {
-        least {
-          value
-          unit
-        }
+        ...BelowWhatLeft_error
       }
       ... on NotEnoughVolume {
         left {
@@ -35,6 +53,9 @@ export const MarketRefusal_error = graphql(
         token
         breaks {
           ...BrokenPromise_promise
+        }
+        preOrders {
+          ...BrokenPreOrder_order
         }
       }
       ... on OfferDoesNotFit {
@@ -71,7 +92,7 @@ export const MarketRefusal_error = graphql(
       }
     }
   `,
-  [InvalidInput_problems, BrokenPromise_promise],
+  [InvalidInput_problems, BelowWhatLeft_error, BrokenPreOrder_order, BrokenPromise_promise],
 )
 export type MarketRefusal = FragmentOf<typeof MarketRefusal_error>
 
@@ -100,7 +121,7 @@ export function refusalOf(error: MarketRefusal | undefined, subject: Subject): R
     case 'InvalidInput':
       return problemsOf(error)
     case 'BelowWhatLeft':
-      return m.below_what_left({ least: formatQuantity(error.least.value, error.least.unit) })
+      return belowWords(error)
     case 'NotEnoughVolume':
       return m.lot_has_only({ left: formatQuantity(error.left.value, error.left.unit) })
     case 'BreaksPromises':

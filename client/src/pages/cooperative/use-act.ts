@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { useSendOnce } from '../../features/use-send-once.ts'
 import type { Refusal } from '../../features/use-refusal.ts'
 import type { FragmentOf } from '../../graphql/graphql.ts'
-import type { BrokenPromise_promise } from './broken-promises.tsx'
+import type { BrokenPreOrder_order, BrokenPromise_promise } from './broken-promises.tsx'
 import { refusalOf, type MarketRefusal, type Subject } from './market-refusal.ts'
 
-/** The promises an act would break, and the token that says its owner has seen them. */
+/** The promises an act would break, those to households included, and the token that says its owner has seen them. */
 export interface Breaks {
   breaks: readonly FragmentOf<typeof BrokenPromise_promise>[]
+  preOrders: readonly FragmentOf<typeof BrokenPreOrder_order>[]
   token: string
 }
 
@@ -36,7 +37,7 @@ export function useAct(subject: Subject) {
       return { done: true, result: result as DoneOf<Result> }
     }
     return result.__typename === 'BreaksPromises'
-      ? { done: false, breaks: result.breaks, token: result.token }
+      ? { done: false, breaks: result.breaks, preOrders: result.preOrders, token: result.token }
       : { done: false, why: refusalOf(result, subject), error: result }
   }
   return { busy, withKey, carryOut }

@@ -7,10 +7,10 @@ import { enqueueComputeMatch } from '../market/enqueue.ts';
 import { announceBoard, changeAwards, lockAllocations, lockRequest, settleRequestStatus } from '../market/store.ts';
 import { notify } from '../notifications/commands/notify.ts';
 import { cutPreOrders, lockPreOrderGroups, standingPreOrders } from './cut-pre-orders.ts';
-import { BreaksPromises, type BrokenPromise } from './errors.ts';
+import { BreaksPromises, type BrokenPreOrder, type BrokenPromise } from './errors.ts';
 import { type NamedPromise, standingPromises } from './reads/standing-promises.ts';
 import { planBreaks } from './rules/plan-breaks.ts';
-import { preOrdersGivingWay, type StandingPreOrder } from './rules/pre-orders-giving-way.ts';
+import { preOrdersGivingWay } from './rules/pre-orders-giving-way.ts';
 import { type LockedLot, lockLots, type MovementCause, releaseFirm, releaseHold } from './store.ts';
 
 /** What an act would break on a lot. */
@@ -19,8 +19,8 @@ export interface PlannedBreaks {
   /** Names exactly these breaks; empty when nothing breaks. */
   token: string;
   promises: NamedPromise[];
-  /** Households' pre-orders that give way first, with what each chose beforehand. */
-  preOrders: StandingPreOrder[];
+  /** Households' pre-orders that give way first, the newest first, with what each chose beforehand. */
+  preOrders: BrokenPreOrder[];
 }
 
 /** Locks what a cut of lots can touch, in the order every act keeps: households' purchases, requests, allocations, then the lots. Lots come in the order of their ids. */
@@ -57,13 +57,9 @@ export interface MissingVolume {
 }
 
 /** The breaks that free what is missing of a lot, among the pre-orders and the promises on it; null when not even all of them suffice. */
-export function breaksOf(
-  { lotId, missingBase }: MissingVolume,
-  promises: readonly NamedPromise[],
-  standing: readonly StandingPreOrder[],
-): PlannedBreaks | null {
+export function breaksOf({ lotId, missingBase }: MissingVolume, promises: readonly NamedPromise[], standing: readonly BrokenPreOrder[]): PlannedBreaks | null {
   const { preOrders, leftBase } = preOrdersGivingWay(standing, missingBase);
-  if (leftBase === 0n) return { breaks: [], token: '', promises: [], preOrders };
+  if (leftBase === 0n) return { breaks: [], token: tokenOf(lotId, [], preOrders), promises: [], preOrders };
   const plan = planBreaks(promises, leftBase);
   if (!plan.possible) return null;
   const named = new Map(promises.map((promise) => [promise.allocationId, promise]));
@@ -75,20 +71,21 @@ export function breaksOf(
       { ...cut, requestId, requestCode, orderCode, buyerVi, buyerEn, arriveOn, cutVnd: amountVnd(promise.unitPriceVnd, cut.cutBase, promise.pricingUnitBase) },
     ];
   });
-  return { breaks, promises: [...promises], preOrders, token: tokenOf(lotId, breaks) };
+  return { breaks, promises: [...promises], preOrders, token: tokenOf(lotId, breaks, preOrders) };
 }
 
-function tokenOf(lotId: string, breaks: readonly BrokenPromise[]): string {
-  const named = breaks.map((cut) => `${cut.allocationId} ${cut.from} ${cut.cutBase}`);
+function tokenOf(lotId: string, breaks: readonly BrokenPromise[], preOrders: readonly BrokenPreOrder[]): string {
+  if (breaks.length === 0 && preOrders.length === 0) return '';
+  const named = [...breaks.map((cut) => `${cut.allocationId} ${cut.from} ${cut.cutBase}`), ...preOrders.map(({ lineId }) => lineId)];
   return createHash('sha256')
     .update([lotId, ...named].join('\n'))
     .digest('hex')
     .slice(0, 32);
 }
 
-/** Lets an act go on only when the person accepted exactly these breaks. */
+/** Lets an act go on only when the person accepted exactly these breaks, those of households included. */
 export function requireAccepted(lot: LockedLot, planned: PlannedBreaks, acceptedBreaks: string | null | undefined): void {
-  if (planned.breaks.length > 0 && planned.token !== acceptedBreaks) throw new BreaksPromises(lot.baseUnit, planned.breaks, planned.token);
+  if (planned.token !== '' && planned.token !== acceptedBreaks) throw new BreaksPromises(lot.baseUnit, planned);
 }
 
 /** A locked lot with what breaks of its promises. */

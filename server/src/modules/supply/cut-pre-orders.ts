@@ -1,6 +1,7 @@
 import { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { Transaction } from '../../kernel/command-context.ts';
 import { enqueueJob } from '../../kernel/enqueue-job.ts';
+import type { BrokenPreOrder, OrderInTheWay } from './errors.ts';
 import type { StandingPreOrder } from './rules/pre-orders-giving-way.ts';
 import { type MovementCause, recordMovements } from './store.ts';
 
@@ -20,19 +21,28 @@ export async function standingPreOrders(
   tx: Transaction,
   lotIds: readonly string[],
   { foreseen = false }: { foreseen?: boolean } = {},
-): Promise<ReadonlyMap<string, StandingPreOrder[]>> {
+): Promise<ReadonlyMap<string, BrokenPreOrder[]>> {
   const locking = foreseen ? Prisma.empty : Prisma.sql`FOR NO KEY UPDATE SKIP LOCKED`;
-  const rows = await tx.$queryRaw<(StandingPreOrder & { lotId: string })[]>`
+  const rows = await tx.$queryRaw<(BrokenPreOrder & { lotId: string })[]>`
     WITH standing AS (
-      SELECT p.line_id, p.lot_id, o.group_id FROM pre_order p JOIN consumer_order_line l ON l.id = p.line_id JOIN consumer_order o ON o.id = l.order_id
+      SELECT p.line_id, p.lot_id, p.choice, o.code, o.group_id FROM pre_order p JOIN consumer_order_line l ON l.id = p.line_id JOIN consumer_order o ON o.id = l.order_id
        WHERE p.lot_id = ANY(${[...lotIds]}::uuid[]) AND p.status IN ('WAITING', 'READY') AND o.status IN ('PLACED', 'PREPARING')),
     locked AS (SELECT g.id, g.placed_at FROM order_group g WHERE g.id IN (SELECT group_id FROM standing) ${locking})
-    SELECT s.line_id AS "lineId", s.lot_id AS "lotId", balance.held AS "heldBase", balance.firm AS "firmBase"
+    SELECT s.line_id AS "lineId", s.lot_id AS "lotId", s.code AS "orderCode", s.choice::text AS choice, balance.held AS "heldBase", balance.firm AS "firmBase"
       FROM standing s JOIN locked g ON g.id = s.group_id
       CROSS JOIN LATERAL (SELECT coalesce(sum(m.held_delta), 0)::bigint AS held, coalesce(sum(m.firm_delta), 0)::bigint AS firm
                             FROM lot_movement m WHERE m.order_line_id = s.line_id AND m.lot_id = s.lot_id) balance
      WHERE balance.held + balance.firm > 0 ORDER BY g.placed_at DESC, s.line_id DESC`;
   return Map.groupBy(rows, ({ lotId }) => lotId);
+}
+
+/** Orders of households that hold volume of a lot and give way to nothing: their goods were sold from the shelf. The first to leave comes first. */
+export function ordersInTheWay(tx: Transaction, lotId: string): Promise<OrderInTheWay[]> {
+  return tx.$queryRaw<OrderInTheWay[]>`
+    SELECT o.code AS "orderCode", o.ship_on::text AS "shipOn", sum(m.held_delta + m.firm_delta)::bigint AS "quantityBase"
+      FROM lot_movement m JOIN consumer_order_line l ON l.id = m.order_line_id JOIN consumer_order o ON o.id = l.order_id
+     WHERE m.lot_id = ${lotId}::uuid AND NOT EXISTS (SELECT FROM pre_order p WHERE p.line_id = l.id AND p.status IN ('WAITING', 'READY'))
+     GROUP BY o.id HAVING sum(m.held_delta + m.firm_delta) > 0 ORDER BY o.ship_on, o.code`;
 }
 
 /** Gives the volume of pre-orders back to their lot; a job then does what each household chose beforehand. */

@@ -1,4 +1,4 @@
-import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
+import type { BaseUnit, PreOrderChoice } from '@cho-phien/prisma/generated/enums.ts';
 import { ExpectedError } from '../../kernel/expected-error.ts';
 
 /** A lot has less to give than was asked. Quantities are base units of the lot's product. */
@@ -98,33 +98,54 @@ export interface BrokenPromise {
   cutVnd: bigint;
 }
 
+/** A household's order from a harvest to come that gives way, wholly. */
+export interface BrokenPreOrder {
+  lineId: string;
+  orderCode: string;
+  /** What its household chose beforehand. */
+  choice: PreOrderChoice;
+  heldBase: bigint;
+  firmBase: bigint;
+}
+
+/** A household's order that holds volume of a lot and gives way to nothing. */
+export interface OrderInTheWay {
+  orderCode: string;
+  shipOn: string;
+  quantityBase: bigint;
+}
+
 /** The act breaks promises the person has not seen, or others than those seen. Nothing was changed. */
 export class BreaksPromises extends ExpectedError {
   readonly code = 'BREAKS_PROMISES';
   readonly baseUnit: BaseUnit;
   readonly breaks: readonly BrokenPromise[];
+  readonly preOrders: readonly BrokenPreOrder[];
   /** Send it as `acceptedBreaks` to go on. */
   readonly token: string;
 
-  constructor(baseUnit: BaseUnit, breaks: readonly BrokenPromise[], token: string) {
-    super(`${breaks.length} promises would break`);
+  constructor(baseUnit: BaseUnit, { breaks, preOrders, token }: { breaks: readonly BrokenPromise[]; preOrders: readonly BrokenPreOrder[]; token: string }) {
+    super(`${breaks.length} promises and ${preOrders.length} pre-orders would break`);
     this.baseUnit = baseUnit;
     this.breaks = breaks;
+    this.preOrders = preOrders;
     this.token = token;
   }
 }
 
-/** More would be taken away than the lot has left after everything shipped and used. */
+/** More would be taken away than the lot has left after everything shipped and used, and after the orders of households that stand on it. */
 export class BelowWhatLeft extends ExpectedError {
   readonly code = 'BELOW_WHAT_LEFT';
   readonly baseUnit: BaseUnit;
-  /** Least volume the lot can have: what was shipped or used already. */
+  /** Least volume the lot can have: what was shipped or used already, and what these orders hold. */
   readonly leastBase: bigint;
+  readonly orders: readonly OrderInTheWay[];
 
-  constructor(baseUnit: BaseUnit, leastBase: bigint) {
-    super(`at least ${leastBase} left the lot already`);
+  constructor(baseUnit: BaseUnit, leastBase: bigint, orders: readonly OrderInTheWay[] = []) {
+    super(`at least ${leastBase} left the lot already or is ordered`);
     this.baseUnit = baseUnit;
     this.leastBase = leastBase;
+    this.orders = orders;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../kernel/command-context.ts';
 import { breaksOf, type PlannedBreaks, plannedBreaks } from './break-promises.ts';
-import { standingPreOrders } from './cut-pre-orders.ts';
+import { ordersInTheWay, standingPreOrders } from './cut-pre-orders.ts';
 import { BelowWhatLeft } from './errors.ts';
 import { standingPromises } from './reads/standing-promises.ts';
 import { changeTo, goneBase, openVolume, type VolumeChange } from './rules/lot-volume.ts';
@@ -16,7 +16,7 @@ export interface PlannedChange {
 /** What breaks when a lot is expected to give other volumes. Throws BelowWhatLeft when more than that left it already. */
 export async function planLotVolume(tx: Transaction, lot: LockedLot, volume: { expectedBase: bigint; safeBase: bigint }): Promise<PlannedChange> {
   const change = changeTo(lot, volume.expectedBase, volume.safeBase);
-  return plannedChange(lot, change, await plannedBreaks(tx, lot.id, change.missingBase));
+  return plannedChange(tx, lot, { change, planned: await plannedBreaks(tx, lot.id, change.missingBase) });
 }
 
 /** `planLotVolume` for many lots, whose promises are read at once. Lots keep their order. What is only foreseen locks nothing. */
@@ -29,15 +29,28 @@ export async function planLotVolumes(
   const short = changes.filter(({ change }) => change.missingBase > 0n).map(({ lot }) => lot.id);
   const promises = Map.groupBy(short.length > 0 ? await standingPromises(tx, short) : [], (promise) => promise.lotId);
   const preOrders = short.length > 0 ? await standingPreOrders(tx, short, how) : null;
-  return changes.map(({ lot, change }) => {
+  const planned: PlannedChange[] = [];
+  for (const { lot, change } of changes) {
     const missing = { lotId: lot.id, missingBase: change.missingBase };
-    return plannedChange(lot, change, breaksOf(missing, promises.get(lot.id) ?? [], preOrders?.get(lot.id) ?? []));
-  });
+    planned.push(await plannedChange(tx, lot, { change, planned: breaksOf(missing, promises.get(lot.id) ?? [], preOrders?.get(lot.id) ?? []) }));
+  }
+  return planned;
 }
 
-function plannedChange(lot: LockedLot, change: VolumeChange, planned: PlannedBreaks | null): PlannedChange {
-  if (planned === null) throw new BelowWhatLeft(lot.baseUnit, goneBase(lot));
+async function plannedChange(
+  tx: Transaction,
+  lot: LockedLot,
+  { change, planned }: { change: VolumeChange; planned: PlannedBreaks | null },
+): Promise<PlannedChange> {
+  if (planned === null) throw await belowWhatStands(tx, lot);
   return { change, planned };
+}
+
+/** That a lot cannot give less than what left it and what households ordered from the shelf; these orders are named. */
+export async function belowWhatStands(tx: Transaction, lot: LockedLot): Promise<BelowWhatLeft> {
+  const orders = await ordersInTheWay(tx, lot.id);
+  const orderedBase = orders.reduce((sum, { quantityBase }) => sum + quantityBase, 0n);
+  return new BelowWhatLeft(lot.baseUnit, goneBase(lot) + orderedBase, orders);
 }
 
 /**

@@ -5,6 +5,7 @@ import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { breakPromises, lockLotWithPromises, plannedBreaks, requireAccepted } from '../break-promises.ts';
 import { NotEnoughVolume, StatusForbids } from '../errors.ts';
+import { belowWhatStands } from '../plan-volume.ts';
 import { cooperativeFor, owned } from '../policy.ts';
 import { goneBase, missingForLoss } from '../rules/lot-volume.ts';
 import { baseOf } from '../rules/read-volumes.ts';
@@ -13,7 +14,7 @@ import { isLiveLot, settleLotStatuses } from '../store-lots.ts';
 
 /**
  * Records volume that leaves a lot unsold: lost, turned into by-product, or eaten. More than is free breaks promises, seen and accepted
- * first; more than the lot has is NotEnoughVolume.
+ * first; more than the lot has is NotEnoughVolume, and more than households' orders leave is BelowWhatLeft.
  */
 export async function recordLotLoss(context: CommandContext, idempotencyKey: string, raw: unknown): Promise<string> {
   const input = parseInput(recordLotLossRule, raw);
@@ -24,7 +25,10 @@ export async function recordLotLoss(context: CommandContext, idempotencyKey: str
     if (!isLiveLot(lot)) throw new StatusForbids('HarvestLot', lot.status);
     const lostBase = baseOf(input.quantity, lot.baseUnit, 'quantity');
     const planned = await plannedBreaks(tx, lot.id, missingForLoss(lot, lostBase));
-    if (planned === null) throw new NotEnoughVolume(lot, lostBase, lot.expectedBase - goneBase(lot));
+    if (planned === null) {
+      const standing = await belowWhatStands(tx, lot);
+      throw standing.orders.length > 0 ? standing : new NotEnoughVolume(lot, lostBase, lot.expectedBase - goneBase(lot));
+    }
     requireAccepted(lot, planned, input.acceptedBreaks);
     await breakPromises(tx, context, { action: 'recordLotLoss', lots: [{ lot, planned }], reason: input.reason });
     await recordMovements(tx, [{ lotId: lot.id, kind: input.kind, usedDelta: lostBase }], {

@@ -1,10 +1,12 @@
 import { builder } from '../../../graphql/builder.ts';
 import { ErrorInterface } from '../../../graphql/errors.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
+import { PreOrderChoiceType } from '../../pre-orders/graphql/pre-order-status.ts';
 import { amountOf } from './quantities.ts';
 import {
   BelowWhatLeft,
   BreaksPromises,
+  type BrokenPreOrder,
   type BrokenPromise,
   CooperativeNotApproved,
   ForecastExists,
@@ -12,6 +14,7 @@ import {
   NotEnoughVolume,
   OfferDoesNotFit,
   OfferExists,
+  type OrderInTheWay,
   PlantingAreaCodeTaken,
   StatusForbids,
 } from '../errors.ts';
@@ -41,6 +44,24 @@ export const BrokenPromiseType = builder.objectRef<CountedBreak>('BrokenPromise'
   }),
 });
 
+export const BrokenPreOrderType = builder.objectRef<BrokenPreOrder & { baseUnit: BaseUnit }>('BrokenPreOrder').implement({
+  description: "A household's order from a harvest to come that gives way; what the household chose beforehand is done for it, and it is told.",
+  fields: (t) => ({
+    orderCode: t.exposeString('orderCode', { ...anybody, description: 'Code of the order.' }),
+    quantity: t.field({ type: QuantityType, ...anybody, description: 'What it loses.', resolve: (order) => amountOf(order.heldBase + order.firmBase, order) }),
+    choice: t.expose('choice', { type: PreOrderChoiceType, ...anybody, description: 'What the household chose for a bad harvest.' }),
+  }),
+});
+
+const OrderInTheWayType = builder.objectRef<OrderInTheWay & { baseUnit: BaseUnit }>('OrderInTheWay').implement({
+  description: "A household's order from the shelf that holds volume of a lot: it is packed with less or called off by itself first.",
+  fields: (t) => ({
+    orderCode: t.exposeString('orderCode', { ...anybody, description: 'Code of the order.' }),
+    quantity: t.field({ type: QuantityType, ...anybody, description: 'What it holds.', resolve: (order) => amountOf(order.quantityBase, order) }),
+    shipOn: t.expose('shipOn', { type: 'Date', ...anybody, description: 'Day it leaves.' }),
+  }),
+});
+
 builder.objectType(NotEnoughVolume, {
   name: 'NotEnoughVolume',
   description: 'A lot has less to give than was asked.',
@@ -64,16 +85,28 @@ builder.objectType(BreaksPromises, {
       description: 'What would break.',
       resolve: (error) => error.breaks.map((cut) => ({ ...cut, baseUnit: error.baseUnit })),
     }),
+    preOrders: t.field({
+      type: [BrokenPreOrderType],
+      ...anybody,
+      description: 'Orders of households from this harvest that give way before any of these.',
+      resolve: (error) => error.preOrders.map((order) => ({ ...order, baseUnit: error.baseUnit })),
+    }),
     token: t.exposeString('token', { ...anybody, description: 'Send it as acceptedBreaks to go on with exactly these breaks.' }),
   }),
 });
 
 builder.objectType(BelowWhatLeft, {
   name: 'BelowWhatLeft',
-  description: 'More would be taken away than the lot has after everything harvested, shipped and used.',
+  description: "More would be taken away than the lot has after everything harvested, shipped and used, and after households' orders from the shelf.",
   ...isError,
   fields: (t) => ({
     least: t.field({ type: QuantityType, ...anybody, description: 'Least volume possible.', resolve: (error) => amountOf(error.leastBase, error) }),
+    orders: t.field({
+      type: [OrderInTheWayType],
+      ...anybody,
+      description: 'Orders of households that hold some of it, the first to leave first.',
+      resolve: (error) => error.orders.map((order) => ({ ...order, baseUnit: error.baseUnit })),
+    }),
   }),
 });
 

@@ -154,7 +154,7 @@ builder.mutationField('recordLotLoss', (t) =>
   t.prismaField({
     type: 'HarvestLot',
     ...acts,
-    errors: { types: [NotFound, NotAllowed, InvalidInput, StatusForbids, NotEnoughVolume, BreaksPromises, IdempotencyConflict] },
+    errors: { types: [NotFound, NotAllowed, InvalidInput, StatusForbids, NotEnoughVolume, BelowWhatLeft, BreaksPromises, IdempotencyConflict] },
     description: 'Records loss, by-product or own use of a lot.',
     args: { input: t.arg({ type: RecordLotLossInput, required: true, description: 'What left, and why.' }) },
     resolve: async (query, _root, { input: { idempotencyKey, ...input } }, context) => {

@@ -6,7 +6,7 @@ import { BelowWhatLeft, StatusForbids } from '../errors.ts';
 import { type ForecastRevisionPreview, previewForecastRevision } from '../reads/preview-forecast-revision.ts';
 import type { ForecastRange } from '../rules/forecast-range.ts';
 import { acts, withIts } from './access.ts';
-import { BrokenPromiseType } from './errors.ts';
+import { BrokenPreOrderType, BrokenPromiseType } from './errors.ts';
 import { HarvestForecastNode } from './forecast.ts';
 import { ForecastVolumesInput } from './inputs.ts';
 import { amountOf } from './quantities.ts';
@@ -38,6 +38,11 @@ const ForecastRevisionPreviewType = builder.objectRef<ForecastRevisionPreview>('
       description: 'Promises that lose volume, the first to break first.',
       resolve: (preview) => preview.breaks.map((cut) => ({ ...cut, baseUnit: preview.baseUnit })),
     }),
+    preOrders: t.field({
+      type: [BrokenPreOrderType],
+      description: 'Orders of households from this harvest that give way before any of these, the newest first.',
+      resolve: (preview) => preview.preOrders.map((order) => ({ ...order, baseUnit: preview.baseUnit })),
+    }),
     broken: t.field({ type: QuantityType, description: 'Volume that breaks in all.', resolve: (preview) => amountOf(preview.brokenBase, preview) }),
     token: t.exposeString('token', { nullable: true, description: 'Send it as acceptedBreaks with the act; null when nothing breaks.' }),
   }),
@@ -56,7 +61,7 @@ builder.queryField('previewForecastRevision', (t) =>
     type: ForecastRevisionPreviewType,
     ...acts,
     errors: { types: [NotFound, NotAllowed, InvalidInput, StatusForbids, BelowWhatLeft] },
-    description: 'Names the allocations, orders and buyers that a revision would hit and by how much, before it is saved.',
+    description: 'Names the allocations, orders, buyers and orders of households that a revision would hit and by how much, before it is saved.',
     args: { input: t.arg({ type: PreviewForecastRevisionInput, required: true, description: 'The revision.' }) },
     resolve: (_root, { input }, context) => previewForecastRevision(context, { ...input, forecastId: input.forecastId.id }),
   }),

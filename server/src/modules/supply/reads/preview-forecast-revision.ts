@@ -2,7 +2,7 @@ import { previewForecastRevisionRule } from '@cho-phien/schema/rules/forecast.ts
 import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
 import type { CommandContext } from '../../../kernel/command-context.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
-import type { BrokenPromise } from '../errors.ts';
+import type { BrokenPreOrder, BrokenPromise } from '../errors.ts';
 import { StatusForbids } from '../errors.ts';
 import { planForecastVolume } from '../plan-volume.ts';
 import { cooperativeFor, owned } from '../policy.ts';
@@ -22,6 +22,8 @@ export interface ForecastRevisionPreview {
   promisedBase: bigint;
   breaks: BrokenPromise[];
   brokenBase: bigint;
+  /** Households' orders that give way. */
+  preOrders: BrokenPreOrder[];
   /** Send it as `acceptedBreaks`; null when nothing breaks. */
   token: string | null;
 }
@@ -43,6 +45,7 @@ export async function previewForecastRevision(context: CommandContext, raw: unkn
       promisedBase: 0n,
       breaks: [],
       brokenBase: 0n,
+      preOrders: [],
       token: null,
     };
     const { openLotId, takenBase } = await forecastVolumes(tx, forecast.id);
@@ -54,7 +57,8 @@ export async function previewForecastRevision(context: CommandContext, raw: unkn
       promisedBase: lot.heldBase + lot.firmBase,
       breaks: planned.breaks,
       brokenBase: planned.breaks.reduce((sum, cut) => sum + cut.cutBase, 0n),
-      token: planned.breaks.length > 0 ? planned.token : null,
+      preOrders: planned.preOrders,
+      token: planned.token || null,
     };
   });
 }

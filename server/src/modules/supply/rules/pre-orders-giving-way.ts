@@ -9,8 +9,11 @@ export interface StandingPreOrder {
  * Pre-orders that must give way so that `missingBase` of their lot is free, and what is missing still. Who ordered last gives way first, and
  * each wholly. Their households said beforehand what shall hold then, so they give way before buyers' promises, of whom nobody asked that.
  */
-export function preOrdersGivingWay(newestFirst: readonly StandingPreOrder[], missingBase: bigint): { preOrders: StandingPreOrder[]; leftBase: bigint } {
-  const preOrders: StandingPreOrder[] = [];
+export function preOrdersGivingWay<Named extends StandingPreOrder>(
+  newestFirst: readonly Named[],
+  missingBase: bigint,
+): { preOrders: Named[]; leftBase: bigint } {
+  const preOrders: Named[] = [];
   let leftBase = missingBase;
   for (const preOrder of newestFirst) {
     if (leftBase <= 0n) break;
