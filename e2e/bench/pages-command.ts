@@ -3,8 +3,9 @@ import { type Browser, type BrowserContextOptions, chromium } from '@playwright/
 import pg from 'pg';
 import { chromiumLaunch } from '../market/chromium.ts';
 import { signIn } from '../market/market-test.ts';
-import openMarket from '../market/open-market.ts';
+import { type OpenedMarket, openMarket } from '../market/open-market.ts';
 import { chooseCommune } from '../market/paying-ahead.ts';
+import prepareDemonstration from '../market/prepare-demonstration.ts';
 import { type Budget, budgets, type Figure, type PageFigures, units } from './budgets.ts';
 import { type Visit, watchPage } from './watch-page.ts';
 
@@ -31,12 +32,12 @@ if (values.help) console.log(usage);
 else process.exitCode = await run();
 
 async function run(): Promise<number> {
-  const close = await openMarket();
+  const forget = await prepareDemonstration();
+  const { url, databaseUrl, close } = await openMarket(1);
   const browser = await chromium.launch(chromiumLaunch);
-  const url = process.env['MARKET_URL'] ?? '';
   try {
     let broken = 0;
-    for (const page of (await measuredPages(browser, url)).filter(({ path }) => path.startsWith(values.only))) {
+    for (const page of (await measuredPages(browser, { url, databaseUrl })).filter(({ path }) => path.startsWith(values.only))) {
       broken += print(page, await visits(browser, url, page));
     }
     console.log(broken === 0 ? '\nevery page is within its budget' : `\n${broken} figures are above their budget`);
@@ -44,11 +45,12 @@ async function run(): Promise<number> {
   } finally {
     await browser.close();
     await close();
+    await forget();
   }
 }
 
-async function measuredPages(browser: Browser, url: string): Promise<MeasuredPage[]> {
-  const { good, cooperative } = await namesInShop();
+async function measuredPages(browser: Browser, { url, databaseUrl }: Pick<OpenedMarket, 'url' | 'databaseUrl'>): Promise<MeasuredPage[]> {
+  const { good, cooperative } = await namesInShop(databaseUrl);
   const open = ['/', '/tim', '/tim?q=cam', '/danh-muc', '/danh-muc/trai-cay', `/san-pham/${good}`, '/htx', `/htx/${cooperative}`, '/mua-vu'];
   return [
     ...open.map((path) => ({ path, budget: 'shop' as const })),
@@ -61,8 +63,8 @@ async function measuredPages(browser: Browser, url: string): Promise<MeasuredPag
 }
 
 /** A good with pictures that is on sale now, and the cooperative of it. */
-async function namesInShop(): Promise<{ good: string; cooperative: string }> {
-  const client = new pg.Client({ connectionString: process.env['MARKET_DATABASE_URL'] });
+async function namesInShop(databaseUrl: string): Promise<{ good: string; cooperative: string }> {
+  const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client.query<{ good: string; cooperative: string }>(
     `SELECT o.slug AS good, org.slug AS cooperative FROM offer o JOIN organisation org ON org.id = o.cooperative_id JOIN harvest_lot l ON l.offer_id = o.id

@@ -5,6 +5,7 @@ import { formatDate, formatMoney, formatNumber, unitWord } from '../i18n/format.
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import type { BasketView } from './basket-view.ts'
+import { closedWords } from './closed-good.server.ts'
 import { deliveryPlaceOf } from './delivery-place.server.ts'
 import { BasketPickUp_basket, pickUpView } from './pick-up.server.ts'
 
@@ -64,6 +65,7 @@ const Basket_Query = graphql(
             weighed
             problem
             packsLeft
+            closedUntilOn
           }
         }
       }
@@ -116,14 +118,20 @@ function lineView(line: Line) {
     amount: formatMoney(line.amountVnd),
     weighed: line.weighed ? m.line_will_be_weighed() : null,
     changed: line.earlierPriceVnd === null ? null : m.price_changed({ before: formatMoney(line.earlierPriceVnd), now: price }),
-    problem:
-      line.problem === null
-        ? null
-        : line.problem === 'NOT_ON_SALE'
-          ? m.line_not_on_sale()
-          : line.packsLeft
-            ? m.line_packs_left({ packs: formatNumber(line.packsLeft) })
-            : m.line_sold_out(),
+    problem: problemWords(line),
+  }
+}
+
+function problemWords({ problem, packsLeft, closedUntilOn }: Line) {
+  switch (problem) {
+    case null:
+      return null
+    case 'CLOSED':
+      return closedWords(closedUntilOn)
+    case 'NOT_ON_SALE':
+      return m.line_not_on_sale()
+    case 'NOT_ENOUGH':
+      return packsLeft ? m.line_packs_left({ packs: formatNumber(packsLeft) }) : m.line_sold_out()
   }
 }
 

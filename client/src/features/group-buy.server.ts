@@ -5,7 +5,9 @@ import { formatDate, formatInstant, formatMoney, formatNumber, formatQuantity, u
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { getLocale } from '../i18n/paraglide/runtime.js'
-import { answersOf, missingFields, problemsOf } from './place-order.server.ts'
+import { loadClosedGood } from './closed-good.server.ts'
+import { OrderRefusal_error, problemsOfRefusal } from './order-refusal.server.ts'
+import { answersOf, missingFields } from './place-order.server.ts'
 import type { CheckoutAnswers, CheckoutProblems } from './order-view.ts'
 
 const GroupBuy_Query = graphql(`
@@ -60,6 +62,7 @@ export async function loadGroupBuy(context: Readonly<RouterContextProvider>, { c
   const { groupBuy: batch, paymentMethods } = await loadQuery(context, GroupBuy_Query, { code, packs })
   if (!batch) return null
   const { quote } = batch
+  const closed = quote || batch.status !== 'OPEN' ? null : await loadClosedGood(context, { slug: batch.slug })
   const threshold = formatQuantity(batch.threshold.value, batch.threshold.unit)
   const toGo = Math.max(0, Number(batch.threshold.value) - Number(batch.paid.value))
   return {
@@ -77,7 +80,11 @@ export async function loadGroupBuy(context: Readonly<RouterContextProvider>, { c
     closes: m.group_buy_closes({ when: formatInstant(batch.closesAt) }),
     organiser: batch.organiserName,
     pickUp: `${batch.pickUpLine}, ${batch.communeVi}, ${inLocale(batch.provinceVi, batch.provinceEn)}`,
-    left: quote && (quote.enough ? m.group_buy_left({ packs: formatNumber(quote.packsLeft) }) : m.pre_order_full({ packs: formatNumber(quote.packsLeft) })),
+    left: quote
+      ? quote.enough
+        ? m.group_buy_left({ packs: formatNumber(quote.packsLeft) })
+        : m.pre_order_full({ packs: formatNumber(quote.packsLeft) })
+      : closed && closed.words,
     arrives: quote?.deliverOn ? m.group_buy_arrives({ date: formatDate(quote.deliverOn) }) : null,
     goods: quote && formatMoney(quote.goodsVnd),
     delivery: quote && formatMoney(quote.deliveryVnd),
@@ -88,22 +95,20 @@ export async function loadGroupBuy(context: Readonly<RouterContextProvider>, { c
   }
 }
 
-const JoinGroupBuy_Mutation = graphql(`
-  mutation JoinGroupBuy_Mutation($input: JoinGroupBuyInput!) {
-    joinGroupBuy(input: $input) {
-      __typename
-      ... on PlacedOrder {
-        token
-      }
-      ... on InvalidInput {
-        problems {
-          path
-          rule
+const JoinGroupBuy_Mutation = graphql(
+  `
+    mutation JoinGroupBuy_Mutation($input: JoinGroupBuyInput!) {
+      joinGroupBuy(input: $input) {
+        __typename
+        ... on PlacedOrder {
+          token
         }
+        ...OrderRefusal_error
       }
     }
-  }
-`)
+  `,
+  [OrderRefusal_error],
+)
 
 type Joined = { token: string; method: string } | { answers: CheckoutAnswers; problems: CheckoutProblems }
 
@@ -128,17 +133,12 @@ export async function joinGroupBuy(context: Readonly<RouterContextProvider>, for
   switch (joined.__typename) {
     case 'PlacedOrder':
       return { token: joined.token, method: answers.method }
-    case 'InvalidInput':
-      return refused(problemsOf(joined.problems))
     case 'SoldOut':
       return refused({ basket: m.group_buy_short() })
     case 'GroupBuyClosed':
       return refused({ basket: m.group_buy_closed() })
-    case 'MethodNotOffered':
-    case 'CardLimit':
-      return refused({ method: m.method_not_offered() })
     default:
-      return refused({ basket: m.checkout_changed() })
+      return refused(problemsOfRefusal(joined))
   }
 }
 
@@ -152,7 +152,6 @@ const OpenGroupBuy_Mutation = graphql(`
       ... on InvalidInput {
         problems {
           path
-          rule
         }
       }
       ... on TooManyGroupBuys {

@@ -1,9 +1,10 @@
 import type { RouterContextProvider } from 'react-router'
 import { loadQuery } from '../graphql/graphql-context.ts'
 import { graphql, type ResultOf } from '../graphql/graphql.ts'
-import { formatDate, formatNumber, formatWeight } from '../i18n/format.ts'
+import { formatNumber, formatWeight } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
+import { closedWords } from './closed-good.server.ts'
 import { hectaresWords } from './cooperative-card-view.ts'
 import type { CooperativeView } from './cooperative-view.ts'
 import { CertificateChip_certificate, certificateViews, OcopBadge_recognition, recognitionView } from './documents-in-force.ts'
@@ -101,7 +102,7 @@ export async function loadCooperative(context: Readonly<RouterContextProvider>, 
 
 function closureWords({ closedFromOn, closedUntilOn }: Page) {
   if (!closedFromOn) return null
-  return closedUntilOn ? m.cooperative_closed_until({ date: formatDate(closedUntilOn) }) : m.cooperative_closed()
+  return closedWords(closedUntilOn)
 }
 
 function figures({ card, annualOutputLowKg, annualOutputHighKg }: Page) {

@@ -11,6 +11,7 @@ import '../modules/files/graphql/stored-file.ts';
 import '../modules/certification/graphql/certification.ts';
 import '../modules/notifications/graphql/notifications.ts';
 import '../modules/audit/graphql/trail.ts';
+import '../modules/catalogue/graphql/closed-good.ts';
 import '../modules/catalogue/graphql/cooperative.ts';
 import '../modules/catalogue/graphql/products.ts';
 import '../modules/supply/graphql/supply.ts';

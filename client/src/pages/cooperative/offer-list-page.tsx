@@ -1,6 +1,7 @@
 import { Tag } from 'lucide'
 import { useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
+import { Pager_page } from '../../features/page-info.ts'
 import { graphql } from '../../graphql/graphql.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -10,6 +11,7 @@ import { pageOf } from '../../ui/console/pager.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { Closure_organisation, ClosureSection } from './closure-section.tsx'
 import { Loaded } from './loaded.tsx'
 import { OFFER_ORDERS, OfferTable } from './offer-table.tsx'
 import { Offer_offer } from './offer.ts'
@@ -19,20 +21,26 @@ import rows from './rows.module.css'
 const OfferList_Query = graphql(
   `
     query OfferList_Query($statuses: [OfferStatus!]!, $order: OfferOrder, $first: Int, $after: String, $last: Int, $before: String) {
+      businessDay
+      viewer {
+        active {
+          organisation {
+            ...Closure_organisation
+          }
+        }
+      }
       offers(first: $first, after: $after, last: $last, before: $before, statuses: $statuses, order: $order) {
         totalCount
         nodes {
           ...Offer_offer
         }
         pageInfo {
-          hasNextPage
-          startCursor
-          endCursor
+          ...Pager_page
         }
       }
     }
   `,
-  [Offer_offer],
+  [Closure_organisation, Offer_offer, Pager_page],
 )
 
 const VIEWS = {
@@ -55,6 +63,10 @@ export default function OfferListPage() {
   const refresh = () => reload({ requestPolicy: 'network-only' })
   const maySell = useMay('sell')
   const toast = useToast()
+  const done = (words: string) => {
+    toast(words, 'ok')
+    refresh()
+  }
   const create = maySell && (
     <span className={rows.acts}>
       <ButtonLink look="main" size="large" to="/htx-cua-toi/chao-ban/moi">
@@ -68,6 +80,7 @@ export default function OfferListPage() {
   return (
     <>
       <PageHead title={m.nav_offers()} actions={create} />
+      {maySell && data?.viewer?.active && <ClosureSection organisation={data.viewer.active.organisation} today={data.businessDay} onDone={done} />}
       <Tabs
         label={m.nav_offers()}
         current={view}
@@ -90,10 +103,7 @@ export default function OfferListPage() {
                 offers={offers}
                 page={{ size: PAGE_SIZE, total: totalCount, info: pageInfo }}
                 busy={stale}
-                onDone={(words) => {
-                  toast(words, 'ok')
-                  refresh()
-                }}
+                onDone={done}
               />
             )
           }

@@ -21,7 +21,8 @@ export async function loader({ context, params, request, url }: Route.LoaderArgs
     communeCode === null ? null : placeName(context, communeCode),
     findCommunes(context, search),
   ])
-  if (!product) throw new Response(null, { status: 404 })
+  // The page of the good says why nobody can buy it.
+  if (!product) throw redirect(localizedPath(`/san-pham/${params.slug}`))
   const { good, pack, retailTiers } = product
   return { good, pack, retailTiers, place, found, search, key: crypto.randomUUID() }
 }

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide'
 import { data, Form, redirect } from 'react-router'
 import { findCommunes } from '../../features/basket.server.ts'
 import { Contact, Payment, Problems } from '../../features/checkout-fields.tsx'
+import { loadClosedGood } from '../../features/closed-good.server.ts'
 import { deliveryPlaceOf, keepDeliveryPlace, placeName } from '../../features/delivery-place.server.ts'
 import { DeliveryPlace } from '../../features/delivery-place.tsx'
 import type { CheckoutAnswers } from '../../features/order-view.ts'
@@ -28,7 +29,11 @@ export async function loader({ context, params, request, url }: Route.LoaderArgs
     communeCode === null ? null : placeName(context, communeCode),
     findCommunes(context, search),
   ])
-  if (!offer) throw new Response(null, { status: 404 })
+  if (!offer) {
+    // The page of the good says until when its cooperative is closed.
+    const closed = await loadClosedGood(context, { lotCode: params.code })
+    throw closed ? redirect(localizedPath(`/san-pham/${closed.slug}`)) : new Response(null, { status: 404 })
+  }
   return { offer, packs, place, found, search, key: crypto.randomUUID() }
 }
 

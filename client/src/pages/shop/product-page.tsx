@@ -1,4 +1,5 @@
 import { Link, redirect } from 'react-router'
+import { loadClosedGood, type ClosedGoodView } from '../../features/closed-good.server.ts'
 import { CooperativeCard } from '../../features/cooperative-card.tsx'
 import { keepDeliveryPlace } from '../../features/delivery-place.server.ts'
 import promised from '../../features/delivery-promise.module.css'
@@ -28,11 +29,16 @@ import style from './product-page.module.css'
 
 export async function loader({ context, params, request, url }: Route.LoaderArgs) {
   const product = await loadProduct(context, params.slug)
-  if (!product) throw new Response(null, { status: 404 })
+  if (!product) {
+    const closed = await loadClosedGood(context, { slug: params.slug })
+    if (!closed) throw new Response(null, { status: 404 })
+    return { closed }
+  }
   const { cooperative, packs, pack } = product
   const parcel = { slug: params.slug, pack: packs[0]?.name ?? pack, from: [cooperative.name, cooperative.place].filter(Boolean).join(', ') }
   const search = url.searchParams.get('noi') ?? ''
   return {
+    closed: null,
     product,
     delivery: product.available === null ? null : { anchor: DELIVERY_ANCHOR, drawn: drawDelivery(await loadDelivery(context, { request, search, parcel })) },
     origin: url.origin,
@@ -50,12 +56,39 @@ export async function action({ params, request }: Route.ActionArgs) {
 
 export function meta({ loaderData, matches }: Route.MetaArgs) {
   if (!loaderData) return [{ title: m.shop_name() }]
+  if (loaderData.closed) {
+    const { title, cooperative, words, pictureKey } = loaderData.closed
+    return pageTags(matches, { title: `${title} – ${cooperative.name}`, description: words, picture: pictureKey, type: 'product' })
+  }
   const { good, cooperative } = loaderData.product
   const title = `${good.title} – ${cooperative.name}`
   return pageTags(matches, { title, description: loaderData.product.words.summary, picture: good.pictureKey, type: 'product' })
 }
 
-export default function ProductPage({ loaderData: { product, delivery, structure, reviews } }: Route.ComponentProps) {
+type Loaded = Route.ComponentProps['loaderData']
+
+export default function ProductPage({ loaderData }: Route.ComponentProps) {
+  return loaderData.closed ? <ClosedPage good={loaderData.closed} /> : <OpenPage {...loaderData} />
+}
+
+function ClosedPage({ good: { title, pictureKey, cooperative, words } }: { good: ClosedGoodView }) {
+  return (
+    <div className={style.page}>
+      <div className={style.top}>
+        <ProductPicture pictureKey={pictureKey} alt="" sizes="(min-width: 60rem) 520px, 85vw" first faint />
+        <div className={style.buy}>
+          <h1>{title}</h1>
+          <p className={style.closed}>{words}</p>
+          <ButtonLink to={`/htx/${cooperative.slug}`} size="large">
+            {cooperative.name}
+          </ButtonLink>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function OpenPage({ product, delivery, structure, reviews }: Extract<Loaded, { closed: null }>) {
   const { good, lots, season, elsewhere, similar, story, description, keeping } = product
   return (
     <div className={style.page}>

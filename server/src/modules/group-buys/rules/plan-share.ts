@@ -34,7 +34,7 @@ export function planShare(offer: OfferFacts, batch: Batch, packs: number): Share
   if (!offer.onSale) return null;
   const quantityBase = offer.packBase * BigInt(packs);
   const way = wayBetween(batch.tariff, offer.origin, batch.pickUp);
-  const departure = { earliestOn: addDays(batch.closesOn, Math.max(1, offer.preparationDays)), transitDays: way.days };
+  const departure = { earliestOn: addDays(batch.closesOn, Math.max(1, offer.preparationDays)), transitDays: way.days, closure: offer.closure };
   const drawn = drawLots([{ packId: offer.packId, quantityBase, lots: offer.lots }], departure);
   const goodsVnd = amountVnd(batch.unitPriceVnd, quantityBase, offer.pricingUnitBase);
   const deliveryVnd = pickUpFeeVnd(way, parcelGrams(quantityBase, offer.baseUnit));

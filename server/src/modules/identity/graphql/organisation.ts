@@ -1,6 +1,7 @@
 import { MembershipRole, OrganisationKind, OrganisationStatus } from '@cho-phien/prisma/generated/enums.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { capitalValues } from '../../../graphql/enum-values.ts';
+import { fromDatabaseDate } from '../../../kernel/business-day.ts';
 import { lookUpId } from '../../../kernel/ids.ts';
 import { mayReadAffairs, organisationsVisibleTo, type SeatedOrganisation } from '../policy.ts';
 import { actsOpenIn, ORGANISATION_ACTS, type OrganisationAct } from '../rules/organisation-review.ts';
@@ -47,6 +48,22 @@ export const OrganisationNode = builder.prismaNode('Organisation', {
     commune: t.relation('commune', { ...anybody, nullable: true, description: 'Commune of its seat.' }),
     addressLine: t.exposeString('addressLine', { ...anybody, nullable: true, description: 'Street, hamlet or village below the commune.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', ...anybody, description: 'When it applied.' }),
+    closedFromOn: t.field({
+      type: 'Date',
+      ...anybody,
+      nullable: true,
+      select: { cooperative: { select: { closedFromOn: true } } },
+      description: 'First day of the temporary closure of a cooperative, over or to come; null when none was said.',
+      resolve: ({ cooperative }) => (cooperative?.closedFromOn ? fromDatabaseDate(cooperative.closedFromOn) : null),
+    }),
+    closedUntilOn: t.field({
+      type: 'Date',
+      ...anybody,
+      nullable: true,
+      select: { cooperative: { select: { closedUntilOn: true } } },
+      description: 'Last day of it.',
+      resolve: ({ cooperative }) => (cooperative?.closedUntilOn ? fromDatabaseDate(cooperative.closedUntilOn) : null),
+    }),
     taxCode: t.string({
       ...affairs,
       select: { ...seat, taxCode: true },

@@ -7,6 +7,7 @@ import type { LetterParameters } from '../../notifications/rules/letter.ts';
 import { owePart } from '../../payments/commands/owe-back.ts';
 import { endOtherPayments } from '../../payments/commands/take-money.ts';
 import { endGroup, firmGroup, holdForLines, lockGroup, type LockedGroup } from '../../retail/store.ts';
+import { openFrom } from '../../retail/rules/closure.ts';
 import { readDeliveryTariff } from '../../retail/reads/delivery-tariff.ts';
 import { readFirstPacks } from '../../retail/reads/offer-facts.ts';
 import { lockLots } from '../../supply/store.ts';
@@ -83,7 +84,8 @@ async function moveToLater(tx: Transaction, context: CommandContext, group: Lock
     data: { lotId: next.lotId, status: 'WAITING', movedFromOn: preOrder.movedFromOn ?? lot.harvestToOn },
   });
   const [offer] = (await readFirstPacks(tx, [line.offerId], businessToday(context.clock))).values();
-  const shipOn = addDays(next.harvestToOn, Math.max(1, offer?.preparationDays ?? 1));
+  const readyOn = addDays(next.harvestToOn, Math.max(1, offer?.preparationDays ?? 1));
+  const shipOn = openFrom(offer?.closure ?? null, readyOn) ?? readyOn;
   const transitDays = daysBetween(fromDatabaseDate(line.order.shipOn), fromDatabaseDate(line.order.deliverOn));
   await tx.consumerOrder.update({
     where: { id: line.orderId },

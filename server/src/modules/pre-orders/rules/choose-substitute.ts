@@ -37,7 +37,8 @@ export function chooseSubstitute(
     if (unitPriceVnd === null) return [];
     const worthVnd = amountVnd(unitPriceVnd, quantityBase, offer.pricingUnitBase);
     if (worthVnd > missing.amountVnd) return [];
-    const departure = { earliestOn: addDays(todayOn, offer.preparationDays), transitDays: wayBetween(tariff, offer.origin, destination).days };
+    const transitDays = wayBetween(tariff, offer.origin, destination).days;
+    const departure = { earliestOn: addDays(todayOn, offer.preparationDays), transitDays, closure: offer.closure };
     const plan = drawLots([{ packId: offer.packId, quantityBase, lots: offer.lots }], departure);
     return plan.ok ? [{ offer, packs: Number(packs), quantityBase, unitPriceVnd, amountVnd: worthVnd, shipping: plan.shipping }] : [];
   });

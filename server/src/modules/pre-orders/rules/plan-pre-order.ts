@@ -1,6 +1,7 @@
 import { addDays, type IsoDate } from '../../../kernel/business-day.ts';
 import { amountVnd } from '../../../kernel/money.ts';
 import type { Coordinates } from '../../market/rules/road-distance.ts';
+import { openFrom } from '../../retail/rules/closure.ts';
 import { deliveryFeeVnd, type DeliveryTariff, parcelGrams, wayBetween } from '../../retail/rules/delivery.ts';
 import type { OfferFacts, PlannedOrder } from '../../retail/rules/plan-basket.ts';
 import { retailPriceVnd } from '../../retail/rules/retail-price.ts';
@@ -29,7 +30,7 @@ export type PreOrderPlan = PlannedOrder & { packsLeft: number; totalVnd: bigint 
 
 /**
  * What packs of a harvest to come amount to: the price of today, which stays; the parcel leaves when the harvest's last planned day and the
- * cooperative's preparation are over.
+ * cooperative's preparation are over, on a day it is open.
  */
 export function planPreOrder(
   offer: OfferFacts,
@@ -38,12 +39,12 @@ export function planPreOrder(
 ): PreOrderPlan | null {
   const quantityBase = offer.packBase * BigInt(packs);
   const unitPriceVnd = offer.onSale ? retailPriceVnd(offer.tiers, quantityBase) : null;
-  if (unitPriceVnd === null) return null;
+  const shipOn = openFrom(offer.closure, addDays(window.harvestToOn, Math.max(1, offer.preparationDays)));
+  if (unitPriceVnd === null || shipOn === null) return null;
   const way = wayBetween(tariff, offer.origin, destination);
   const goodsVnd = amountVnd(unitPriceVnd, quantityBase, offer.pricingUnitBase);
   const deliveryVnd = destination === null ? null : deliveryFeeVnd(way, parcelGrams(quantityBase, offer.baseUnit));
   const left = leftToPreOrder(window);
-  const shipOn = addDays(window.harvestToOn, Math.max(1, offer.preparationDays));
   const missingVnd = goodsVnd < offer.minimumVnd ? offer.minimumVnd - goodsVnd : 0n;
   const enough = left >= quantityBase;
   return {

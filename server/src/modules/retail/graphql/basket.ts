@@ -15,6 +15,7 @@ const free = 0;
 const LineProblemType = builder.enumType('BasketLineProblem', {
   description: 'Why a line cannot be ordered.',
   values: {
+    CLOSED: { description: 'Its cooperative is closed today.' },
     NOT_ON_SALE: { description: 'Nobody sells it today.' },
     NOT_ENOUGH: { description: 'Less is left, or it would not arrive fresh.' },
   } as const,
@@ -43,6 +44,13 @@ const BasketLineType = builder.objectRef<PlannedLine>('BasketLine').implement({
     }),
     problem: t.expose('problem', { type: LineProblemType, nullable: true, complexity: free, description: 'What stands against ordering it.' }),
     packsLeft: t.exposeInt('packsLeft', { nullable: true, complexity: free, description: 'Packs that could come, when it is not enough.' }),
+    closedUntilOn: t.field({
+      type: 'Date',
+      nullable: true,
+      complexity: free,
+      description: 'Last day its cooperative is closed; null while it is open, or until further notice.',
+      resolve: ({ problem, offer }) => (problem === 'CLOSED' ? (offer.closure?.untilOn ?? null) : null),
+    }),
   }),
 });
 

@@ -28,6 +28,8 @@ export async function readPackFacts(db: Pick<Transaction, '$queryRaw'>, packIds:
            c.latitude, c.longitude, terms.minimum_vnd AS "minimumVnd", terms.preparation_days AS "preparationDays",
            coalesce(g.listed AND ${today}::date BETWEEN g.valid_from_on AND g.valid_until_on AND NOT ${today}::date BETWEEN g.closed_from_on AND g.closed_until_on
              AND 'RETAIL' = ANY (o.channels), false) AND pack.archived_at IS NULL AS "onSale",
+           CASE WHEN (coop.closed_from_on IS NOT NULL OR coop.closed_until_on IS NOT NULL) AND coalesce(coop.closed_until_on, 'infinity') >= ${today}::date
+                THEN json_build_object('fromOn', coop.closed_from_on, 'untilOn', coop.closed_until_on) END AS closure,
            coalesce((SELECT json_agg(json_build_object('minBase', t.min_base::text, 'priceVnd', t.price_vnd::text)) FROM offer_price_tier t
                       WHERE t.offer_id = o.id AND t.channel = 'RETAIL'), '[]') AS tiers,
            coalesce((SELECT json_agg(json_build_object('id', l.id, 'availableBase', l.available_base::text, 'bestBeforeOn', l.harvest_to_on + l.shelf_life_days,
@@ -38,6 +40,7 @@ export async function readPackFacts(db: Pick<Transaction, '$queryRaw'>, packIds:
       JOIN offer o ON o.id = pack.offer_id
       JOIN product p ON p.id = o.product_id
       JOIN organisation org ON org.id = o.cooperative_id
+      JOIN cooperative coop ON coop.organisation_id = o.cooperative_id
       LEFT JOIN commune c ON c.code = org.commune_code
       LEFT JOIN shop_good g ON g.offer_id = o.id
       LEFT JOIN retail_terms terms ON terms.cooperative_id = o.cooperative_id

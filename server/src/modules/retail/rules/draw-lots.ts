@@ -1,4 +1,5 @@
 import { addDays, type IsoDate } from '../../../kernel/business-day.ts';
+import { type Closure, openFrom } from './closure.ts';
 
 /** A lot that can be sold to households. Quantities are base units. */
 export interface DrawableLot {
@@ -35,14 +36,18 @@ interface Departure {
   /** First day a parcel could leave. */
   earliestOn: IsoDate;
   transitDays: number;
+  /** Days on which no parcel leaves. */
+  closure: Closure | null;
 }
 
 /**
  * The first day on which all goods of one parcel can leave together, each fresh on arrival for a day at least, and the lots they come
  * from: those that spoil first go first. When no day serves, says for each good that is short how much of it could come at most.
  */
-export function drawLots(demands: readonly Demand[], { earliestOn, transitDays }: Departure): DrawPlan {
-  const days = [earliestOn, ...demands.flatMap(({ lots }) => lots.map(({ readyOn }) => readyOn)).filter((day) => day > earliestOn)];
+export function drawLots(demands: readonly Demand[], { earliestOn, transitDays, closure }: Departure): DrawPlan {
+  const days = [earliestOn, ...demands.flatMap(({ lots }) => lots.map(({ readyOn }) => readyOn)).filter((day) => day > earliestOn)].flatMap(
+    (day) => openFrom(closure, day) ?? [],
+  );
   const most = new Map<string, bigint>();
   for (const shipOn of [...new Set(days)].toSorted()) {
     const deliverOn = addDays(shipOn, transitDays);

@@ -1,6 +1,6 @@
 import { daysBetween, type IsoDate } from '../../../kernel/business-day.ts';
 import { drawLots } from './draw-lots.ts';
-import type { PlannedOrder } from './plan-basket.ts';
+import { isSold, type PlannedOrder } from './plan-basket.ts';
 
 /** A parcel that added goods may travel with. */
 export interface OpenParcel {
@@ -22,10 +22,11 @@ export function planAddition(orders: readonly PlannedOrder[], parcels: readonly 
     const parcel = parcels.find(({ cooperativeId }) => cooperativeId === order.cooperativeId);
     const offerIds = order.lines.map(({ offer }) => offer.offerId);
     if (!parcel) return { ok: false, problem: 'OTHER_COOPERATIVE', offerIds };
-    const sold = order.lines.every(({ problem }) => problem !== 'NOT_ON_SALE');
+    const sold = order.lines.every(isSold);
     const plan = drawLots(
       order.lines.map(({ offer, quantityBase }) => ({ packId: offer.packId, quantityBase, lots: offer.lots })),
-      { earliestOn: parcel.shipOn, transitDays: daysBetween(parcel.shipOn, parcel.deliverOn) },
+      // It travels with what leaves anyway.
+      { earliestOn: parcel.shipOn, transitDays: daysBetween(parcel.shipOn, parcel.deliverOn), closure: null },
     );
     if (!sold || !plan.ok || plan.shipping.shipOn !== parcel.shipOn) return { ok: false, problem: 'NOT_ENOUGH', offerIds };
     const lines = order.lines.map((line) => ({ ...line, problem: null, draws: plan.shipping.draws.get(line.offer.packId) ?? [] }));

@@ -39,6 +39,7 @@ function anOffer(changes: Partial<OfferFacts> = {}): OfferFacts {
     minimumVnd: 50_000n,
     preparationDays: 1,
     onSale: true,
+    closure: null,
     tiers: [
       { minBase: 0n, priceVnd: 65_000n },
       { minBase: 10_000n, priceVnd: 58_000n },
@@ -104,6 +105,19 @@ describe('an order for each cooperative', () => {
     expect([goodsVnd, orderable]).toEqual([0n, false]);
   });
 
+  test('what a closed cooperative sells says so and stands in the way', () => {
+    const closure = { fromOn: '2026-05-16', untilOn: '2026-05-20' };
+    const { orders, orderable } = plan([anOffer({ onSale: false, closure })], 2);
+    expect([orders[0]?.lines[0]?.problem, orderable]).toEqual(['CLOSED', false]);
+  });
+
+  test('no parcel leaves while the cooperative is going to be closed', () => {
+    const closure = { fromOn: '2026-05-19', untilOn: '2026-05-23' };
+    expect(plan([anOffer({ closure })], 2).orders).toMatchObject([{ shipOn: '2026-05-24', deliverOn: '2026-05-26' }]);
+    const short = plan([anOffer({ closure: { fromOn: '2026-05-19', untilOn: '2026-06-10' } })], 2);
+    expect([short.orders[0]?.lines[0]?.problem, short.orderable]).toEqual(['NOT_ENOUGH', false]);
+  });
+
   test('without a commune there is no fee and no order', () => {
     const bare = planBasket([{ offerId: 'o1', packId: 'o1', packs: 1, seenPriceVnd: 1n }], new Map([['o1', anOffer()]]), {
       todayOn,
@@ -144,7 +158,7 @@ describe('lots', () => {
     bestBeforeOn,
     availableBase: BigInt(kilograms) * 1000n,
   });
-  const departure = { earliestOn: '2026-05-19', transitDays: 2 };
+  const departure = { earliestOn: '2026-05-19', transitDays: 2, closure: null };
 
   test('what spoils first goes first', () => {
     const drawn = drawLots([{ packId: 'o', quantityBase: 5_000n, lots: [lot('b', '2026-06-02', 9), lot('a', '2026-05-30', 3)] }], departure);

@@ -3,6 +3,7 @@ import { addDays, type IsoDate } from '../../../kernel/business-day.ts';
 import { amountVnd } from '../../../kernel/money.ts';
 import type { Coordinates } from '../../market/rules/road-distance.ts';
 import { deliveryFeeVnd, type DeliveryTariff, parcelGrams, pickUpFeeVnd, type Way, wayBetween } from './delivery.ts';
+import { type Closure, isClosedOn } from './closure.ts';
 import { drawLots, type Draw, type DrawableLot } from './draw-lots.ts';
 import { mostAmountVnd } from './final-weight.ts';
 import { retailPriceVnd, type RetailTier } from './retail-price.ts';
@@ -35,6 +36,8 @@ export interface OfferFacts {
   preparationDays: number;
   /** Whether households may buy it today. */
   onSale: boolean;
+  /** When its cooperative is closed, today or later; null when nothing is said. */
+  closure: Closure | null;
   tiers: readonly RetailTier[];
   lots: readonly DrawableLot[];
 }
@@ -48,8 +51,11 @@ export interface WantedLine {
   seenPriceVnd: bigint;
 }
 
-/** NOT_ON_SALE: nobody sells it today. NOT_ENOUGH: less is left, or it would not arrive fresh. */
-export type LineProblem = 'NOT_ON_SALE' | 'NOT_ENOUGH';
+/** CLOSED: its cooperative is closed today. NOT_ON_SALE: nobody sells it today. NOT_ENOUGH: less is left, or it would not arrive fresh. */
+export type LineProblem = 'CLOSED' | 'NOT_ON_SALE' | 'NOT_ENOUGH';
+
+/** Whether a line has a price today, be there enough of it or not. */
+export const isSold = ({ problem }: Pick<PlannedLine, 'problem'>): boolean => problem === null || problem === 'NOT_ENOUGH';
 
 export interface PlannedLine {
   offer: OfferFacts;
@@ -131,14 +137,14 @@ export function planBasket(wanted: readonly WantedLine[], packs: ReadonlyMap<str
 function planOrder(wanted: readonly { offer: OfferFacts; line: WantedLine }[], { todayOn, tariff, destination, pickUp }: Surroundings): PlannedOrder {
   const first = wanted[0]?.offer;
   const way = wayBetween(tariff, first?.origin ?? null, destination);
-  const priced = wanted.map(({ offer, line }) => priceLine(offer, line));
+  const priced = wanted.map(({ offer, line }) => priceLine(offer, line, todayOn));
   const sold = priced.filter(({ problem }) => problem === null);
   const preparedOn = addDays(todayOn, first?.preparationDays ?? standardTerms.preparationDays);
   const arriveOn = pickUp?.arriveOn ?? null;
   const leaveOn = arriveOn === null ? preparedOn : addDays(arriveOn, -way.days);
   const plan = drawLots(
     sold.map(({ offer, quantityBase }) => ({ packId: offer.packId, quantityBase, lots: offer.lots })),
-    { earliestOn: leaveOn > preparedOn ? leaveOn : preparedOn, transitDays: way.days },
+    { earliestOn: leaveOn > preparedOn ? leaveOn : preparedOn, transitDays: way.days, closure: first?.closure ?? null },
   );
   const onTime = arriveOn === null || (plan.ok && plan.shipping.deliverOn === arriveOn);
   const lines = priced.map((line): PlannedLine => {
@@ -165,14 +171,13 @@ function planOrder(wanted: readonly { offer: OfferFacts; line: WantedLine }[], {
 }
 
 function mostGoodsVnd(lines: readonly PlannedLine[]): bigint {
-  const sold = lines.filter(({ problem }) => problem !== 'NOT_ON_SALE');
-  return sold.reduce((sum, { offer, quantityBase, unitPriceVnd }) => {
+  return lines.filter(isSold).reduce((sum, { offer, quantityBase, unitPriceVnd }) => {
     const { pricingUnitBase, weightMarginPercent } = offer;
     return sum + mostAmountVnd({ quantityBase, unitPriceVnd, pricingUnitBase, weightMarginPercent });
   }, 0n);
 }
 
-function priceLine(offer: OfferFacts, line: WantedLine): PlannedLine {
+function priceLine(offer: OfferFacts, line: WantedLine, todayOn: IsoDate): PlannedLine {
   const quantityBase = offer.packBase * BigInt(line.packs);
   const price = offer.onSale ? retailPriceVnd(offer.tiers, quantityBase) : null;
   const unitPriceVnd = price ?? line.seenPriceVnd;
@@ -183,7 +188,7 @@ function priceLine(offer: OfferFacts, line: WantedLine): PlannedLine {
     unitPriceVnd,
     earlierPriceVnd: price !== null && price !== line.seenPriceVnd ? line.seenPriceVnd : null,
     amountVnd: price === null ? 0n : amountVnd(price, quantityBase, offer.pricingUnitBase),
-    problem: price === null ? 'NOT_ON_SALE' : null,
+    problem: price !== null ? null : isClosedOn(offer.closure, todayOn) ? 'CLOSED' : 'NOT_ON_SALE',
     packsLeft: null,
     draws: [],
   };
