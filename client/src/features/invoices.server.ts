@@ -4,7 +4,7 @@ import { graphql, type ResultOf } from '../graphql/graphql.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { drawInvoices } from './draw-invoices.server.tsx'
 
-export const PurchaseInvoices_Query = graphql(`
+const PurchaseInvoices_Query = graphql(`
   query PurchaseInvoices_Query($token: String!) {
     orderGroup(token: $token) {
       code

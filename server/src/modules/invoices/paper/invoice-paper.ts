@@ -15,14 +15,14 @@ export interface PrintedInvoice {
 }
 
 const COLUMNS: readonly Column[] = [
-  { head: 'STT', width: 10 },
-  { head: 'Tên hàng hóa, dịch vụ', width: 52 },
-  { head: 'Số lượng', width: 22, right: true },
-  { head: 'Đơn giá', width: 20, right: true },
-  { head: 'Chưa thuế', width: 25, right: true },
+  { head: 'STT', width: 8 },
+  { head: 'Tên hàng hóa, dịch vụ', width: 42 },
+  { head: 'Số lượng', width: 19, right: true },
+  { head: 'Đơn giá', width: 18, right: true },
+  { head: 'Chưa thuế', width: 26, right: true },
   { head: 'Thuế suất', width: 19, right: true },
-  { head: 'Tiền thuế', width: 18, right: true },
-  { head: 'Cộng', width: 14, right: true },
+  { head: 'Tiền thuế', width: 21, right: true },
+  { head: 'Cộng', width: 27, right: true },
 ];
 const SALES_COLUMNS: readonly Column[] = [
   { head: 'STT', width: 12 },
