@@ -29,6 +29,8 @@ export default [
       route('bao-toi/:slug', `${shop}/reminder-form-page.tsx`),
       route('thoi-bao/:token', `${shop}/reminder-page.tsx`),
       route('gio-hang', `${shop}/basket-page.tsx`),
+      route('thanh-toan/qua', `${shop}/gift-checkout-page.tsx`),
+      route('qua/:token', `${shop}/gift-page.tsx`),
       route('thanh-toan', `${shop}/checkout-page.tsx`),
       route('don-hang', `${shop}/purchases-page.tsx`),
       route('don/:token', `${shop}/order-page.tsx`),

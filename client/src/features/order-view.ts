@@ -17,6 +17,8 @@ export interface CheckoutAnswers {
 export type CheckoutProblems = Partial<Record<keyof CheckoutAnswers | 'basket', string>>
 
 export interface ParcelView {
+  /** Whom it is sent to as a gift, with the secret of the recipient's page; null when it goes to who bought it. */
+  gift: { words: string; token: string } | null
   code: string
   slug: string
   name: string

@@ -65,6 +65,14 @@ const OrderGroup_Query = graphql(
         }
         orders {
           code
+          recipient {
+            name
+            addressLine
+            communeVi
+            provinceVi
+            provinceEn
+            token
+          }
           cooperativeSlug
           cooperativeNameVi
           cooperativeNameEn
@@ -167,7 +175,7 @@ function orderView(group: Group, { stars, damage }: { stars: ReadonlyMap<string,
     refunded: group.refundedVnd === '0' ? null : m.purchase_refunded({ amount: formatMoney(group.refundedVnd) }),
     transferBack: group.transferDueVnd === '0' ? null : { amount: formatMoney(group.transferDueVnd), account: group.refundAccountEnd },
     contact: group.contactName,
-    address: `${group.addressLine}, ${group.communeVi}, ${inLocale(group.provinceVi, group.provinceEn)}`,
+    address: group.orders.some(({ recipient }) => recipient) ? '' : `${group.addressLine}, ${group.communeVi}, ${inLocale(group.provinceVi, group.provinceEn)}`,
     fetchedAt: fetchedAtView(group.fetchedAt),
     goods: formatMoney(group.goodsVnd),
     delivery: formatMoney(group.deliveryVnd),
@@ -181,6 +189,7 @@ function orderView(group: Group, { stars, damage }: { stars: ReadonlyMap<string,
       picture: renderSVG(bankTransfer.qrText, { border: 2 }),
     },
     orders: group.orders.map((order) => ({
+      gift: order.recipient && { words: giftWords(order.recipient), token: order.recipient.token },
       code: order.code,
       slug: order.cooperativeSlug,
       name: inLocale(order.cooperativeNameVi, order.cooperativeNameEn),
@@ -211,6 +220,12 @@ function orderView(group: Group, { stars, damage }: { stars: ReadonlyMap<string,
       })),
     })),
   }
+}
+
+type Recipient = NonNullable<Group['orders'][number]['recipient']>
+
+function giftWords({ name, addressLine, communeVi, provinceVi, provinceEn }: Recipient): string {
+  return m.gift_to({ name, address: [addressLine, communeVi, inLocale(provinceVi, provinceEn)].join(', ') })
 }
 
 function newsOf({ status, method, refundedVnd }: Group): OrderView['news'] {

@@ -40,6 +40,7 @@ import '../modules/pre-orders/graphql/pre-orders.ts';
 import '../modules/group-buys/graphql/group-buys.ts';
 import '../modules/payments/graphql/finding-purchases.ts';
 import '../modules/payments/graphql/adding.ts';
+import '../modules/payments/graphql/gifts.ts';
 import '../modules/damage-reports/graphql/damage-reports.ts';
 import '../modules/reviews/graphql/reviews.ts';
 import '../modules/season-reminders/graphql/season-reminders.ts';

@@ -6,13 +6,14 @@ import { drawLabels } from '../modules/fulfilment/paper/labels.ts';
 import { drawPickList } from '../modules/fulfilment/paper/pick-list.ts';
 import { visibleHouseholdOrders } from '../modules/fulfilment/policy.ts';
 import { readPicks, readPointParcels } from '../modules/fulfilment/reads/household-day.ts';
+import { readGiftCard } from '../modules/fulfilment/reads/gift-card.ts';
 import { readParcelLabels } from '../modules/fulfilment/reads/parcel-labels.ts';
 import type { HttpServer } from './http-server.ts';
 import { createContext } from './request-context.ts';
 
 /**
  * `GET /api/don-le/phieu-lay-hang.pdf?ngay=2026-05-21` is the pick list of a day, `GET /api/don-le/tem.pdf?don=<code>&giay=A4|ROLL` the labels
- * of an order, both for the viewer's own cooperative. Everything else answers as what does not exist.
+ * of an order with the card of a gift, both for the viewer's own cooperative. Everything else answers as what does not exist.
  */
 export function packingPaperRoutes(server: HttpServer, dependencies: Dependencies): void {
   server.get('/api/don-le/phieu-lay-hang.pdf', (request, reply) => pickList(dependencies, request, reply));
@@ -38,7 +39,11 @@ async function labels(dependencies: Dependencies, request: FastifyRequest, reply
   const found = await readParcelLabels(context, asked.get('don') ?? '');
   if (!found || found.length === 0) return notFound(reply);
   const paper = asked.get('giay') === 'ROLL' ? 'ROLL' : 'A4';
-  return send(reply, `tem-${found[0]?.orderCode}.pdf`, await drawLabels(found, { paper, publicUrl: dependencies.configuration.publicUrl }));
+  return send(
+    reply,
+    `tem-${found[0]?.orderCode}.pdf`,
+    await drawLabels({ labels: found, card: await readGiftCard(context, asked.get('don') ?? '') }, { paper, publicUrl: dependencies.configuration.publicUrl }),
+  );
 }
 
 const notFound = (reply: FastifyReply) => reply.code(404).header('cache-control', 'private, no-store').send({ code: 'NOT_FOUND' });

@@ -166,7 +166,8 @@ function OrderFacts({ order }: { order: RetailOrder }) {
         />
       )}
       {order.note !== null && <FigureCard label={m.retail_note()} value={order.note} />}
-      {order.giftMessage !== null && <FigureCard label={m.retail_gift()} value={order.giftMessage} note={m.retail_gift_help()} />}
+      {order.giftMessage !== null && <FigureCard label={m.retail_gift()} value={order.giftMessage || '–'} note={m.retail_gift_help()} />}
+      {order.giftFrom !== null && <FigureCard label={m.retail_gift_from()} value={order.giftFrom} />}
       {order.handoverNote !== null && <FigureCard label={m.retail_courier_note()} value={order.handoverNote} />}
     </FigureRow>
   )

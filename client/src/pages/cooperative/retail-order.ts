@@ -27,6 +27,7 @@ export const RetailOrder_order = graphql(`
     provinceEn
     note
     giftMessage
+    giftFrom
     method
     totalVnd
     mostTotalVnd

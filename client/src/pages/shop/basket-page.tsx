@@ -156,6 +156,9 @@ function Totals({ basket }: { basket: BasketView }) {
       ) : (
         <p className={style.meta}>{basket.commune ? m.basket_not_ready() : m.basket_needs_commune()}</p>
       )}
+      <ButtonLink to="/thanh-toan/qua" wide reloadDocument>
+        {m.gift_send()}
+      </ButtonLink>
     </section>
   )
 }

@@ -325,6 +325,13 @@ function Parcel({ parcel, token, confirmed }: { parcel: ParcelView; token: strin
         </h2>
         <span className={style.meta}>{parcel.code}</span>
       </div>
+      {parcel.gift && (
+        <p>
+          {parcel.gift.words}
+          <br />
+          {confirmed && <a href={localizedPath(`/qua/${parcel.gift.token}`)}>{m.gift_share()}</a>}
+        </p>
+      )}
       {parcel.asked && <WeightQuestion code={parcel.code} asked={parcel.asked} />}
       {confirmed && (
         <>

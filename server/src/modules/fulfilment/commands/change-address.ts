@@ -19,7 +19,7 @@ export interface ChangeAddress {
 
 /**
  * A household has its purchase brought to another house of the same commune, before any cooperative begins to prepare it. What is fetched at
- * a point stays there.
+ * a point stays there, and gifts go where they were sent.
  */
 export async function changeAddress(context: CommandContext, { token, ...raw }: ChangeAddress): Promise<void> {
   const { name: contactName, addressLine } = parseInput(changeAddressRule, raw);
@@ -28,9 +28,11 @@ export async function changeAddress(context: CommandContext, { token, ...raw }: 
     const before = await tx.orderGroup.findUniqueOrThrow({ where: { id: group.id } });
     // What travels along goes to the same door.
     const joined = { OR: [{ id: group.id }, { joinsId: group.id, status: { in: ['AWAITING_PAYMENT' as const, 'CONFIRMED' as const] } }] };
-    const orders = await tx.consumerOrder.findMany({ where: { group: joined }, select: { status: true, shipOn: true } });
+    const orders = await tx.consumerOrder.findMany({ where: { group: joined }, select: { status: true, shipOn: true, recipientId: true } });
     const now = context.clock.now();
-    const open = before.joinsId === null && orders.every(({ status, shipOn }) => status === 'PLACED' && now < changeUntil(fromDatabaseDate(shipOn)));
+    const open =
+      before.joinsId === null &&
+      orders.every(({ status, shipOn, recipientId }) => recipientId === null && status === 'PLACED' && now < changeUntil(fromDatabaseDate(shipOn)));
     if (group.status !== 'CONFIRMED' || !open) throw new OrderNotOpen(group.status);
     if (await isFetched(tx, group.id)) throw new PickUpFixed();
     await tx.orderGroup.updateMany({ where: joined, data: { contactName, addressLine } });

@@ -50,12 +50,15 @@ builder.objectField(OrderGroupType, 'changes', (t) =>
     type: [OrderChangeType],
     complexity: 0,
     ...anybody,
-    description: 'Orders of it that the household may still change.',
+    description: 'Orders of it that the household may still change; gifts stay as they were given.',
     resolve: ({ status, orders, pickUp, joins }, _args, { clock }) =>
       orders
         .filter(
           (order) =>
-            status === 'CONFIRMED' && order.status === 'PLACED' && mayChange({ shipOn: fromDatabaseDate(order.shipOn), lines: originsOf(order) }, clock.now()),
+            status === 'CONFIRMED' &&
+            order.status === 'PLACED' &&
+            order.recipient === null &&
+            mayChange({ shipOn: fromDatabaseDate(order.shipOn), lines: originsOf(order) }, clock.now()),
         )
         .map(({ id, code, shipOn, deliverOn }) => ({
           orderId: id,

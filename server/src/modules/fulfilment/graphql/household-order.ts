@@ -1,3 +1,4 @@
+import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import { ANY_COOPERATIVE_ROLE } from '../../../graphql/access.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { QuantityType, type UnitCode, UnitCodeType } from '../../../graphql/quantity.ts';
@@ -110,6 +111,7 @@ const WeightConsentType = builder.prismaObject('WeightConsent', {
   }),
 });
 
+const communeNames = { select: { nameVi: true, province: { select: { nameVi: true, nameEn: true } } } } as const;
 const group = {
   group: {
     select: {
@@ -120,10 +122,16 @@ const group = {
       giftMessage: true,
       method: true,
       ...fetchedSelect,
-      commune: { select: { nameVi: true, province: { select: { nameVi: true, nameEn: true } } } },
+      commune: communeNames,
     },
   },
+  recipient: { select: { name: true, phone: true, addressLine: true, message: true, commune: communeNames } },
 } as const;
+
+type Addressed = Prisma.ConsumerOrderGetPayload<{ select: typeof group }>;
+/** Where a parcel goes: to the recipient of a gift, else to the household. */
+const addresseeOf = ({ recipient, group: { contactName: name, contactPhone: phone, addressLine, commune } }: Addressed) =>
+  recipient ?? { name, phone, addressLine, commune };
 
 const withOrders = { orders: { select: { code: true, cooperativeId: true } } } as const;
 
@@ -140,12 +148,12 @@ export const HouseholdOrderType = builder.prismaNode('ConsumerOrder', {
     status: t.expose('status', { type: ConsumerOrderStatusType, complexity: free, description: 'How far it is.' }),
     shipOn: t.expose('shipOn', { type: 'Date', complexity: free, description: 'Day the parcel leaves.' }),
     deliverOn: t.expose('deliverOn', { type: 'Date', complexity: free, description: 'Day it arrives.' }),
-    contactName: t.string({ complexity: free, description: 'Who gets it.', resolve: (order) => order.group.contactName }),
-    contactPhone: t.string({ complexity: free, description: 'Telephone of who gets it.', resolve: (order) => order.group.contactPhone }),
-    addressLine: t.string({ complexity: free, description: 'House and street.', resolve: (order) => order.group.addressLine }),
-    communeVi: t.string({ complexity: free, description: 'Commune.', resolve: (order) => order.group.commune.nameVi }),
-    provinceVi: t.string({ complexity: free, description: 'Vietnamese name of the province.', resolve: (order) => order.group.commune.province.nameVi }),
-    provinceEn: t.string({ complexity: free, description: 'English name of the province.', resolve: (order) => order.group.commune.province.nameEn }),
+    contactName: t.string({ complexity: free, description: 'Who gets it.', resolve: (order) => addresseeOf(order).name }),
+    contactPhone: t.string({ complexity: free, description: 'Telephone of who gets it.', resolve: (order) => addresseeOf(order).phone }),
+    addressLine: t.string({ complexity: free, description: 'House and street.', resolve: (order) => addresseeOf(order).addressLine }),
+    communeVi: t.string({ complexity: free, description: 'Commune.', resolve: (order) => addresseeOf(order).commune.nameVi }),
+    provinceVi: t.string({ complexity: free, description: 'Vietnamese name of the province.', resolve: (order) => addresseeOf(order).commune.province.nameVi }),
+    provinceEn: t.string({ complexity: free, description: 'English name of the province.', resolve: (order) => addresseeOf(order).commune.province.nameEn }),
     fetchedAt: t.field({
       type: FetchedAtType,
       nullable: true,
@@ -157,8 +165,14 @@ export const HouseholdOrderType = builder.prismaNode('ConsumerOrder', {
     giftMessage: t.string({
       nullable: true,
       complexity: free,
-      description: 'Words on the card of a gift; the parcel then holds no prices.',
-      resolve: (order) => order.group.giftMessage,
+      description: 'Words on the card of a gift, blank when the giver wrote none; the parcel then holds no prices.',
+      resolve: ({ recipient, group: { giftMessage } }) => (recipient ? (recipient.message ?? '') : giftMessage),
+    }),
+    giftFrom: t.string({
+      nullable: true,
+      complexity: free,
+      description: 'Who gives it to somebody else; null when it goes to who bought it.',
+      resolve: ({ recipient, group: { contactName } }) => (recipient ? contactName : null),
     }),
     method: t.field({ type: PaymentMethodType, complexity: free, description: 'Way it is paid.', resolve: (order) => order.group.method }),
     goodsVnd: t.expose('goodsVnd', { type: 'Money', complexity: free, description: 'Goods as ordered, đồng.' }),

@@ -1,3 +1,4 @@
+import type { GiftCard } from '../reads/gift-card.ts';
 import type { ParcelLabel } from '../reads/parcel-labels.ts';
 import { drawCode, drawPaper, mm, type Paper, printedDay, printedFetching, printedQuantity } from './paper.ts';
 
@@ -15,12 +16,18 @@ interface Area {
   height: number;
 }
 
+interface Labels {
+  labels: readonly ParcelLabel[];
+  /** The card of a gift, printed after the labels of its goods. */
+  card: GiftCard | null;
+}
+
 /** Labels as a PDF; the QR code leads to the good's page with its lot. */
-export function drawLabels(labels: readonly ParcelLabel[], { paper: kind, publicUrl }: { paper: LabelPaper; publicUrl: string }): Promise<Buffer> {
+export function drawLabels({ labels, card }: Labels, { paper: kind, publicUrl }: { paper: LabelPaper; publicUrl: string }): Promise<Buffer> {
   const size: [number, number] = kind === 'A4' ? [mm(210), mm(297)] : [mm(50), mm(30)];
   const aSheet = kind === 'A4' ? SHEET.columns * SHEET.rows : 1;
   return drawPaper(size, 'Tem', (paper) => {
-    for (const [place, label] of labels.entries()) {
+    for (const [place, label] of [...labels, ...(card ? [card] : [])].entries()) {
       if (place > 0 && place % aSheet === 0) paper.addPage({ size, margin: 0 });
       const at = place % aSheet;
       const area =
@@ -32,9 +39,33 @@ export function drawLabels(labels: readonly ParcelLabel[], { paper: kind, public
               width: mm(SHEET.width),
               height: mm(SHEET.height),
             };
-      drawLabel(paper, label, { area, address: `${publicUrl}/san-pham/${label.slug}?lo=${encodeURIComponent(label.lotCode)}` });
+      if ('from' in label) drawGiftCard(paper, label, area);
+      else drawLabel(paper, label, { area, address: `${publicUrl}/san-pham/${label.slug}?lo=${encodeURIComponent(label.lotCode)}` });
     }
   });
+}
+
+/** Who gives it and to whom, with the words of the giver; a card bears no price. */
+function drawGiftCard(paper: Paper, { to, address, from, message, orderCode }: GiftCard, area: Area): void {
+  const edge = mm(2);
+  const words = [
+    { text: to === null ? 'Quà tặng' : `Quà tặng ${to}`, size: 7.5, bold: true, lines: 1 },
+    ...(address === null ? [] : [{ text: address, size: 5.5, bold: false, lines: 2 }]),
+    ...(message === null || message === '' ? [] : [{ text: message, size: 6, bold: false, lines: 6 }]),
+    { text: `Người tặng: ${from}`, size: 6, bold: true, lines: 1 },
+    { text: orderCode, size: 5, bold: false, lines: 1 },
+  ];
+  let top = area.top + edge;
+  for (const { text, size, bold, lines } of words) {
+    paper
+      .font(bold ? 'bold' : 'regular')
+      .fontSize(size)
+      .fillColor('#000000');
+    const box = { width: area.width - 2 * edge, height: lines * size * 1.3, ellipsis: true, lineBreak: true };
+    const height = Math.min(paper.heightOfString(text, box), box.height);
+    paper.text(text, area.left + edge, top, box);
+    top += height + mm(0.4);
+  }
 }
 
 function drawLabel(paper: Paper, label: ParcelLabel, { area, address }: { area: Area; address: string }): void {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { GiftCard } from '../reads/gift-card.ts';
 import type { ParcelLabel } from '../reads/parcel-labels.ts';
 import { drawLabels } from './labels.ts';
 import type { FetchedAt } from '../../pick-up/reads/fetched-at.ts';
@@ -45,13 +46,21 @@ const fetchedAt: FetchedAt = {
 /** Sheets of a PDF, by the count its page tree states. */
 const sheetsOf = (pdf: Buffer) => Number(/\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]);
 
-test('labels fill sheets of twenty-four, or a roll with one each', async () => {
+const card: GiftCard = {
+  orderCode: 'NM-2026-0042-1',
+  to: 'Bà Nội',
+  address: 'Số 1 phố Chợ, Yên Châu, Sơn La',
+  from: 'Nguyễn Thị Mua',
+  message: 'Chúc bà năm mới an khang. '.repeat(7),
+};
+
+test('labels fill sheets of twenty-four, or a roll with one each; the card of a gift comes last', async () => {
   const labels = Array.from({ length: 25 }, () => label);
   const [sheets, roll] = [
-    await drawLabels(labels, { paper: 'A4', publicUrl: 'https://cho-phien.example' }),
-    await drawLabels(labels, { paper: 'ROLL', publicUrl: '' }),
+    await drawLabels({ labels, card: null }, { paper: 'A4', publicUrl: 'https://cho-phien.example' }),
+    await drawLabels({ labels, card }, { paper: 'ROLL', publicUrl: '' }),
   ];
-  expect([sheetsOf(sheets), sheetsOf(roll)]).toEqual([2, 25]);
+  expect([sheetsOf(sheets), sheetsOf(roll)]).toEqual([2, 26]);
 });
 
 test('a pick list goes on to another sheet when it is long', async () => {
@@ -68,7 +77,9 @@ test('a pick list goes on to another sheet when it is long', async () => {
 
 test('a label says where and when its parcel is fetched', async () => {
   expect(printedFetching(fetchedAt)).toBe('24/05/2026 17:00–19:05, Nhà văn hóa Hàng Trống');
-  const [door, point] = await Promise.all([label, { ...label, fetchedAt }].map((one) => drawLabels([one], { paper: 'ROLL', publicUrl: '' })));
+  const [door, point] = await Promise.all(
+    [label, { ...label, fetchedAt }].map((one) => drawLabels({ labels: [one], card: null }, { paper: 'ROLL', publicUrl: '' })),
+  );
   expect(point?.length).toBeGreaterThan(door?.length ?? 0);
 });
 

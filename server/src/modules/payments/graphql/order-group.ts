@@ -1,6 +1,7 @@
 import type { PaymentMethod } from '@cho-phien/prisma/generated/enums.ts';
 import { builder } from '../../../graphql/builder.ts';
 import type { Context } from '../../../graphql/context.ts';
+import { GiftToType } from '../../retail/graphql/gift-types.ts';
 import { forOne } from '../../retail/graphql/basket.ts';
 import { anybody } from '../../retail/graphql/errors.ts';
 import { mostTotalVnd } from '../../retail/rules/final-weight.ts';
@@ -87,6 +88,17 @@ export const ConsumerOrderType = builder.objectRef<Order>('ConsumerOrder').imple
     deliveredAt: t.expose('deliveredAt', { type: 'DateTime', nullable: true, complexity: free, description: 'When it was delivered.' }),
   }),
 });
+
+builder.objectField(ConsumerOrderType, 'recipient', (t) =>
+  t.field({
+    type: GiftToType,
+    nullable: true,
+    complexity: free,
+    ...anybody,
+    description: 'Whom it is sent to as a gift; null when it goes to who bought it.',
+    resolve: ({ recipient }) => recipient,
+  }),
+);
 
 const BankTransferType = builder.objectRef<{ bank: BankAccount; amountVnd: bigint; note: string }>('BankTransferOrder').implement({
   ...anybody,

@@ -68,7 +68,9 @@ export async function placeOrders(tx: Transaction, context: Omit<CommandContext,
 
 /** What is bought, as the group keeps it. */
 export interface GroupContents {
-  orders: readonly PlannedOrder[];
+  orders: readonly (PlannedOrder & { recipientPosition?: number })[];
+  /** People it is sent to as a gift, in their order; each order is for one of them then. */
+  recipients?: readonly GiftTo[];
   goodsVnd: bigint;
   deliveryVnd: bigint | null;
   totalVnd: bigint;
@@ -79,6 +81,16 @@ export interface GroupContents {
   joinsId?: string;
 }
 
+/** Whom a part of a purchase is sent to as a gift. */
+export interface GiftTo {
+  name: string;
+  /** E.164. */
+  phone: string;
+  communeCode: string;
+  addressLine: string;
+  message: string | null;
+}
+
 type Buyer = Pick<PlaceOrders, 'method' | 'locale' | 'contact'> & { contactPhone: string };
 export type CreatedGroup = PlacedOrders & { draws: LineDraw[] };
 
@@ -87,7 +99,7 @@ export async function createGroup(
   tx: Transaction,
   context: Omit<CommandContext, 'prisma'>,
   { contact, contactPhone, method, locale }: Buyer,
-  { orders, goodsVnd, deliveryVnd, totalVnd, communeCode, prepaidOnly = false, joinsId }: GroupContents,
+  { orders, goodsVnd, deliveryVnd, totalVnd, communeCode, prepaidOnly = false, joinsId, recipients = [] }: GroupContents,
 ): Promise<CreatedGroup> {
   const now = context.clock.now();
   const token = randomBytes(16).toString('base64url');
@@ -117,10 +129,23 @@ export async function createGroup(
     },
     select: { id: true },
   });
+  const idAt = await createRecipients(tx, groupId, recipients);
   const draws: LineDraw[] = [];
-  for (const [place, order] of orders.entries()) draws.push(...(await createOrder(tx, { groupId, code: `${code}-${place + 1}` }, order)));
+  for (const [place, order] of orders.entries()) {
+    const recipientId = idAt.get(order.recipientPosition ?? 0) ?? null;
+    draws.push(...(await createOrder(tx, { groupId, code: `${code}-${place + 1}`, recipientId }, order)));
+  }
   await recordAudit(tx, context, { action: 'placeOrder', entityType: 'OrderGroup', entityId: groupId, after: { code, method, totalVnd } });
   return { groupId, code, token, totalVnd, draws };
+}
+
+/** Keeps the people a purchase is sent to. Gives their ids by position, which begins at 1. */
+async function createRecipients(tx: Transaction, groupId: string, recipients: readonly GiftTo[]): Promise<Map<number, string>> {
+  const kept = await tx.giftRecipient.createManyAndReturn({
+    data: recipients.map((recipient, place) => ({ ...recipient, groupId, position: place + 1, token: randomBytes(16).toString('base64url') })),
+    select: { id: true, position: true },
+  });
+  return new Map(kept.map(({ id, position }) => [position, id]));
 }
 
 /** Holds the stock of a new purchase. Comes last, so that the lots everybody wants are locked for the shortest time. */
@@ -148,6 +173,13 @@ export async function plannedBasket(
   context: Pick<CommandContext, 'viewer' | 'clock'>,
   { token, locked }: { token: string | null; locked: LockedSlot | null },
 ): Promise<{ basket: StoredBasket; plan: BasketPlan }> {
+  const { basket, offers, todayOn, tariff } = await lockedBasket(tx, context, token);
+  const surroundings = locked ? { destination: locked.point, pickUp: { arriveOn: locked.onDay } } : { destination: basket.destination };
+  return { basket, plan: planBasket(basket.lines, offers, { todayOn, tariff, ...surroundings }) };
+}
+
+/** The basket locked, with what a plan of it needs to know. */
+export async function lockedBasket(tx: Transaction, context: Pick<CommandContext, 'viewer' | 'clock'>, token: string | null) {
   const found = await findBasket({ db: tx, viewer: context.viewer }, token);
   if (!found) throw new BasketEmpty();
   await tx.$queryRaw`SELECT id::text FROM basket WHERE id = ${found.id}::uuid FOR UPDATE`;
@@ -160,17 +192,14 @@ export async function plannedBasket(
     todayOn,
   );
   if (basket.lines.some(({ packId }) => !offers.has(packId))) throw new NotFound('Offer');
-  const tariff = await readDeliveryTariff(tx, todayOn);
-  const surroundings = locked ? { destination: locked.point, pickUp: { arriveOn: locked.onDay } } : { destination: basket.destination };
-  return { basket, plan: planBasket(basket.lines, offers, { todayOn, tariff, ...surroundings }) };
+  return { basket, offers, todayOn, tariff: await readDeliveryTariff(tx, todayOn) };
 }
 
-async function createOrder(tx: Transaction, { groupId, code }: { groupId: string; code: string }, order: PlannedOrder): Promise<LineDraw[]> {
+async function createOrder(tx: Transaction, place: { groupId: string; code: string; recipientId: string | null }, order: PlannedOrder): Promise<LineDraw[]> {
   const deliveryVnd = order.deliveryVnd ?? 0n;
   const { id: orderId } = await tx.consumerOrder.create({
     data: {
-      code,
-      groupId,
+      ...place,
       cooperativeId: order.cooperativeId,
       shipOn: toDatabaseDate(order.shipOn ?? ''),
       deliverOn: toDatabaseDate(order.deliverOn ?? ''),

@@ -54,7 +54,7 @@ const BasketLineType = builder.objectRef<PlannedLine>('BasketLine').implement({
   }),
 });
 
-const BasketOrderType = builder.objectRef<PlannedOrder>('BasketOrder').implement({
+export const BasketOrderType = builder.objectRef<PlannedOrder>('BasketOrder').implement({
   ...anybody,
   description: 'What one cooperative would deliver of a basket.',
   fields: (t) => ({

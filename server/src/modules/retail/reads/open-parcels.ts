@@ -3,7 +3,7 @@ import type { Transaction } from '../../../kernel/command-context.ts';
 import { mayChange } from '../../fulfilment/rules/change-order.ts';
 import type { OpenParcel } from '../rules/plan-addition.ts';
 
-/** Parcels of a purchase that more may travel with: those its household may still change. */
+/** Parcels of a purchase that more may travel with: those its household may still change. Nothing is added to gifts. */
 export async function openParcels(db: Pick<Transaction, 'orderGroup'>, groupId: string, now: Date): Promise<OpenParcel[]> {
   const group = await db.orderGroup.findUniqueOrThrow({
     where: { id: groupId },
@@ -11,6 +11,7 @@ export async function openParcels(db: Pick<Transaction, 'orderGroup'>, groupId: 
   });
   if (group.status !== 'CONFIRMED' || group.joinsId !== null) return [];
   return group.orders
+    .filter(({ recipientId }) => recipientId === null)
     .map(({ cooperativeId, shipOn, deliverOn, lines }) => ({
       cooperativeId,
       shipOn: fromDatabaseDate(shipOn),

@@ -17,6 +17,7 @@ const include = {
       },
       cooperative: { include: { organisation: true } },
       consents: { orderBy: { id: 'desc' }, take: 1 },
+      recipient: { include: { commune: { include: { province: true } } } },
     },
     orderBy: { code: 'asc' },
   },
