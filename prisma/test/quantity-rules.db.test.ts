@@ -192,11 +192,12 @@ test('stored_file_sized: a file has a size and a digest', async () => {
   expect(await storing(1, 'a'.repeat(64))).toBe('accepted');
 });
 
-test('outbound_message_channel: a message goes by e-mail or SMS', async () => {
+test('outbound_message_phone_is_a_household: only households are written to by telephone', async () => {
   const sending = (channel: string) =>
     database.refusalOf(`INSERT INTO outbound_message (channel, recipient, subject, body, dedupe_key) VALUES ('${channel}', 'a', 'b', 'c', 'd')`);
-  expect(await sending('pigeon')).toBe('outbound_message_channel');
-  expect(await sending('sms')).toBe('accepted');
+  expect(await sending('ZALO')).toBe('outbound_message_phone_is_a_household');
+  expect(await sending('SMS')).toBe('outbound_message_phone_is_a_household');
+  expect(await sending('EMAIL')).toBe('accepted');
 });
 
 describe('offer_price_tier_keeps_price_from: the price shown is kept from the tiers', () => {

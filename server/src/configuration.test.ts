@@ -66,6 +66,14 @@ test('every variable stands in .env.example', () => {
   expect(names.filter((name) => !listed.includes(`#${name}=`))).toEqual([]);
 });
 
+test('settings of Zalo and of SMS come together or not at all, templates only for known steps', () => {
+  expect(faultsOf({ ZALO_TOKEN_FILE: '/run/zalo' }).join()).toContain('belong together');
+  expect(faultsOf({ ESMS_API_KEY: 'key' }).join()).toContain('belong together');
+  const zalo = { ZALO_TOKEN_FILE: '/run/zalo', ZALO_TEMPLATES: 'ORDER_CONFIRMED=311201, ORDER_DELIVERED=311202' };
+  expect(readConfiguration({ DATA_DIR: folder, ...zalo }).zalo?.templates.get('ORDER_DELIVERED')).toBe('311202');
+  expect(faultsOf({ ...zalo, ZALO_TEMPLATES: 'ORDER_EATEN=1' })).toEqual([expect.stringMatching(/^ZALO_TEMPLATES /)]);
+});
+
 test('settings of payments come together or not at all; only a trial has a made-up bank account', () => {
   expect(faultsOf({ STRIPE_SECRET_KEY: 'sk_test_x' }).join()).toContain('belong together');
   expect(faultsOf({ BANK_BIN: '970436' }).join()).toContain('belong together');

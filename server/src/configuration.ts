@@ -2,10 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { HOUSEHOLD_STEPS } from './modules/notifications/rules/household-words.ts';
 
 const WORKSPACE = path.resolve(import.meta.dirname, '../..');
 /** Variables whose value may also stand in a file named by `<NAME>_FILE`, as secret stores hand it out. */
-const SECRETS = ['DATABASE_URL', 'AUTH_SECRET', 'S3_SECRET_ACCESS_KEY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'BANK_FEED_SECRET', 'SMTP_URL'] as const;
+const SECRETS = [
+  'DATABASE_URL',
+  'AUTH_SECRET',
+  'S3_SECRET_ACCESS_KEY',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'BANK_FEED_SECRET',
+  'SMTP_URL',
+  'ESMS_SECRET_KEY',
+] as const;
 
 const text = z.string().trim().min(1).optional();
 const secret = (prefix: string) => text.refine((value) => value === undefined || value.startsWith(prefix), `must start with ${prefix}`);
@@ -26,6 +36,13 @@ const environmentRule = z
     WORKER: z.enum(['on', 'off']).default('on'),
     SMTP_URL: text.refine((value) => value === undefined || /^smtps?:\/\//.test(value), 'must be an smtp:// or smtps:// address'),
     MAIL_FROM: z.string().trim().min(3).default('Chợ Phiên <no-reply@localhost>'),
+    ZALO_URL: z.url().default('https://business.openapi.zalo.me'),
+    ZALO_TOKEN_FILE: text,
+    ZALO_TEMPLATES: text.refine((value) => value === undefined || templatesOf(value) !== null, 'must be STEP=template, comma-separated, of known steps'),
+    ESMS_URL: z.url().default('https://rest.esms.vn'),
+    ESMS_API_KEY: text,
+    ESMS_SECRET_KEY: text,
+    ESMS_BRANDNAME: text,
     S3_ENDPOINT: z.url().optional(),
     S3_REGION: z.string().trim().min(1).default('us-east-1'),
     S3_BUCKET: text,
@@ -51,9 +68,38 @@ const environmentRule = z
       refuse('STRIPE_SECRET_KEY', 'STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET belong together');
     const account = [values.BANK_BIN, values.BANK_ACCOUNT, values.BANK_HOLDER, values.BANK_NAME].filter((value) => value !== undefined).length;
     if (account !== 0 && account !== 4) refuse('BANK_ACCOUNT', 'BANK_BIN, BANK_ACCOUNT, BANK_HOLDER and BANK_NAME belong together');
+    if ((values.ZALO_TOKEN_FILE === undefined) !== (values.ZALO_TEMPLATES === undefined))
+      refuse('ZALO_TOKEN_FILE', 'ZALO_TOKEN_FILE and ZALO_TEMPLATES belong together');
+    const gateway = [values.ESMS_API_KEY, values.ESMS_SECRET_KEY, values.ESMS_BRANDNAME].filter((value) => value !== undefined).length;
+    if (gateway !== 0 && gateway !== 3) refuse('ESMS_API_KEY', 'ESMS_API_KEY, ESMS_SECRET_KEY and ESMS_BRANDNAME belong together');
     const bucket = [values.S3_BUCKET, values.S3_ACCESS_KEY_ID, values.S3_SECRET_ACCESS_KEY].filter((value) => value !== undefined).length;
     if (bucket !== 0 && bucket !== 3) refuse('S3_BUCKET', 'S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together');
   });
+
+/** Templates of Zalo by step, out of `STEP=template,…`; null when it is something else. */
+function templatesOf(text: string): ReadonlyMap<string, string> | null {
+  const pairs = text.split(',').map((pair) => pair.trim().split('='));
+  const known = pairs.every(([step, template, more]) => HOUSEHOLD_STEPS.some((name) => name === step) && /^\d+$/.test(template ?? '') && more === undefined);
+  return known ? new Map(pairs.map(([step = '', template = '']) => [step, template])) : null;
+}
+
+/** Access to Zalo's messages by template. */
+export interface ZaloAccess {
+  url: string;
+  /** File with the account's token, read anew for each message: Zalo changes it every day. */
+  tokenFile: string;
+  /** Approved template of each step; steps without one go by SMS. */
+  templates: ReadonlyMap<string, string>;
+}
+
+/** Access to an SMS gateway that speaks eSMS's API. */
+export interface SmsAccess {
+  url: string;
+  apiKey: string;
+  secretKey: string;
+  /** Sender people see. */
+  brandname: string;
+}
 
 export interface BucketAccess {
   endpoint: string | undefined;
@@ -111,6 +157,10 @@ export interface Configuration {
   bankFeedSecret: string | undefined;
   /** Undefined keeps letters in the outbox, which a trial shows on a page. */
   mail: { url: string; from: string } | undefined;
+  /** The same for Zalo; in production steps are then told by SMS. */
+  zalo: ZaloAccess | undefined;
+  /** The same for SMS; in production phones are then not written to. */
+  sms: SmsAccess | undefined;
 }
 
 /** Every fault of the environment at once, so that it is mended in one go. */
@@ -160,6 +210,14 @@ export function readConfiguration(environment: Record<string, string | undefined
           : TRIAL_BANK,
     bankFeedSecret: values.BANK_FEED_SECRET,
     mail: values.SMTP_URL === undefined ? undefined : { url: values.SMTP_URL, from: values.MAIL_FROM },
+    zalo:
+      values.ZALO_TOKEN_FILE && values.ZALO_TEMPLATES
+        ? { url: values.ZALO_URL, tokenFile: values.ZALO_TOKEN_FILE, templates: templatesOf(values.ZALO_TEMPLATES) ?? new Map() }
+        : undefined,
+    sms:
+      values.ESMS_API_KEY && values.ESMS_SECRET_KEY && values.ESMS_BRANDNAME
+        ? { url: values.ESMS_URL, apiKey: values.ESMS_API_KEY, secretKey: values.ESMS_SECRET_KEY, brandname: values.ESMS_BRANDNAME }
+        : undefined,
     bucket:
       values.S3_BUCKET && values.S3_ACCESS_KEY_ID && values.S3_SECRET_ACCESS_KEY
         ? {

@@ -7,11 +7,14 @@ import { bankBatchPayouts } from './adapters/bank-batch-payouts.ts';
 import { BucketFileStore } from './adapters/bucket-file-store.ts';
 import { FolderFileStore } from './adapters/folder-file-store.ts';
 import { LocalEInvoices } from './adapters/local-e-invoices.ts';
+import { EsmsMessenger } from './adapters/esms-messenger.ts';
 import { outboxMailer } from './adapters/outbox-mailer.ts';
+import { outboxMessengers } from './adapters/outbox-messengers.ts';
 import { PostgresNotices } from './adapters/postgres-notices.ts';
 import { PostgresRateCounters } from './adapters/rate-counters.ts';
 import { SmtpMailer } from './adapters/smtp-mailer.ts';
 import { StripeCardPayments } from './adapters/stripe-card-payments.ts';
+import { ZaloMessenger } from './adapters/zalo-messenger.ts';
 import type { Configuration } from './configuration.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Notices } from './kernel/notices.ts';
@@ -50,7 +53,7 @@ export interface Dependencies {
   wrongPasswords: WrongPasswords;
   cookies: CookieRules;
   files: FileStore;
-  /** How letters leave. */
+  /** How messages leave. */
   outgoing: Outgoing;
   /** How shoppers can pay. */
   means: PaymentMeans;
@@ -86,7 +89,7 @@ export function connectDependencies(configuration: ServerConfiguration, log: Log
     wrongPasswords: new WrongPasswords(connections.pool),
     cookies,
     files: fileStoreOf(configuration),
-    outgoing: { mailer: configuration.mail ? new SmtpMailer(configuration.mail) : outboxMailer, publicUrl },
+    outgoing: outgoingOf(configuration),
     means: {
       cards: configuration.stripe ? new StripeCardPayments({ ...configuration.stripe, publicUrl }) : null,
       bank: configuration.bank ?? null,
@@ -105,4 +108,14 @@ export function connectDependencies(configuration: ServerConfiguration, log: Log
 /** Where files are kept: the bucket that is configured, else a folder of this machine. */
 export function fileStoreOf({ bucket, dataFolder }: Pick<Configuration, 'bucket' | 'dataFolder'>): FileStore {
   return bucket ? new BucketFileStore(bucket) : new FolderFileStore(path.join(dataFolder, 'files'));
+}
+
+/** Who carries messages: what is configured; in a trial the outbox alone, which its own page shows. */
+function outgoingOf({ mail, zalo, sms, production, publicUrl }: ServerConfiguration): Outgoing {
+  const standIn = production ? { ZALO: null, SMS: null } : outboxMessengers;
+  return {
+    mailer: mail ? new SmtpMailer(mail) : outboxMailer,
+    messengers: { ZALO: zalo ? new ZaloMessenger(zalo) : standIn.ZALO, SMS: sms ? new EsmsMessenger(sms) : standIn.SMS },
+    publicUrl,
+  };
 }

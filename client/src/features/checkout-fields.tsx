@@ -39,6 +39,7 @@ export function Contact({ answers, problems }: PartProps) {
       <legend>{m.checkout_contact()}</legend>
       <Field
         label={m.checkout_phone()}
+        hint={m.checkout_phone_hint()}
         name="phone"
         type="tel"
         inputMode="tel"

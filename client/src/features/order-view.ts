@@ -76,6 +76,8 @@ export interface OrderView {
   refunded: string | null
   /** What goes back by bank transfer, and where to once the shopper said it. */
   transferBack: { amount: string; account: string | null } | null
+  /** Steps the household was told of, the newest first: what, in a sentence, and when and by which ways. */
+  told: readonly { title: string; sentence: string; facts: string }[]
   contact: string
   address: string
   /** Where and when it is fetched; null when it is brought to the door. */

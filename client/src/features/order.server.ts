@@ -2,7 +2,7 @@ import type { RouterContextProvider } from 'react-router'
 import { renderSVG } from 'uqr'
 import { loadQuery, sendMutation } from '../graphql/graphql-context.ts'
 import { graphql, type ResultOf } from '../graphql/graphql.ts'
-import { formatDate, formatMoney, formatQuantity, unitWord } from '../i18n/format.ts'
+import { formatDate, formatInstant, formatMoney, formatQuantity, unitWord } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { loadDamagedLines } from './damage.server.ts'
@@ -51,6 +51,15 @@ const OrderGroup_Query = graphql(
         }
         changes {
           orderCode
+        }
+        told {
+          code
+          titleVi
+          titleEn
+          sentenceVi
+          sentenceEn
+          toldAt
+          channels
         }
         refundedVnd
         transferDueVnd
@@ -174,6 +183,7 @@ function orderView(group: Group, { stars, damage }: { stars: ReadonlyMap<string,
     related: relatedTo(group),
     refunded: group.refundedVnd === '0' ? null : m.purchase_refunded({ amount: formatMoney(group.refundedVnd) }),
     transferBack: group.transferDueVnd === '0' ? null : { amount: formatMoney(group.transferDueVnd), account: group.refundAccountEnd },
+    told: group.told.map(toldStep),
     contact: group.contactName,
     address: group.orders.some(({ recipient }) => recipient) ? '' : `${group.addressLine}, ${group.communeVi}, ${inLocale(group.provinceVi, group.provinceEn)}`,
     fetchedAt: fetchedAtView(group.fetchedAt),
@@ -231,6 +241,17 @@ function giftWords({ name, addressLine, communeVi, provinceVi, provinceEn }: Rec
 function newsOf({ status, method, refundedVnd }: Group): OrderView['news'] {
   if (status === 'AWAITING_PAYMENT') return 'MONEY'
   return status === 'EXPIRED' && method === 'CARD' && refundedVnd === '0' ? 'LATE_MONEY' : null
+}
+
+const CHANNELS = { EMAIL: m.told_by_email, ZALO: m.told_by_zalo, SMS: m.told_by_sms }
+
+/** A step the household was told of, in words. */
+function toldStep({ code, titleVi, titleEn, sentenceVi, sentenceEn, toldAt, channels }: Group['told'][number]) {
+  return {
+    title: `${code} ${inLocale(titleVi, titleEn)}`,
+    sentence: inLocale(sentenceVi, sentenceEn),
+    facts: [formatInstant(toldAt), ...channels.map((channel) => CHANNELS[channel]())].join(' · '),
+  }
 }
 
 /** The purchase whose parcel it shares, and what was added to it, in words. */

@@ -25,6 +25,7 @@ const KINDS: Record<Stuck['kind'], { what: () => string; toDo: () => string }> =
   REFUND_WAITS: { what: m.stuck_refund_waits, toDo: m.stuck_refund_waits_do },
   ENDED_WITH_MONEY: { what: m.stuck_ended_with_money, toDo: m.stuck_ended_with_money_do },
   TRANSFER_UNMATCHED: { what: m.stuck_transfer_unmatched, toDo: m.stuck_transfer_unmatched_do },
+  MESSAGE_UNDELIVERED: { what: m.stuck_message_undelivered, toDo: m.stuck_message_undelivered_do },
 }
 const NAMES = Object.keys(KINDS) as Stuck['kind'][]
 
@@ -136,6 +137,7 @@ function StuckActs({ thing: { kind, subjectId, code }, onDone }: { thing: Stuck;
         </ButtonLink>
       )
     case 'AUTHORISATION_ENDS':
+    case 'MESSAGE_UNDELIVERED':
       return (
         <ButtonLink size="small" to={`/van-hanh/thanh-toan?ma=${encodeURIComponent(code)}`}>
           {m.nav_payments()}

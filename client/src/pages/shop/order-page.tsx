@@ -11,6 +11,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { Route } from './+types/order-page'
 import { RefundAccountForm } from './refund-account-form.tsx'
+import { ToldSteps } from './told-steps.tsx'
 import style from './order-page.module.css'
 
 export async function loader({ context, params, url }: Route.LoaderArgs) {
@@ -65,6 +66,7 @@ export default function OrderPage({ loaderData: { order, refused, cardAway } }: 
       {order.transferBack && <RefundAccountForm back={order.transferBack} />}
       {/* Drawn by our own server. */}
       {order.invoices && <section className={style.card} aria-labelledby="hoa-don" dangerouslySetInnerHTML={{ __html: order.invoices }} />}
+      {order.told.length > 0 && <ToldSteps steps={order.told} />}
       <section className={style.card} aria-label={m.order_total()}>
         <p>
           <strong>{order.contact}</strong>

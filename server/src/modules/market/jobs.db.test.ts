@@ -42,7 +42,7 @@ async function workOff(): Promise<string[]> {
     log: pino({ enabled: false }),
     means: { cards: null, bank: null, payouts: market.means.payouts },
     eInvoices: null,
-    outgoing: { mailer: { send: async () => {} }, publicUrl: '' },
+    outgoing: { mailer: { send: async () => {} }, messengers: { ZALO: null, SMS: null }, publicUrl: '' },
   };
   const taskList = Object.fromEntries(
     marketJobs.map((job) => [

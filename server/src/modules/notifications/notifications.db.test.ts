@@ -94,7 +94,7 @@ describe('letters', () => {
   test('a letter leaves once, with the public address in it', async () => {
     await Promise.all([write('a@example.com', 'letter-1'), write('a@example.com', 'letter-1')]);
     const mailer = aMailer();
-    const outgoing = { mailer, publicUrl: 'https://market.example' };
+    const outgoing = { mailer, messengers: { ZALO: null, SMS: null }, publicUrl: 'https://market.example' };
     await Promise.all([sendOutbox(market.contextOf(null), outgoing), sendOutbox(market.contextOf(null), outgoing)]);
     await sendOutbox(market.contextOf(null), outgoing);
     const letters = mailer.sent.filter(({ to }) => to === 'a@example.com');
@@ -104,19 +104,19 @@ describe('letters', () => {
 
   test('what is not taken waits, and is set aside after twenty tries', async () => {
     await write('b@example.com', 'letter-2');
-    const outgoing = { mailer: aMailer({ failing: true }), publicUrl: 'https://market.example' };
+    const outgoing = { mailer: aMailer({ failing: true }), messengers: { ZALO: null, SMS: null }, publicUrl: 'https://market.example' };
     expect(await sendOutbox(market.contextOf(null), outgoing)).toMatchObject({ failed: 1 });
     const waiting = await market.prisma.outboundMessage.findUniqueOrThrow({ where: { dedupeKey: 'letter-2' } });
     expect(waiting).toMatchObject({ status: 'QUEUED', attempts: 1, lastError: 'the mail server is away' });
     expect(await sendOutbox(market.contextOf(null), outgoing)).toEqual({ sent: 0, failed: 0 });
-    for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt += 1) {
+    for (let attempt = 1; attempt < MOST_ATTEMPTS.EMAIL; attempt += 1) {
       await market.pool.query('UPDATE outbound_message SET next_attempt_at = now()');
       await sendOutbox(market.contextOf(null), outgoing);
     }
     await market.pool.query('UPDATE outbound_message SET next_attempt_at = now()');
     expect(await market.prisma.outboundMessage.findUniqueOrThrow({ where: { dedupeKey: 'letter-2' } })).toMatchObject({
       status: 'FAILED',
-      attempts: MOST_ATTEMPTS,
+      attempts: MOST_ATTEMPTS.EMAIL,
     });
     expect(await sendOutbox(market.contextOf(null), outgoing)).toEqual({ sent: 0, failed: 0 });
   });

@@ -2,6 +2,7 @@ import { defineJob, type Job } from '../../jobs/job.ts';
 import { forgetOldBaskets } from '../retail/basket-store.ts';
 import { endAuthorisation, endDueAuthorisations } from './commands/end-authorisations.ts';
 import { closeCardPage, expireHolds } from './commands/expire-holds.ts';
+import { remindOfHolds } from './commands/remind-of-holds.ts';
 import { reconcile } from './commands/reconcile.ts';
 import { sendRefunds } from './commands/send-refunds.ts';
 import { applyCardEvent, sweepCardEvents } from './commands/take-card-event.ts';
@@ -45,6 +46,7 @@ export const paymentJobs: readonly Job[] = [
     payload: sweepPayload,
     schedule: '* * * * *',
     async run(context) {
+      await remindOfHolds(context);
       const ended = await expireHolds(context, context.means.cards);
       if (ended > 0) context.log.info({ ended }, 'unpaid orders ended');
     },

@@ -15,7 +15,7 @@ export interface LockedGroup {
   placedAt: Date;
   holdUntil: Date | null;
   locale: 'VI' | 'EN';
-  contactName: string;
+  contactPhone: string;
   contactEmail: string | null;
   /** Cash is not offered. */
   prepaidOnly: boolean;
@@ -25,7 +25,7 @@ export interface LockedGroup {
 export async function lockGroup(tx: Transaction, groupId: string): Promise<LockedGroup> {
   const [group] = await tx.$queryRaw<LockedGroup[]>`
     SELECT id, code, token, status::text AS status, method::text AS method, total_vnd AS "totalVnd", placed_at AS "placedAt", hold_until AS "holdUntil",
-           locale::text AS locale, contact_name AS "contactName", contact_email AS "contactEmail", prepaid_only AS "prepaidOnly"
+           locale::text AS locale, contact_phone AS "contactPhone", contact_email AS "contactEmail", prepaid_only AS "prepaidOnly"
       FROM order_group WHERE id = ${groupId}::uuid FOR NO KEY UPDATE`;
   if (!group) throw new NotFound('OrderGroup');
   return group;

@@ -2,6 +2,8 @@ import { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { Transaction } from '../../kernel/command-context.ts';
 import { enqueueJob } from '../../kernel/enqueue-job.ts';
 import type { BrokenPreOrder, OrderInTheWay } from './errors.ts';
+import { fromDatabaseDate } from '../../kernel/business-day.ts';
+import { tellHousehold } from '../notifications/commands/tell-household.ts';
 import type { StandingPreOrder } from './rules/pre-orders-giving-way.ts';
 import { type MovementCause, recordMovements } from './store.ts';
 
@@ -59,13 +61,32 @@ export async function cutPreOrders(tx: Transaction, lotId: string, preOrders: re
 
 /**
  * The harvest is in the store: what still stands on it can be packed. Parcels leave as many days after the harvest as they would have after its
- * last planned day, never before `earliestOn`.
+ * last planned day, never before `earliestOn`; their households are told the day.
  */
-export async function readyPreOrders(tx: Transaction, lotId: string, { harvestedOn, earliestOn }: { harvestedOn: Date; earliestOn: Date }): Promise<void> {
+export async function readyPreOrders(
+  tx: Transaction,
+  lotId: string,
+  { harvestedOn, earliestOn, now }: { harvestedOn: Date; earliestOn: Date; now: Date },
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE consumer_order o SET deliver_on = o.deliver_on - o.ship_on + greatest(o.ship_on + (${harvestedOn}::date - lot.harvest_to_on), ${earliestOn}::date),
            ship_on = greatest(o.ship_on + (${harvestedOn}::date - lot.harvest_to_on), ${earliestOn}::date), updated_at = now()
       FROM pre_order p JOIN consumer_order_line l ON l.id = p.line_id JOIN harvest_lot lot ON lot.id = p.lot_id
      WHERE p.lot_id = ${lotId}::uuid AND p.status = 'WAITING' AND o.id = l.order_id AND o.status = 'PLACED'`;
-  await tx.preOrder.updateMany({ where: { lotId, status: 'WAITING' }, data: { status: 'READY' } });
+  const ready = await tx.preOrder.updateManyAndReturn({
+    where: { lotId, status: 'WAITING' },
+    data: { status: 'READY' },
+    include: { line: { include: { order: { include: { group: true } } } } },
+  });
+  const standing = ready.filter(({ line }) => line.order.group.status === 'CONFIRMED');
+  await tellHousehold(
+    tx,
+    now,
+    ...standing.map(({ line: { id: about, titleVi, titleEn, order } }) => ({
+      household: order.group,
+      step: 'PRE_ORDER_READY' as const,
+      about,
+      parameters: { titleVi, titleEn, arrivesOn: fromDatabaseDate(order.deliverOn) },
+    })),
+  );
 }

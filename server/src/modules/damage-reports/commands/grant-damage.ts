@@ -6,7 +6,7 @@ import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { retailOrderPath } from '../../fulfilment/rules/order-path.ts';
 import { notify } from '../../notifications/commands/notify.ts';
-import { sendMessage } from '../../notifications/commands/send-message.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
 import type { LockedGroup } from '../../retail/store.ts';
 import { StatusForbids } from '../../supply/errors.ts';
 import { damageVisibleTo, whoAnswers, whoDecides } from '../policy.ts';
@@ -63,14 +63,13 @@ interface Told {
 }
 
 async function tellShopper(tx: Transaction, context: CommandContext, { group, report, kind, amountVnd, words }: Told): Promise<void> {
-  if (group.contactEmail === null) return;
   const { titleVi, titleEn, order } = report.line;
-  await sendMessage(tx, context, {
-    recipient: group.contactEmail,
-    locale: group.locale,
-    kind: 'DAMAGE_ANSWERED',
+  await tellHousehold(tx, context.clock.now(), {
+    household: group,
+    step: 'DAMAGE_ANSWERED',
+    code: order.code,
+    about: `${report.id}:${kind}`,
     parameters: {
-      code: order.code,
       titleVi,
       titleEn,
       backVnd: amountVnd.toString(),
@@ -78,8 +77,6 @@ async function tellShopper(tx: Transaction, context: CommandContext, { group, re
       words,
       final: kind === 'DECIDED',
     },
-    path: `/don/${group.token}`,
-    dedupeKey: `damage:${report.id}:${kind}`,
   });
 }
 

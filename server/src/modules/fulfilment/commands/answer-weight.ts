@@ -4,12 +4,11 @@ import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { notify } from '../../notifications/commands/notify.ts';
 import { groupIdOf } from '../../retail/store.ts';
+import { ANSWER_HOURS } from '../rules/order-life.ts';
 import { retailOrderPath } from '../rules/order-path.ts';
 import { lockOrder } from '../store.ts';
 import { finishPacking } from './finish-packing.ts';
 
-/** Hours a shopper has to answer; fresh goods do not wait longer, and silence is no consent. */
-const ANSWER_HOURS = 12;
 const AT_ONCE = 100;
 
 interface Answer {

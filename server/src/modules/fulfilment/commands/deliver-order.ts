@@ -4,10 +4,12 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { enqueueInvoicing } from '../../invoices/enqueue.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
 import { collectCash } from '../../payments/commands/collect-cash.ts';
 import { earnOrder } from '../../payments/commands/earn-order.ts';
 import { CashDiffers } from '../errors.ts';
 import { packerFor } from '../policy.ts';
+import { CLAIM_HOURS } from '../rules/order-life.ts';
 import { lockOrder } from '../store.ts';
 
 /**
@@ -32,6 +34,8 @@ export async function deliverOrder(context: CommandContext, idempotencyKey: stri
     if (order.collectVnd > 0n) await collectCash(tx, { groupId: group.id, orderId: order.id, cooperativeId, amountVnd: order.collectVnd }, now);
     await earnOrder(tx, order.id, now);
     await enqueueInvoicing(tx, order.id);
+    const parameters = { hours: CLAIM_HOURS };
+    await tellHousehold(tx, now, { household: group, step: 'ORDER_DELIVERED', code: order.code, about: order.id, parameters });
     return order.id;
   });
 }

@@ -1,6 +1,6 @@
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
-import { sendMessage } from '../../notifications/commands/send-message.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
 import { decideCapture } from '../../payments/commands/decide-capture.ts';
 import { settlePackedOrder } from '../../payments/commands/settle-packed-order.ts';
 import type { LockedGroup } from '../../retail/store.ts';
@@ -35,21 +35,19 @@ export async function finishPacking(
   const { collectVnd, oweVnd } = await settlePackedOrder(tx, order.id, now);
   await decideCapture(tx, group.id, { early: false });
   const words = weightWords(order.lines, group.locale);
-  if (group.contactEmail !== null && words.length > 0) {
-    await sendMessage(tx, context, {
-      recipient: group.contactEmail,
-      locale: group.locale,
-      kind: 'ORDER_WEIGHED',
+  if (words.length > 0) {
+    await tellHousehold(tx, now, {
+      household: group,
+      step: 'ORDER_WEIGHED',
+      code: order.code,
+      about: order.id,
       parameters: {
-        code: order.code,
         lines: words,
         totalVnd: totals.finalTotalVnd.toString(),
         estimateVnd: order.totalVnd.toString(),
         backVnd: oweVnd.toString(),
         collectVnd: collectVnd.toString(),
       },
-      path: `/don/${group.token}`,
-      dedupeKey: `order-weighed:${order.id}`,
     });
   }
   await movePackedVolume(tx, order, { actorId, occurredAt: now });

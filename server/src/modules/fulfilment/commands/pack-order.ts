@@ -6,11 +6,12 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { readQuantity } from '../../../kernel/quantity.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
-import { sendMessage } from '../../notifications/commands/send-message.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
 import { finalAmountVnd, isAboveMargin, mostTotalVnd } from '../../retail/rules/final-weight.ts';
 import type { LockedGroup } from '../../retail/store.ts';
 import { ConsentAwaited, ConsentRefused } from '../errors.ts';
 import { packerFor } from '../policy.ts';
+import { ANSWER_HOURS } from '../rules/order-life.ts';
 import { weightWords } from '../rules/weight-words.ts';
 import { type LockedOrder, lockOrder } from '../store.ts';
 import { finishPacking, packedTotals } from './finish-packing.ts';
@@ -77,13 +78,16 @@ async function askForConsent(
     before: { totalVnd: order.totalVnd },
     after: { finalTotalVnd },
   });
-  if (group.contactEmail === null) return;
-  await sendMessage(tx, context, {
-    recipient: group.contactEmail,
-    locale: group.locale,
-    kind: 'WEIGHT_CONSENT',
-    parameters: { code: order.code, lines: weightWords(order.lines, group.locale), totalVnd: finalTotalVnd.toString(), estimateVnd: order.totalVnd.toString() },
-    path: `/don/${group.token}`,
-    dedupeKey: `weight-consent:${consent.id}`,
+  await tellHousehold(tx, context.clock.now(), {
+    household: group,
+    step: 'WEIGHT_CONSENT',
+    code: order.code,
+    about: consent.id,
+    parameters: {
+      lines: weightWords(order.lines, group.locale),
+      totalVnd: finalTotalVnd.toString(),
+      estimateVnd: order.totalVnd.toString(),
+      hours: ANSWER_HOURS,
+    },
   });
 }

@@ -4,7 +4,7 @@ import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
 import { sayQuantity } from '../../../kernel/quantity.ts';
-import type { FetchedAt } from '../../pick-up/reads/fetched-at.ts';
+import { type FetchedAt, fetchedHours } from '../../pick-up/reads/fetched-at.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 /** Millimetres in the units of a PDF. */
@@ -61,10 +61,7 @@ export function printedDay(day: string): string {
   return day.split('-').toReversed().join('/');
 }
 
-const two = (value: number) => String(value).padStart(2, '0');
-const printedTime = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-
 /** Where and when a parcel is fetched as it is printed, the day first: it must be there then. */
-export function printedFetching({ point, onDay, fromMinute, toMinute }: FetchedAt): string {
-  return `${printedDay(onDay)} ${printedTime(fromMinute)}–${printedTime(toMinute)}, ${point.name}`;
+export function printedFetching(at: FetchedAt): string {
+  return `${printedDay(at.onDay)} ${fetchedHours(at)}, ${at.point.name}`;
 }

@@ -32,3 +32,6 @@ export function awaitsGoods(lines: readonly LineOrigin[]): boolean {
 
 /** Hours after delivery in which a household may complain; then an order is complete. */
 export const CLAIM_HOURS = 48;
+
+/** Hours a shopper has to answer whether an order may weigh more; fresh goods do not wait longer, and silence is no consent. */
+export const ANSWER_HOURS = 12;

@@ -1,8 +1,8 @@
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
-import { sendMessage } from '../../notifications/commands/send-message.ts';
-import type { LetterKind } from '../../notifications/rules/letter.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
+import type { HouseholdStep } from '../../notifications/rules/household-step.ts';
 import { callOff } from '../../payments/commands/cancel-purchase.ts';
 import { lockGroup } from '../../retail/store.ts';
 import { batchVolumes } from '../reads/batch.ts';
@@ -27,7 +27,7 @@ async function close(tx: Transaction, context: CommandContext, groupBuyId: strin
   if (batch.status !== 'OPEN' || (!full && batch.closesAt > now)) return false;
   const status = full ? 'REACHED' : 'FAILED';
   await tx.groupBuy.update({ where: { id: groupBuyId }, data: { status, settledAt: now } });
-  if (full) await tellMembers(tx, context, { groupBuyId, code: batch.code, kind: 'GROUP_BUY_REACHED' });
+  if (full) await tellMembers(tx, context, { groupBuyId, code: batch.code, step: 'GROUP_BUY_REACHED' });
   await recordAudit(tx, context, { action: 'settleGroupBuy', entityType: 'GroupBuy', entityId: groupBuyId, before: { status: 'OPEN' }, after: { status } });
   return true;
 }
@@ -44,7 +44,7 @@ async function callOffFailed(context: CommandContext): Promise<void> {
       const group = await lockGroup(tx, line.order.groupId);
       if (group.status !== 'AWAITING_PAYMENT' && group.status !== 'CONFIRMED') return;
       await callOff(tx, context, group, 'the group buy did not fill');
-      await tellMembers(tx, context, { groupBuyId: groupBuy.id, code: groupBuy.code, kind: 'GROUP_BUY_FAILED', groupId: group.id });
+      await tellMembers(tx, context, { groupBuyId: groupBuy.id, code: groupBuy.code, step: 'GROUP_BUY_FAILED', groupId: group.id });
     });
   }
 }
@@ -52,29 +52,26 @@ async function callOffFailed(context: CommandContext): Promise<void> {
 interface Told {
   groupBuyId: string;
   code: string;
-  kind: Extract<LetterKind, 'GROUP_BUY_REACHED' | 'GROUP_BUY_FAILED'>;
+  step: Extract<HouseholdStep, 'GROUP_BUY_REACHED' | 'GROUP_BUY_FAILED'>;
   /** One member alone; else all whose purchase stands. */
   groupId?: string;
 }
 
-async function tellMembers(tx: Transaction, context: CommandContext, { groupBuyId, code, kind, groupId }: Told): Promise<void> {
+async function tellMembers(tx: Transaction, context: CommandContext, { groupBuyId, code, step, groupId }: Told): Promise<void> {
   const members = await tx.orderGroup.findMany({
     where: {
-      contactEmail: { not: null },
       orders: { some: { lines: { some: { groupBuyShare: { groupBuyId } } } } },
       ...(groupId === undefined ? { status: 'CONFIRMED' as const } : { id: groupId }),
     },
     include: { orders: { include: { lines: true } } },
   });
-  for (const member of members) {
-    const line = member.orders[0]?.lines[0];
-    await sendMessage(tx, context, {
-      recipient: member.contactEmail ?? '',
-      locale: member.locale,
-      kind,
-      parameters: { code: member.code, batch: code, titleVi: line?.titleVi ?? '', titleEn: line?.titleEn ?? '' },
-      path: `/don/${member.token}`,
-      dedupeKey: `group-buy-settled:${member.id}`,
-    });
-  }
+  const now = context.clock.now();
+  await tellHousehold(
+    tx,
+    now,
+    ...members.map(({ orders, ...household }) => {
+      const line = orders[0]?.lines[0];
+      return { household, step, about: groupBuyId, parameters: { batch: code, titleVi: line?.titleVi ?? '', titleEn: line?.titleEn ?? '' } };
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
-import { enqueueJob } from '../../../kernel/enqueue-job.ts';
 import type { LetterKind, LetterParameters } from '../rules/letter.ts';
 import { writeLetter } from '../rules/letter.ts';
+import { putIntoOutbox } from './put-into-outbox.ts';
 
 export interface Letter<Kind extends LetterKind> {
   /** E-mail address. */
@@ -15,12 +15,9 @@ export interface Letter<Kind extends LetterKind> {
   dedupeKey: string;
 }
 
-/** Puts an e-mail into the outbox in the transaction that causes it; a job sends it afterwards. */
+/** Puts a letter to an account into the outbox in the transaction that causes it. */
 export async function sendMessage<Kind extends LetterKind>(tx: Transaction, context: Pick<CommandContext, 'clock'>, letter: Letter<Kind>): Promise<void> {
-  const { subject, body } = writeLetter(letter.kind, letter.parameters, { locale: letter.locale, path: letter.path });
-  const { count } = await tx.outboundMessage.createMany({
-    data: { channel: 'email', recipient: letter.recipient, subject, body, dedupeKey: letter.dedupeKey, createdAt: context.clock.now() },
-    skipDuplicates: true,
-  });
-  if (count > 0) await enqueueJob(tx, { name: 'notifications:send-outbox', payload: {}, key: 'send-outbox' });
+  const { recipient, dedupeKey, kind, parameters, locale, path } = letter;
+  const written = writeLetter(kind, parameters, { locale, path });
+  await putIntoOutbox(tx, [{ channel: 'EMAIL', recipient, ...written, dedupeKey, createdAt: context.clock.now() }]);
 }

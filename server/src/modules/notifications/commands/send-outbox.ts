@@ -1,13 +1,20 @@
+import type { MessageChannel } from '@cho-phien/prisma/generated/enums.ts';
 import type { CommandContext } from '../../../kernel/command-context.ts';
+import { runTransaction } from '../../../kernel/run-transaction.ts';
 import type { Mailer } from '../mailer.ts';
+import { phoneWords, purchasePath, smsText, type StoredParameters } from '../rules/household-message.ts';
 import { PUBLIC_ADDRESS } from '../rules/letter.ts';
+import { AnswerLost, type Reach, type TextMessenger } from '../text-messenger.ts';
+import { putIntoOutbox } from './put-into-outbox.ts';
 
-/** Tries a letter gets before it is set aside. */
-export const MOST_ATTEMPTS = 20;
-const AT_ONCE = 50;
+/** Tries a message gets on its channel. What a phone is told late helps nobody: Zalo is left for SMS within minutes. */
+export const MOST_ATTEMPTS: Record<MessageChannel, number> = { EMAIL: 20, ZALO: 4, SMS: 8 };
+const AT_ONCE = 200;
 
 export interface Outgoing {
   mailer: Mailer;
+  /** Null where nobody carries messages of that kind. */
+  messengers: Record<'ZALO' | 'SMS', TextMessenger | null>;
   /** Address people type, without a slash at the end. */
   publicUrl: string;
 }
@@ -17,27 +24,98 @@ export interface OutboxOutcome {
   failed: number;
 }
 
+type Sending = Pick<CommandContext, 'prisma' | 'clock'>;
+type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>;
+
 /**
- * Sends what waits in the outbox, oldest first. Several workers may run: each takes letters nobody else holds. A letter
- * is sent at least once; its message id tells a second copy from a new one.
+ * Sends what waits in the outbox, oldest first. Several workers may run: each message is in the hand of one. One whose worker died is sent
+ * again where its id tells a second copy from a new one; Zalo has no such id, so there it is given up.
  */
-export async function sendOutbox({ prisma, clock }: Pick<CommandContext, 'prisma' | 'clock'>, { mailer, publicUrl }: Outgoing): Promise<OutboxOutcome> {
+export async function sendOutbox(context: Sending, outgoing: Outgoing): Promise<OutboxOutcome> {
   const outcome: OutboxOutcome = { sent: 0, failed: 0 };
-  // Counted and put off before it is tried: a crash in between neither tries for ever nor keeps the letter for good.
-  const letters = await prisma.$queryRaw<{ id: string; recipient: string; subject: string; body: string; attempts: number }[]>`
-    UPDATE outbound_message SET attempts = attempts + 1, next_attempt_at = now() + least(interval '6 hours', interval '1 minute' * power(2, attempts))
-     WHERE id IN (SELECT id FROM outbound_message WHERE status = 'QUEUED' AND channel = 'email' AND next_attempt_at <= now() + interval '1 second' ORDER BY created_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
-    RETURNING id::text, recipient, subject, body, attempts`;
-  for (const { id, recipient, subject, body, attempts } of letters) {
-    try {
-      await mailer.send({ to: recipient, subject, body: body.replaceAll(PUBLIC_ADDRESS, publicUrl), messageId: id });
-      await prisma.outboundMessage.update({ where: { id }, data: { status: 'SENT', sentAt: clock.now(), lastError: null } });
-      outcome.sent += 1;
-    } catch (error) {
-      const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-      await prisma.outboundMessage.update({ where: { id }, data: { lastError, ...(attempts >= MOST_ATTEMPTS && { status: 'FAILED' as const }) } });
+  await giveUpLostAnswers(context);
+  for (let place = 0; place < AT_ONCE; place += 1) {
+    const message = await claim(context);
+    if (!message) break;
+    const carried = await carry(outgoing, message).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+    if (carried instanceof Error) {
+      await noteFailure(context, message, carried);
       outcome.failed += 1;
-    }
+    } else if (carried?.reached) {
+      await settle(context.prisma, message, { status: 'SENT', sentAt: context.clock.now(), lastError: null });
+      outcome.sent += 1;
+    } else await takeOtherWay(context, message, carried);
   }
   return outcome;
+}
+
+/** Takes the next message in hand, counted before it is tried: a crash in between neither tries for ever nor keeps it for good. */
+async function claim({ prisma }: Sending) {
+  const [claimed] = await prisma.$queryRaw<{ id: string }[]>`
+    UPDATE outbound_message SET status = 'SENDING', attempts = attempts + 1, next_attempt_at = now() + interval '15 minutes'
+     WHERE id = (SELECT id FROM outbound_message WHERE (status = 'QUEUED' OR status = 'SENDING' AND channel <> 'ZALO') AND next_attempt_at <= now() + interval '1 second'
+                  ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id::text`;
+  if (!claimed) return null;
+  return prisma.outboundMessage.findUniqueOrThrow({ where: { id: claimed.id }, include: { householdMessage: { include: { group: true } } } });
+}
+
+async function giveUpLostAnswers({ prisma }: Sending): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE outbound_message SET status = 'FAILED', last_error = 'no answer came; it may have arrived'
+     WHERE status = 'SENDING' AND channel = 'ZALO' AND next_attempt_at <= now() + interval '1 second'`;
+}
+
+/** Hands a message to who carries it; null when nobody does. */
+async function carry({ mailer, messengers, publicUrl }: Outgoing, message: Claimed): Promise<Reach | null> {
+  const { id: messageId, recipient, subject, channel } = message;
+  const body = message.body.replaceAll(PUBLIC_ADDRESS, publicUrl);
+  if (channel === 'EMAIL') {
+    await mailer.send({ to: recipient, subject, body, messageId });
+    return { reached: true };
+  }
+  const { words, path, writing } = toldBy(message);
+  const { step, parameters } = writing;
+  return (await messengers[channel]?.send({ to: recipient, step, code: parameters.code, words, path, text: body, messageId })) ?? null;
+}
+
+async function noteFailure(context: Sending, message: Claimed, error: Error): Promise<void> {
+  const { id, channel, attempts } = message;
+  const lastError = error.message.slice(0, 500);
+  if (error instanceof AnswerLost) await settle(context.prisma, message, { status: 'FAILED', lastError });
+  else if (attempts < MOST_ATTEMPTS[channel]) {
+    await context.prisma.$executeRaw`
+      UPDATE outbound_message SET status = 'QUEUED', last_error = ${lastError}, next_attempt_at = now() + least(interval '6 hours', interval '1 minute' * power(2, attempts - 1))
+       WHERE id = ${id}::uuid AND status = 'SENDING' AND attempts = ${attempts}`;
+  } else if (channel === 'ZALO') await takeOtherWay(context, message, { reached: false, reason: lastError });
+  else await settle(context.prisma, message, { status: 'FAILED', lastError });
+}
+
+/** The channel does not reach the recipient: what Zalo does not tell, an SMS tells once. Without a reason nobody carries such messages at all. */
+async function takeOtherWay(context: Sending, message: Claimed, reach: Extract<Reach, { reached: false }> | null): Promise<void> {
+  await runTransaction(context, async (tx) => {
+    const mine = await settle(tx, message, { status: 'REFUSED', lastError: reach?.reason.slice(0, 500) ?? null });
+    if (!mine || message.channel !== 'ZALO') return;
+    const { writing, householdMessageId } = toldBy(message);
+    const sms = { channel: 'SMS' as const, recipient: message.recipient, subject: '', body: smsText(writing) };
+    await putIntoOutbox(tx, [{ ...sms, dedupeKey: `${householdMessageId}:SMS`, createdAt: context.clock.now(), householdMessageId }]);
+  });
+}
+
+/** Writes down what became of a message that is in hand; false when it is in another hand by now. */
+async function settle(
+  db: Pick<Sending['prisma'], 'outboundMessage'>,
+  { id, attempts }: Claimed,
+  data: { status: 'SENT' | 'FAILED' | 'REFUSED'; sentAt?: Date; lastError: string | null },
+): Promise<boolean> {
+  const { count } = await db.outboundMessage.updateMany({ where: { id, status: 'SENDING', attempts }, data });
+  return count > 0;
+}
+
+/** The step a message to a phone tells. */
+function toldBy({ householdMessage }: Claimed) {
+  if (!householdMessage) throw new Error('only households are written to by telephone');
+  const { id: householdMessageId, step, parameters, group: household } = householdMessage;
+  const writing = { household, step, parameters: parameters as unknown as StoredParameters };
+  return { householdMessageId, words: phoneWords(writing), path: purchasePath(household), writing };
 }

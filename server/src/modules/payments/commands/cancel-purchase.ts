@@ -1,6 +1,7 @@
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
 import { OrderNotOpen } from '../../retail/errors.ts';
 import { endGroup, groupIdOf, lockGroup, type LockedGroup, releaseGroup } from '../../retail/store.ts';
 import { leftOf } from '../rules/owed-share.ts';
@@ -26,14 +27,17 @@ export async function cancelPurchase(context: CommandContext, token: string): Pr
       select: { status: true },
     });
     if (begun) throw new OrderNotOpen(begun.status);
-    for (const each of open) await callOff(tx, context, each, 'called off by the shopper');
+    for (const each of open) {
+      const backVnd = await callOff(tx, context, each, 'called off by the shopper');
+      await tellHousehold(tx, context.clock.now(), { household: each, step: 'ORDER_CANCELLED', parameters: { backVnd: backVnd.toString() } });
+    }
   });
 }
 
-/** Ends a locked purchase that waits or stands: its stock goes back, open payments are void, and what was paid is owed back whole. */
-export async function callOff(tx: Transaction, context: CommandContext, group: LockedGroup, reason: string): Promise<void> {
+/** Ends a locked purchase that waits or stands: its stock goes back, open payments are void, and what was paid is owed back whole. Returns how much that is. */
+export async function callOff(tx: Transaction, context: CommandContext, group: LockedGroup, reason: string): Promise<bigint> {
   const now = context.clock.now();
-  await refundCaptured(tx, group.id, { reason, at: now });
+  const backVnd = await refundCaptured(tx, group.id, { reason, at: now });
   await endOtherPayments(tx, context, group.id, null);
   await endGroup(tx, group.id, 'CANCELLED', now);
   await recordAudit(tx, context, {
@@ -45,13 +49,17 @@ export async function callOff(tx: Transaction, context: CommandContext, group: L
     reason,
   });
   await releaseGroup(tx, group.id, { actorId: context.viewer?.userId ?? null, occurredAt: now, reason });
+  return backVnd;
 }
 
 /** What was paid for each order is owed back. */
-async function refundCaptured(tx: Transaction, groupId: string, { reason, at }: { reason: string; at: Date }): Promise<void> {
+async function refundCaptured(tx: Transaction, groupId: string, { reason, at }: { reason: string; at: Date }): Promise<bigint> {
   const orders = await tx.consumerOrder.findMany({ where: { groupId }, select: { id: true }, orderBy: { code: 'asc' } });
+  let backVnd = 0n;
   for (const { id: orderId } of orders) {
     const amountVnd = leftOf(await standingOf(tx, orderId));
     if (amountVnd > 0n) await owePart(tx, { orderId, amountVnd, reason, cause: `cancelled:${orderId}` }, at);
+    backVnd += amountVnd;
   }
+  return backVnd;
 }

@@ -1,7 +1,7 @@
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
-import { sendMessage } from '../../notifications/commands/send-message.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
 import { endGroup, lockGroup, releaseGroup } from '../../retail/store.ts';
 import { type CardPayments, ProviderAway } from '../card-payments.ts';
 import { applyCardPage } from './apply-card-news.ts';
@@ -61,16 +61,7 @@ async function expire(tx: Transaction, context: CommandContext, groupId: string)
   if (group.status !== 'AWAITING_PAYMENT' || group.holdUntil === null || group.holdUntil > now) return false;
   await endGroup(tx, groupId, 'EXPIRED', now);
   await endOtherPayments(tx, context, groupId, null, 'EXPIRED');
-  if (group.contactEmail !== null) {
-    await sendMessage(tx, context, {
-      recipient: group.contactEmail,
-      locale: group.locale,
-      kind: 'ORDER_EXPIRED',
-      parameters: { name: group.contactName, code: group.code },
-      path: `/don/${group.token}`,
-      dedupeKey: `order-expired:${groupId}`,
-    });
-  }
+  await tellHousehold(tx, now, { household: group, step: 'ORDER_EXPIRED', parameters: {} });
   await recordAudit(tx, context, {
     action: 'expireHolds',
     entityType: 'OrderGroup',

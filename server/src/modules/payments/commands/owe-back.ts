@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../kernel/command-context.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
 import { lockGroup } from '../../retail/store.ts';
 import { enqueueRefunds } from '../enqueue.ts';
 import { MoreThanPaid } from '../errors.ts';
@@ -50,7 +51,15 @@ export async function oweLatePayment(tx: Transaction, { payment, reason }: { pay
   ];
   await book(tx, { kind: 'PAYMENT_OWED_BACK', dedupeKey: `captured:${paymentId}`, at: now, entries });
   await tx.refund.create({ data: { paymentId, amountVnd, reason, dedupeKey: `late:${paymentId}`, createdAt: now } });
+  if (method !== 'CARD') await askForAccount(tx, payment.groupId, amountVnd, now);
   await enqueueRefunds(tx);
+}
+
+/** What goes back by bank transfer needs an account to go to; a household is asked once. */
+async function askForAccount(tx: Transaction, groupId: string, amountVnd: bigint, now: Date): Promise<void> {
+  const household = await lockGroup(tx, groupId);
+  if (await tx.refundAccount.findUnique({ where: { groupId }, select: { groupId: true } })) return;
+  await tellHousehold(tx, now, { household, step: 'REFUND_ACCOUNT_ASKED', parameters: { amountVnd: amountVnd.toString() } });
 }
 
 /** The payments give it back, the newest first, none more than it captured. */
@@ -59,7 +68,8 @@ async function createRefunds(tx: Transaction, { groupId, orderId, amountVnd, rea
   const payments = [];
   for (const { id } of paid) payments.push(await lockPayment(tx, id));
   let missing = amountVnd;
-  for (const { id: paymentId, capturedVnd } of payments.toReversed()) {
+  let transferVnd = 0n;
+  for (const { id: paymentId, capturedVnd, method } of payments.toReversed()) {
     const { _sum } = await tx.refund.aggregate({ where: { paymentId }, _sum: { amountVnd: true } });
     const room = capturedVnd - (_sum.amountVnd ?? 0n);
     const given = room < missing ? room : missing;
@@ -67,6 +77,8 @@ async function createRefunds(tx: Transaction, { groupId, orderId, amountVnd, rea
     const dedupeKey = missing === amountVnd ? cause : `${cause}:${paymentId}`;
     await tx.refund.create({ data: { paymentId, orderId, amountVnd: given, reason, dedupeKey, createdAt: now } });
     missing -= given;
+    if (method !== 'CARD') transferVnd += given;
   }
   if (missing > 0n) throw new Error(`payments of purchase ${groupId} give ${missing} less than is owed`);
+  if (transferVnd > 0n) await askForAccount(tx, groupId, transferVnd, now);
 }

@@ -254,8 +254,11 @@ describe('paying by bank transfer', () => {
     const after = await moneyOf(market);
     expect((after['BANK'] ?? 0) - (before['BANK'] ?? 0)).toBe(Number(group.totalVnd));
     expect((after['SHOPPER_PREPAID'] ?? 0) - (before['SHOPPER_PREPAID'] ?? 0)).toBe(-Number(group.totalVnd));
-    const letters = await market.prisma.outboundMessage.findMany({ where: { dedupeKey: `order-confirmed:${group.id}` } });
-    expect(letters).toHaveLength(1);
+    const told = await market.prisma.outboundMessage.findMany({ where: { householdMessage: { groupId: group.id } }, orderBy: { channel: 'asc' } });
+    expect(told).toMatchObject([
+      { channel: 'EMAIL', recipient: 'mua@cho-phien.example', subject: `Đơn ${group.code} đã được nhận` },
+      { channel: 'ZALO', recipient: '+84912345678', body: expect.stringContaining(`Đơn ${group.code} đã được nhận. Đã nhận`) },
+    ]);
   });
 
   test('another amount, a second transfer and an unknown note are kept for the operator', async () => {

@@ -68,5 +68,5 @@ export async function openPayment(tx: Transaction, context: CommandContext, plac
       createdAt: context.clock.now(),
     },
   });
-  if (method === 'CASH') await confirmGroup(tx, context, group);
+  if (method === 'CASH') await confirmGroup(tx, context, group, 'CASH');
 }

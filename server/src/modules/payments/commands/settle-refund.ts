@@ -1,6 +1,7 @@
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
-import { lockGroup } from '../../retail/store.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
+import { lockGroup, type LockedGroup } from '../../retail/store.ts';
 import { arrivesOn, book, lockPayment, recordFact } from '../store.ts';
 
 /** What shows that a refund was made: the provider's id of it, the bank's number of the transfer, or a lost dispute that gave the money back. */
@@ -14,7 +15,7 @@ export async function settleRefund(context: CommandContext, refundId: string, pr
 /** The same in the caller's transaction. */
 export async function settleRefundIn(tx: Transaction, context: Pick<CommandContext, 'clock'>, refundId: string, proof: RefundProof): Promise<void> {
   const { paymentId, payment } = await tx.refund.findUniqueOrThrow({ where: { id: refundId }, include: { payment: true } });
-  await lockGroup(tx, payment.groupId);
+  const group = await lockGroup(tx, payment.groupId);
   const { method } = await lockPayment(tx, paymentId);
   const refund = await tx.refund.findUniqueOrThrow({ where: { id: refundId } });
   if (refund.status === 'SUCCEEDED') return;
@@ -34,6 +35,15 @@ export async function settleRefundIn(tx: Transaction, context: Pick<CommandConte
   });
   const shown = 'disputeId' in proof ? {} : proof;
   await tx.refund.update({ where: { id: refundId }, data: { status: 'SUCCEEDED', settledAt: now, lastError: null, ...shown } });
+  if (!('disputeId' in proof)) await tellShopper(tx, group, { about: made, card: 'providerRefundId' in proof }, now);
+}
+
+/** Told once nothing more of the purchase waits to be paid back, of all that went back: a purchase of many orders is not told of each. */
+async function tellShopper(tx: Transaction, group: LockedGroup, { about, card }: { about: string; card: boolean }, now: Date): Promise<void> {
+  const refunds = await tx.refund.groupBy({ by: ['status'], where: { payment: { groupId: group.id } }, _sum: { amountVnd: true } });
+  if (refunds.some(({ status }) => status === 'DUE')) return;
+  const totalVnd = refunds.find(({ status }) => status === 'SUCCEEDED')?._sum.amountVnd ?? 0n;
+  await tellHousehold(tx, now, { household: group, step: 'REFUND_SENT', about, parameters: { totalVnd: totalVnd.toString(), card } });
 }
 
 /** A lost dispute gave the card holder this much: refunds of the payment that are still owed are made by it, as far as it goes. Returns how much that is. */

@@ -31,7 +31,7 @@ export async function takeAuthorisation(tx: Transaction, context: Acting, { grou
     await enqueueEndOfAuthorisation(tx, payment.id);
     return;
   }
-  await confirmGroup(tx, context, group);
+  await confirmGroup(tx, context, group, 'HELD');
   await endOtherPayments(tx, context, group.id, payment.id);
 }
 

@@ -1,8 +1,10 @@
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { notify } from '../../notifications/commands/notify.ts';
-import { sendMessage } from '../../notifications/commands/send-message.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
+import type { HouseholdSteps } from '../../notifications/rules/household-step.ts';
 import { firmGroup, type LockedGroup } from '../../retail/store.ts';
 import { enqueueClosing, enqueueEndOfAuthorisation, enqueueGroupBuys } from '../enqueue.ts';
+import { fromDatabaseDate } from '../../../kernel/business-day.ts';
 import { arrivesOn, book, type LockedPayment, recordFact } from '../store.ts';
 import { oweLatePayment } from './owe-back.ts';
 
@@ -22,17 +24,8 @@ export async function takeMoney(
   if (payment.capturedVnd > 0n) return 'KNOWN';
   if (!(await recordFact(tx, payment.id, { kind: 'CAPTURED', amountVnd, source }, now))) return 'KNOWN';
   if (group.status !== 'AWAITING_PAYMENT') {
+    await tellHousehold(tx, now, { household: group, step: 'PAYMENT_GOES_BACK', about: payment.id, parameters: { amountVnd: amountVnd.toString() } });
     await oweLatePayment(tx, { payment, reason: group.status === 'CONFIRMED' ? 'paid twice' : 'paid after the order ended' }, now);
-    if (group.contactEmail !== null) {
-      await sendMessage(tx, context, {
-        recipient: group.contactEmail,
-        locale: group.locale,
-        kind: 'PAYMENT_GOES_BACK',
-        parameters: { code: group.code, amountVnd: amountVnd.toString() },
-        path: `/don/${group.token}`,
-        dedupeKey: `payment-goes-back:${payment.id}`,
-      });
-    }
     return 'OWED_BACK';
   }
   const orders = await tx.consumerOrder.findMany({ where: { groupId: group.id }, select: { id: true, cooperativeId: true, totalVnd: true } });
@@ -45,17 +38,17 @@ export async function takeMoney(
       ...orders.map(({ id, cooperativeId, totalVnd }) => ({ account: 'SHOPPER_PREPAID' as const, amountVnd: -totalVnd, cooperativeId, orderId: id })),
     ],
   });
-  await confirmGroup(tx, context, group);
+  await confirmGroup(tx, context, group, 'PAID');
   await endOtherPayments(tx, context, group.id, payment.id);
   return 'TAKEN';
 }
 
 /** The purchase stands: its stock is firm, the cooperatives and the shopper are told. The group must be locked and waiting. */
-export async function confirmGroup(tx: Transaction, context: Acting, group: LockedGroup): Promise<void> {
+export async function confirmGroup(tx: Transaction, context: Acting, group: LockedGroup, paid: HouseholdSteps['ORDER_CONFIRMED']['paid']): Promise<void> {
   const now = context.clock.now();
   await tx.orderGroup.update({ where: { id: group.id }, data: { status: 'CONFIRMED', confirmedAt: now } });
   if (group.prepaidOnly) await enqueueGroupBuys(tx);
-  const orders = await tx.consumerOrder.findMany({ where: { groupId: group.id }, select: { id: true, code: true, cooperativeId: true } });
+  const orders = await tx.consumerOrder.findMany({ where: { groupId: group.id }, select: { id: true, code: true, cooperativeId: true, deliverOn: true } });
   await notify(
     tx,
     context,
@@ -67,16 +60,12 @@ export async function confirmGroup(tx: Transaction, context: Acting, group: Lock
       dedupeKey: `consumer-order-confirmed:${id}`,
     })),
   );
-  if (group.contactEmail !== null) {
-    await sendMessage(tx, context, {
-      recipient: group.contactEmail,
-      locale: group.locale,
-      kind: 'ORDER_CONFIRMED',
-      parameters: { name: group.contactName, code: group.code, totalVnd: group.totalVnd.toString() },
-      path: `/don/${group.token}`,
-      dedupeKey: `order-confirmed:${group.id}`,
-    });
-  }
+  const [onDay, ...otherDays] = new Set(orders.map(({ deliverOn }) => fromDatabaseDate(deliverOn)));
+  await tellHousehold(tx, now, {
+    household: group,
+    step: 'ORDER_CONFIRMED',
+    parameters: { totalVnd: group.totalVnd.toString(), paid, arrivesOn: otherDays.length === 0 ? (onDay ?? null) : null },
+  });
   await firmGroup(tx, group.id, { actorId: context.viewer?.userId ?? null, occurredAt: now });
 }
 

@@ -1,4 +1,5 @@
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
 import { lockGroup } from '../../retail/store.ts';
 import { book, lockPayment, recordFact } from '../store.ts';
 import { notifyOperator } from './notify-operator.ts';
@@ -14,7 +15,7 @@ export async function takeRefundBack(
 ): Promise<boolean> {
   const found = await tx.refund.findUnique({ where: { providerRefundId }, select: { id: true, paymentId: true, payment: { select: { groupId: true } } } });
   if (!found) return (await tx.paymentFact.count({ where: { kind: 'REFUND_FAILED', source: providerRefundId } })) > 0;
-  const { code } = await lockGroup(tx, found.payment.groupId);
+  const group = await lockGroup(tx, found.payment.groupId);
   await lockPayment(tx, found.paymentId);
   const refund = await tx.refund.findUniqueOrThrow({ where: { id: found.id } });
   if (refund.providerRefundId !== providerRefundId || refund.status !== 'SUCCEEDED') return true;
@@ -32,9 +33,11 @@ export async function takeRefundBack(
   await tx.refund.update({ where: { id: refund.id }, data: { status: 'FAILED', settledAt: null, providerRefundId: null, lastError: reason.slice(0, 500) } });
   await notifyOperator(tx, context, {
     kind: 'REFUND_FAILED',
-    parameters: { code, amountVnd: refund.amountVnd.toString(), reason },
+    parameters: { code: group.code, amountVnd: refund.amountVnd.toString(), reason },
     path: '/van-hanh/hoan-tien?loc=FAILED',
     dedupeKey: `refund-returned:${providerRefundId}`,
   });
+  const parameters = { amountVnd: refund.amountVnd.toString() };
+  await tellHousehold(tx, now, { household: group, step: 'REFUND_RETURNED', about: providerRefundId, parameters });
   return true;
 }

@@ -142,7 +142,7 @@ const StuckType = builder.objectRef<Stuck>('StuckThing').implement({
   description: 'Something that does not move by itself any more.',
   fields: (t) => ({
     kind: t.expose('kind', { type: StuckKindType, complexity: free, description: 'Why.' }),
-    subjectId: t.exposeString('subjectId', { complexity: free, description: 'Id of the order, payment, event, refund or transfer.' }),
+    subjectId: t.exposeString('subjectId', { complexity: free, description: 'Id of the order, payment, event, refund, transfer or message.' }),
     code: t.exposeString('code', { complexity: free, description: "Code of the order or purchase, or the other side's number." }),
     cooperativeVi: t.exposeString('cooperativeVi', { nullable: true, complexity: free, description: 'Vietnamese name of the cooperative.' }),
     cooperativeEn: t.exposeString('cooperativeEn', { nullable: true, complexity: free, description: 'English name of the cooperative.' }),

@@ -10,13 +10,14 @@ export const STUCK_KINDS = [
   'REFUND_WAITS',
   'ENDED_WITH_MONEY',
   'TRANSFER_UNMATCHED',
+  'MESSAGE_UNDELIVERED',
 ] as const;
 export type StuckKind = (typeof STUCK_KINDS)[number];
 
 /** Something that does not move by itself any more. */
 export interface Stuck {
   kind: StuckKind;
-  /** Id of the order, payment, event, refund or transfer. */
+  /** Id of the order, payment, event, refund, transfer or message. */
   subjectId: string;
   /** Code of the order or purchase, or the other side's number. */
   code: string;
@@ -53,7 +54,13 @@ export function readStuck(prisma: Pick<PrismaClient, '$queryRaw'>, now: Date): P
        WHERE r.status = 'FAILED' OR r.status = 'DUE' AND (p.method <> 'CARD' OR r.created_at < clock.now - interval '1 hour')),
     transfers AS (
       SELECT 'TRANSFER_UNMATCHED', b.id::text, b.bank_reference, NULL, NULL, b.amount_vnd, 'BANK_QR', b.outcome || ' · ' || b.note, b.arrived_at
-        FROM bank_transfer b WHERE b.outcome IN ('AMOUNT_DIFFERS', 'TWICE', 'UNKNOWN') AND NOT EXISTS (SELECT FROM transfer_decision d WHERE d.transfer_id = b.id))
+        FROM bank_transfer b WHERE b.outcome IN ('AMOUNT_DIFFERS', 'TWICE', 'UNKNOWN') AND NOT EXISTS (SELECT FROM transfer_decision d WHERE d.transfer_id = b.id)),
+    -- By no way at all, of the last week; by telephone it is too late afterwards.
+    messages AS (
+      SELECT 'MESSAGE_UNDELIVERED', m.id::text, g.code, NULL, NULL, NULL::bigint, NULL, m.recipient || ' · ' || m.last_error, m.created_at
+        FROM clock, outbound_message m JOIN household_message h ON h.id = m.household_message_id JOIN order_group g ON g.id = h.group_id
+       WHERE m.status IN ('FAILED', 'REFUSED') AND m.last_error IS NOT NULL AND m.created_at > clock.now - interval '7 days'
+         AND NOT EXISTS (SELECT FROM outbound_message o WHERE o.household_message_id = h.id AND (o.status IN ('QUEUED', 'SENDING', 'SENT') OR o.last_error IS NOT NULL AND o.id > m.id)))
     SELECT kind, subject AS "subjectId", code, name_vi AS "cooperativeVi", name_en AS "cooperativeEn", amount AS "amountVnd", method, detail, since
-      FROM (TABLE orders UNION ALL TABLE holds UNION ALL TABLE events UNION ALL TABLE refunds UNION ALL TABLE transfers) AS everything ORDER BY since LIMIT ${MOST}`;
+      FROM (TABLE orders UNION ALL TABLE holds UNION ALL TABLE events UNION ALL TABLE refunds UNION ALL TABLE transfers UNION ALL TABLE messages) AS everything ORDER BY since LIMIT ${MOST}`;
 }

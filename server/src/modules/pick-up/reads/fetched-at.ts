@@ -39,3 +39,11 @@ export function fetchedAtOf({ pickUp, joins }: Fetched): FetchedAt | null {
 export async function isFetched({ pickUpBooking }: Pick<Transaction, 'pickUpBooking'>, groupId: string): Promise<boolean> {
   return (await pickUpBooking.count({ where: { group: { OR: [{ id: groupId }, { additions: { some: { id: groupId } } }] } } })) > 0;
 }
+
+const two = (value: number) => String(value).padStart(2, '0');
+const clockTime = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+
+/** Hours in which it is fetched, as people write them: 08:00–10:00. */
+export function fetchedHours({ fromMinute, toMinute }: Pick<FetchedAt, 'fromMinute' | 'toMinute'>): string {
+  return `${clockTime(fromMinute)}–${clockTime(toMinute)}`;
+}

@@ -2,8 +2,8 @@ import { addDays, businessToday, daysBetween, fromDatabaseDate, toDatabaseDate }
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
-import { sendMessage } from '../../notifications/commands/send-message.ts';
-import type { LetterParameters } from '../../notifications/rules/letter.ts';
+import { tellHousehold } from '../../notifications/commands/tell-household.ts';
+import type { HouseholdSteps } from '../../notifications/rules/household-step.ts';
 import { owePart } from '../../payments/commands/owe-back.ts';
 import { endOtherPayments } from '../../payments/commands/take-money.ts';
 import { endGroup, firmGroup, holdForLines, lockGroup, type LockedGroup } from '../../retail/store.ts';
@@ -62,6 +62,7 @@ async function endUnpaid(tx: Transaction, context: CommandContext, group: Locked
   if (group.status === 'AWAITING_PAYMENT') {
     await endGroup(tx, group.id, 'EXPIRED', now);
     await endOtherPayments(tx, context, group.id, null, 'EXPIRED');
+    await tellHousehold(tx, now, { household: group, step: 'ORDER_EXPIRED', parameters: {} });
   }
   await tx.preOrder.update({ where: { lineId }, data: { status: 'REFUNDED', settledAt: now } });
 }
@@ -92,8 +93,8 @@ async function moveToLater(tx: Transaction, context: CommandContext, group: Lock
     data: { shipOn: toDatabaseDate(shipOn), deliverOn: toDatabaseDate(addDays(shipOn, transitDays)) },
   });
   await tell(tx, context, group, preOrder, {
-    kind: 'PRE_ORDER_MOVED',
-    parameters: { code: group.code, titleVi: line.titleVi, titleEn: line.titleEn, fromOn: next.harvestFromOn, toOn: next.harvestToOn },
+    step: 'PRE_ORDER_MOVED',
+    parameters: { titleVi: line.titleVi, titleEn: line.titleEn, fromOn: next.harvestFromOn, toOn: next.harvestToOn },
   });
   return true;
 }
@@ -141,8 +142,8 @@ async function substitute(tx: Transaction, context: CommandContext, group: Locke
   await firmGroup(tx, group.id, cause);
   const told = { insteadVi: offer.titleVi, insteadEn: offer.titleEn, backVnd: backVnd.toString() };
   await tell(tx, context, group, preOrder, {
-    kind: 'PRE_ORDER_SUBSTITUTED',
-    parameters: { code: group.code, titleVi: line.titleVi, titleEn: line.titleEn, ...told },
+    step: 'PRE_ORDER_SUBSTITUTED',
+    parameters: { titleVi: line.titleVi, titleEn: line.titleEn, ...told },
   });
   return true;
 }
@@ -156,15 +157,13 @@ async function refund(tx: Transaction, context: CommandContext, group: LockedGro
   await endGroup(tx, group.id, 'CANCELLED', now);
   await tx.preOrder.update({ where: { lineId: line.id }, data: { status: 'REFUNDED', settledAt: now } });
   await tell(tx, context, group, preOrder, {
-    kind: 'PRE_ORDER_REFUNDED',
-    parameters: { code: group.code, titleVi: line.titleVi, titleEn: line.titleEn, amountVnd: totalVnd.toString() },
+    step: 'PRE_ORDER_REFUNDED',
+    parameters: { titleVi: line.titleVi, titleEn: line.titleEn, amountVnd: totalVnd.toString() },
   });
 }
 
-type Told = { [Kind in 'PRE_ORDER_MOVED' | 'PRE_ORDER_SUBSTITUTED' | 'PRE_ORDER_REFUNDED']: { kind: Kind; parameters: LetterParameters[Kind] } };
+type Told = { [Step in 'PRE_ORDER_MOVED' | 'PRE_ORDER_SUBSTITUTED' | 'PRE_ORDER_REFUNDED']: { step: Step; parameters: HouseholdSteps[Step] } };
 
 async function tell(tx: Transaction, context: CommandContext, group: LockedGroup, { lineId, lotId }: ShortPreOrder, told: Told[keyof Told]): Promise<void> {
-  if (group.contactEmail === null) return;
-  const letter = { recipient: group.contactEmail, locale: group.locale, path: `/don/${group.token}`, dedupeKey: `pre-order-short:${lineId}:${lotId}` };
-  await sendMessage(tx, context, { ...letter, ...told });
+  await tellHousehold(tx, context.clock.now(), { household: group, about: `${lineId}:${lotId}`, ...told });
 }

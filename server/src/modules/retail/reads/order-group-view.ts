@@ -29,6 +29,10 @@ const include = {
     orderBy: { id: 'asc' },
   },
   pickUp: fetchedSelect.pickUp,
+  messages: {
+    select: { step: true, parameters: true, toldAt: true, deliveries: { where: { status: 'SENT' }, select: { channel: true }, orderBy: { channel: 'asc' } } },
+    orderBy: [{ toldAt: 'desc' }, { id: 'desc' }],
+  },
   refundAccount: { select: { bankName: true, account: true } },
 } as const satisfies Prisma.OrderGroupInclude;
 

@@ -44,7 +44,7 @@ export async function recordHarvest(context: CommandContext, idempotencyKey: str
     const cause = { actorId: cooperative.userId, occurredAt: context.clock.now(), reason };
     await recordMovements(tx, [{ lotId: lot.id, kind: 'HARVEST', expectedDelta: change.expectedDelta, safeDelta: change.safeDelta }], cause);
     const earliestOn = toDatabaseDate(addDays(businessToday(context.clock), 1));
-    await readyPreOrders(tx, lot.id, { harvestedOn: toDatabaseDate(input.harvestedOn), earliestOn });
+    await readyPreOrders(tx, lot.id, { harvestedOn: toDatabaseDate(input.harvestedOn), earliestOn, now: context.clock.now() });
     await closeForecast(tx, lot, input.harvestedOn);
     await settleLotStatuses(tx, [lot.id]);
     await recordAudit(tx, context, {

@@ -1,0 +1,40 @@
+import type { Household, HouseholdStep, HouseholdSteps } from './household-step.ts';
+import { householdWords } from './household-words.ts';
+import { layOut, PUBLIC_ADDRESS } from './letter.ts';
+import { inSmsAlphabet } from './phone-text.ts';
+
+/** Parameters of a step as they are stored, with the code of the order or purchase. */
+export type StoredParameters = HouseholdSteps[HouseholdStep] & { code: string };
+
+type Writing = { household: Pick<Household, 'token' | 'locale'>; step: string; parameters: StoredParameters };
+
+/** Page a household follows its purchase on, in its language. */
+export function purchasePath({ token, locale }: Pick<Household, 'token' | 'locale'>): string {
+  return `${locale === 'EN' ? '/en' : ''}/don/${token}`;
+}
+
+/** A step as a letter. */
+export function householdLetter({ household, step, parameters }: Writing): { subject: string; body: string } {
+  const { title, sentence, more } = householdWords(step, parameters, household.locale);
+  return layOut({ subject: `${named(household.locale, parameters)} ${title}`, lines: [sentence, ...more], path: purchasePath(household) });
+}
+
+/** A step as it is told to a phone: code, what happened, and where to read on. */
+export function phoneWords({ household, step, parameters }: Writing): string {
+  const { title, sentence } = householdWords(step, parameters, household.locale);
+  return `${named(household.locale, parameters)} ${title}. ${sentence}`;
+}
+
+/** The same as a text with its link. */
+export function zaloText(writing: Writing): string {
+  return `${phoneWords(writing)} ${PUBLIC_ADDRESS}${purchasePath(writing.household)}`;
+}
+
+/** The same as an SMS. */
+export function smsText(writing: Writing): string {
+  return `${inSmsAlphabet(`Chợ Phiên: ${phoneWords(writing)}`)} ${PUBLIC_ADDRESS}${purchasePath(writing.household)}`;
+}
+
+function named(locale: 'VI' | 'EN', { code }: StoredParameters): string {
+  return `${locale === 'VI' ? 'Đơn' : 'Order'} ${code}`;
+}
