@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { toldByPhone } from '../market/letters.ts';
 import { expect, expectWholePageAccessible, test } from '../market/market-test.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -137,6 +138,14 @@ test('a cash order is packed, handed over, delivered with its cash, and the cash
   expect(order).toEqual({ status: 'DELIVERED', collect: order?.final, final: order?.final, captured: order?.final });
   await page.reload();
   await expect(page.getByText(/cân được/)).toBeVisible();
+  await page.getByText('Đã báo cho bạn (4)').click();
+  await expect(page.getByText(`${code} đã giao`)).toBeVisible();
+  await expectWholePageAccessible(page);
+  // Each step once; the order and its purchase share the first part of their codes.
+  await expect(async () => {
+    const told = await toldByPhone(page, market, code.replace(/-1$/, ''));
+    expect(told.map((text) => /^Đơn [\w-]+ ([^.]+)\./.exec(text)?.[1])).toEqual(['đã giao', 'đang trên đường', 'đã cân và đóng gói', 'đã được nhận']);
+  }).toPass();
   const sheet = await shop.request.get(`${market.url}/api/don-le/tem.pdf?don=${code}`);
   expect([sheet.status(), sheet.headers()['content-type']]).toEqual([200, 'application/pdf']);
   expect((await page.request.get(`${market.url}/api/don-le/tem.pdf?don=${code}`)).status()).toBe(404);

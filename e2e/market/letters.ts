@@ -12,6 +12,13 @@ export async function letterTo(page: Page, market: { url: string }, { email, abo
   return found!;
 }
 
+/** What phones were told of a purchase, the newest first. */
+export async function toldByPhone(page: Page, market: { url: string }, code: string): Promise<string[]> {
+  const html = await (await page.request.get(`${market.url}/hop-thu`)).text();
+  const articles = html.split('<article>').filter((article) => /<h2>(Zalo|SMS)<\/h2>/.test(article) && article.includes(`Đơn ${code}`));
+  return articles.map((article) => /<pre>([^<]*)/.exec(article)?.[1] ?? '');
+}
+
 /** The address a letter leads to. */
 export function linkIn(letter: string): string {
   const address = /href="([^"]+)"/.exec(letter)?.[1];
