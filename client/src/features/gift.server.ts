@@ -7,7 +7,7 @@ import { m } from '../i18n/paraglide/messages.js'
 import { getLocale } from '../i18n/paraglide/runtime.js'
 import { basketTokenOf, findCommunes } from './basket.server.ts'
 import type { GiftAnswers, GiftProblems, GiftQuote, GiftRecipient } from './gift-view.ts'
-import { problemsOfRefusal } from './place-order.server.ts'
+import { OrderRefusal_error, problemsOfRefusal } from './order-refusal.server.ts'
 
 /** People one purchase may be sent to. */
 const MOST_RECIPIENTS = 10
@@ -28,26 +28,20 @@ const GiftQuote_Query = graphql(`
   }
 `)
 
-const PlaceGiftOrder_Mutation = graphql(`
-  mutation PlaceGiftOrder_Mutation($input: PlaceGiftOrderInput!) {
-    placeGiftOrder(input: $input) {
-      __typename
-      ... on PlacedOrder {
-        token
-      }
-      ... on InvalidInput {
-        problems {
-          path
-          rule
+const PlaceGiftOrder_Mutation = graphql(
+  `
+    mutation PlaceGiftOrder_Mutation($input: PlaceGiftOrderInput!) {
+      placeGiftOrder(input: $input) {
+        __typename
+        ... on PlacedOrder {
+          token
         }
-      }
-      ... on CardLimit {
-        leastVnd
-        mostVnd
+        ...OrderRefusal_error
       }
     }
-  }
-`)
+  `,
+  [OrderRefusal_error],
+)
 
 const Gift_Query = graphql(`
   query Gift_Query($token: String!) {
