@@ -1,5 +1,5 @@
 import { Eye } from 'lucide'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { formatDate, formatInstant, formatMoney, formatQuantity, unitWord } from '../../i18n/format.ts'
 import { inLocale } from '../../i18n/in-locale.ts'
@@ -16,13 +16,14 @@ import { useRefusal } from '../../features/use-refusal.ts'
 import { ActSheet } from './act-sheet.tsx'
 import { goodName } from './lot.ts'
 import { channelWord, offerPictureKey, offerStatusWord, offerTone, type Offer } from './offer.ts'
-import { PackListSheet } from './pack-list-sheet.tsx'
-import { PictureSheet } from './picture-sheet.tsx'
 import { PriceSheet } from './price-sheet.tsx'
 import { useMay } from './roles.ts'
 import rows from './rows.module.css'
 import { TermsSheet } from './terms-sheet.tsx'
 import { useOfferAct, type OfferAct } from './use-offer-act.ts'
+
+const PackListSheet = lazy(async () => ({ default: (await import('./pack-list-sheet.tsx')).PackListSheet }))
+const PictureSheet = lazy(async () => ({ default: (await import('./picture-sheet.tsx')).PictureSheet }))
 
 /** What the market orders offers by, at the columns that show it. */
 export const OFFER_ORDERS = { state: 'STATUS', changed: 'CHANGED' } as const
@@ -161,8 +162,10 @@ function OfferActs({ offer, onDone }: { offer: Offer; onDone: (words: string) =>
           onDone(m.terms_changed())
         }}
       />
-      <PackListSheet offer={offer} open={sheet === 'packs'} onClose={() => setSheet(undefined)} onDone={onDone} />
-      <PictureSheet offer={offer} open={sheet === 'pictures'} onClose={() => setSheet(undefined)} onDone={onDone} />
+      <Suspense>
+        {sheet === 'packs' && <PackListSheet offer={offer} open onClose={() => setSheet(undefined)} onDone={onDone} />}
+        {sheet === 'pictures' && <PictureSheet offer={offer} open onClose={() => setSheet(undefined)} onDone={onDone} />}
+      </Suspense>
       <ActSheet
         open={sheet === 'withdraw'}
         onClose={() => setSheet(undefined)}
