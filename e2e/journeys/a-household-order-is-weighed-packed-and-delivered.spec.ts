@@ -44,7 +44,7 @@ async function buy(page: Page, market: Market, { slug }: Good, method: RegExp): 
   if (method.source.includes('Thẻ')) {
     await page.getByLabel('Số thẻ').fill('4242 4242 4242 4242');
     await page.getByRole('button', { name: /^Trả / }).click();
-    await expect(page.getByText(/^Thẻ đã được giữ/)).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: /^Thẻ đã được giữ/ })).toBeVisible();
   } else {
     await expect(page.getByText('Đã đặt. Bạn trả tiền mặt khi nhận hàng.')).toBeVisible();
   }

@@ -21,8 +21,8 @@ export interface FetchedWhere {
 export interface HouseholdSteps {
   /** Its hold soon runs out unpaid. */
   PAYMENT_AWAITED: { totalVnd: string; untilAt: string };
-  /** It stands: paid, held on a card, or to be paid in cash. A single day of arrival is said. */
-  ORDER_CONFIRMED: { totalVnd: string; paid: 'PAID' | 'HELD' | 'CASH'; arrivesOn: string | null };
+  /** It stands: an amount is paid, held on a card with its margin, or to be paid in cash. A single day of arrival is said. */
+  ORDER_CONFIRMED: { amountVnd: string; paid: 'PAID' | 'HELD' | 'CASH'; arrivesOn: string | null };
   ORDER_EXPIRED: Record<never, never>;
   ORDER_CANCELLED: { backVnd: string };
   /** Money that came too late, or twice. */

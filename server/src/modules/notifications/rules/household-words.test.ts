@@ -17,7 +17,7 @@ const LINES = ['Mận hậu: đặt 3 kg, cân được 3,3 kg, +60.000 ₫'];
 /** The longest that each step has to say. */
 const LONGEST: { [Step in HouseholdStep]: HouseholdSteps[Step] } = {
   PAYMENT_AWAITED: { totalVnd: MUCH, untilAt: '2026-05-18T03:45:00Z' },
-  ORDER_CONFIRMED: { totalVnd: MUCH, paid: 'HELD', arrivesOn: '2026-05-21' },
+  ORDER_CONFIRMED: { amountVnd: MUCH, paid: 'HELD', arrivesOn: '2026-05-21' },
   ORDER_EXPIRED: {},
   ORDER_CANCELLED: { backVnd: MUCH },
   PAYMENT_GOES_BACK: { amountVnd: MUCH },
@@ -58,10 +58,10 @@ const say = <Step extends HouseholdStep>(step: Step, parameters: HouseholdSteps[
   householdWords(step, parameters, locale).sentence;
 
 test('how a purchase is paid is said, and the day when all of it comes on one', () => {
-  expect(say('ORDER_CONFIRMED', { totalVnd: '330000', paid: 'CASH', arrivesOn: '2026-05-21' })).toBe(
+  expect(say('ORDER_CONFIRMED', { amountVnd: '330000', paid: 'CASH', arrivesOn: '2026-05-21' })).toBe(
     'Trả 330.000 ₫ tiền mặt khi nhận hàng. Hàng đến ngày 21/05/2026.',
   );
-  expect(say('ORDER_CONFIRMED', { totalVnd: '330000', paid: 'PAID', arrivesOn: null }, 'EN')).toBe('We have received 330.000 ₫.');
+  expect(say('ORDER_CONFIRMED', { amountVnd: '330000', paid: 'PAID', arrivesOn: null }, 'EN')).toBe('We have received 330.000 ₫.');
 });
 
 test('a hold ends at the time of the market’s clock', () => {

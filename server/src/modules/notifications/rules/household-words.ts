@@ -20,9 +20,9 @@ const WRITERS: { [Step in HouseholdStep]: Writer<Step> } = {
     VI: ['chờ trả tiền', `Còn chờ trả ${dong(totalVnd)}. Hàng được giữ đến ${time(untilAt)}.`],
     EN: ['waits for its payment', `${dong(totalVnd)} is still to be paid. The goods are held until ${time(untilAt)}.`],
   }),
-  ORDER_CONFIRMED: ({ totalVnd, paid, arrivesOn }) => ({
-    VI: ['đã được nhận', `${PAID.VI[paid](dong(totalVnd))}${arrivesOn === null ? '' : ` Hàng đến ngày ${day(arrivesOn)}.`}`],
-    EN: ['is confirmed', `${PAID.EN[paid](dong(totalVnd))}${arrivesOn === null ? '' : ` It arrives on ${day(arrivesOn)}.`}`],
+  ORDER_CONFIRMED: ({ amountVnd, paid, arrivesOn }) => ({
+    VI: ['đã được nhận', `${PAID.VI[paid](dong(amountVnd))}${arrivesOn === null ? '' : ` Hàng đến ngày ${day(arrivesOn)}.`}`],
+    EN: ['is confirmed', `${PAID.EN[paid](dong(amountVnd))}${arrivesOn === null ? '' : ` It arrives on ${day(arrivesOn)}.`}`],
   }),
   ORDER_EXPIRED: () => ({
     VI: ['đã hết hạn', 'Chưa được trả tiền đúng hạn nên hàng đã được trả lại chợ. Bạn chưa mất tiền.'],

@@ -29,7 +29,7 @@ export async function chooseMethod(
     const payment = same ?? (await tx.payment.create({ data: { groupId: group.id, method, amountVnd: group.totalVnd, reference, createdAt: now } }));
     if (method === 'CASH') {
       await endOtherPayments(tx, context, group.id, payment.id);
-      await confirmGroup(tx, context, group, 'CASH');
+      await confirmGroup(tx, context, group, { paid: 'CASH', amountVnd: group.totalVnd });
     }
   });
 }

@@ -68,5 +68,5 @@ export async function openPayment(tx: Transaction, context: CommandContext, plac
       createdAt: context.clock.now(),
     },
   });
-  if (method === 'CASH') await confirmGroup(tx, context, group, 'CASH');
+  if (method === 'CASH') await confirmGroup(tx, context, group, { paid: 'CASH', amountVnd: group.totalVnd });
 }

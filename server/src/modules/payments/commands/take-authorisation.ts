@@ -31,7 +31,7 @@ export async function takeAuthorisation(tx: Transaction, context: Acting, { grou
     await enqueueEndOfAuthorisation(tx, payment.id);
     return;
   }
-  await confirmGroup(tx, context, group, 'HELD');
+  await confirmGroup(tx, context, group, { paid: 'HELD', amountVnd: payment.amountVnd });
   await endOtherPayments(tx, context, group.id, payment.id);
 }
 

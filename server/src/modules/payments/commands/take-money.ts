@@ -38,13 +38,18 @@ export async function takeMoney(
       ...orders.map(({ id, cooperativeId, totalVnd }) => ({ account: 'SHOPPER_PREPAID' as const, amountVnd: -totalVnd, cooperativeId, orderId: id })),
     ],
   });
-  await confirmGroup(tx, context, group, 'PAID');
+  await confirmGroup(tx, context, group, { paid: 'PAID', amountVnd: group.totalVnd });
   await endOtherPayments(tx, context, group.id, payment.id);
   return 'TAKEN';
 }
 
 /** The purchase stands: its stock is firm, the cooperatives and the shopper are told. The group must be locked and waiting. */
-export async function confirmGroup(tx: Transaction, context: Acting, group: LockedGroup, paid: HouseholdSteps['ORDER_CONFIRMED']['paid']): Promise<void> {
+export async function confirmGroup(
+  tx: Transaction,
+  context: Acting,
+  group: LockedGroup,
+  { paid, amountVnd }: { paid: HouseholdSteps['ORDER_CONFIRMED']['paid']; amountVnd: bigint },
+): Promise<void> {
   const now = context.clock.now();
   await tx.orderGroup.update({ where: { id: group.id }, data: { status: 'CONFIRMED', confirmedAt: now } });
   if (group.prepaidOnly) await enqueueGroupBuys(tx);
@@ -64,7 +69,7 @@ export async function confirmGroup(tx: Transaction, context: Acting, group: Lock
   await tellHousehold(tx, now, {
     household: group,
     step: 'ORDER_CONFIRMED',
-    parameters: { totalVnd: group.totalVnd.toString(), paid, arrivesOn: otherDays.length === 0 ? (onDay ?? null) : null },
+    parameters: { amountVnd: amountVnd.toString(), paid, arrivesOn: otherDays.length === 0 ? (onDay ?? null) : null },
   });
   await firmGroup(tx, group.id, { actorId: context.viewer?.userId ?? null, occurredAt: now });
 }
