@@ -115,7 +115,7 @@ test('a paid purchase is called off before it is prepared, and the money goes ba
   await paid(page);
   await page.getByText('Hủy cả đơn').click();
   await page.getByRole('button', { name: 'Tôi muốn hủy đơn' }).click();
-  await expect(page.getByText('Đơn đã hủy.')).toBeVisible();
+  await expect(page.getByText('Đơn đã hủy.', { exact: true })).toBeVisible();
   await expect(page.getByText(/được trả lại cho bạn/)).toBeVisible();
   await expectWholePageAccessible(page);
   const token = page.url().split('/').at(-1)?.split('?')[0];
