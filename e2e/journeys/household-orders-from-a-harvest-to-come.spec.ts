@@ -51,6 +51,7 @@ test('a pre-order of a harvest that goes bad: what the household chose beforehan
   await expect(page.getByRole('heading', { level: 1, name: /^Đặt trước/ })).toBeVisible();
   await page.getByLabel(/^Số gói/).fill('4');
   await page.getByRole('button', { name: 'Tính lại' }).click();
+  await expect(page).toHaveURL(/goi=4/);
   await chooseCommune(page);
   await expectWholePageAccessible(page);
   await page.getByLabel(/^Trả lại đủ tiền/).check();
