@@ -4,7 +4,7 @@ import { addDays, mondayOf, monthOf, nextPlumWeekOn } from './calendar.ts';
 import { demoAccounts } from './demo-accounts.ts';
 import { buildDemoWorld } from './demo-world.ts';
 import realList from '../reference/cooperatives.json' with { type: 'json' };
-import { type Row, textOf, type World } from './world.ts';
+import { type Row, sumByLot, textOf, type World } from './world.ts';
 
 const today = '2026-11-26';
 const world = buildDemoWorld(today);
@@ -30,13 +30,6 @@ function plumLotsOfStory(built: World, date: string): number {
     .rows('harvest_lot')
     .filter((row) => row['product_id'] === product?.['id'] && row['harvest_from_on'] === from && row['harvest_to_on'] === to);
   return new Set(lots.map((row) => row['cooperative_id'])).size;
-}
-
-/** Kilograms and the like of each lot, summed over the rows of a table. */
-function sumByLot(built: World, table: string, column: string): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const row of built.rows(table)) sums.set(textOf(row, 'lot_id'), (sums.get(textOf(row, 'lot_id')) ?? 0) + Number(row[column]));
-  return sums;
 }
 
 describe('the demonstration', () => {

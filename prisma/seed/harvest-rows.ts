@@ -3,7 +3,7 @@ import { addForecasts, type LotOfForecast } from './forecast-rows.ts';
 import { type HarvestPlan, shelfLifeOf } from './harvest-plan.ts';
 import { slugOf } from './place-rows.ts';
 import { hashOf, type Random } from './random.ts';
-import { textOf, type World } from './world.ts';
+import { sumByLot, type World } from './world.ts';
 
 type LotStatus = 'REGISTERED' | 'GRADED' | 'OFFERED' | 'EXHAUSTED' | 'CLOSED' | 'BLOCKED';
 
@@ -22,11 +22,7 @@ export function addHarvests(world: World, plans: readonly HarvestPlan[]): void {
 /** Which households brought what, for some of the lots in store. Shares stay below what was weighed. */
 function addHouseholdShares(world: World, lots: readonly Lot[]): void {
   const random = world.random('household shares');
-  const weighed = new Map<string, number>();
-  for (const movement of world.rows('lot_movement')) {
-    const lotId = textOf(movement, 'lot_id');
-    weighed.set(lotId, (weighed.get(lotId) ?? 0) + Number(movement['expected_delta']));
-  }
+  const weighed = sumByLot(world, 'lot_movement', 'expected_delta');
   for (const lot of lots) {
     const { households } = lot.plan.offer.cooperative;
     if (!lot.harvested || lot.status !== 'OFFERED' || households.length < 3 || !random.chance(0.5)) continue;

@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from './calendar.ts';
-import { textOf, type World } from './world.ts';
+import { sumByLot, textOf, type World } from './world.ts';
 
 /** Harvests that baskets do not reach: further off than a fortnight. */
 const FURTHEST_BASKET_DAYS = 14;
@@ -9,11 +9,7 @@ const SHARE = 0.4;
 /** Which forecasts of goods sold to households take orders beforehand, and how much of them. */
 export function addPreOrderWindows(world: World): void {
   const retail = new Set(world.rows('offer_price_tier').flatMap((tier) => (tier['channel'] === 'RETAIL' ? [textOf(tier, 'offer_id')] : [])));
-  const safe = new Map<string, number>();
-  for (const movement of world.rows('lot_movement')) {
-    const lotId = textOf(movement, 'lot_id');
-    safe.set(lotId, (safe.get(lotId) ?? 0) + Number(movement['safe_delta']));
-  }
+  const safe = sumByLot(world, 'lot_movement', 'safe_delta');
   for (const lot of world.rows('harvest_lot')) {
     const offerId = lot['offer_id'];
     const id = textOf(lot, 'id');

@@ -52,3 +52,13 @@ export function textOf(row: Row, column: string): string {
   if (typeof value !== 'string') throw new Error(`column ${column} holds no text`);
   return value;
 }
+
+/** A column of base units summed for each lot, by its id. */
+export function sumByLot(world: World, table: string, column: string): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of world.rows(table)) {
+    const lotId = textOf(row, 'lot_id');
+    sums.set(lotId, (sums.get(lotId) ?? 0) + Number(row[column]));
+  }
+  return sums;
+}
