@@ -7,6 +7,9 @@ const databaseTests = ['prisma/**/*.db.test.ts', 'server/**/*.db.test.ts'];
 
 export default defineConfig({
   test: {
+    // Modules are loaded once for a worker and not once for a file, which halves the time; a test leaves nothing behind in them.
+    isolate: false,
+    maxWorkers: 2,
     projects: [
       {
         resolve,

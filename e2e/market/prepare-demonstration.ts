@@ -1,21 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { ensureDatabase } from '@cho-phien/prisma/src/databases.ts';
-import { startEmbeddedDatabase } from '@cho-phien/prisma/src/embedded-database.ts';
+import { forgetful, startEmbeddedDatabase } from '@cho-phien/prisma/src/embedded-database.ts';
 import { migrateDatabase } from '@cho-phien/prisma/src/migrate-database.ts';
+import { makeThrowawayFolder } from '@cho-phien/prisma/src/throwaway-folder.ts';
 import { seedDemoWorld } from '@cho-phien/prisma/seed/seed-database.ts';
 import { DEMONSTRATION, MARKET_DAY, WORKSPACE } from './open-market.ts';
 
 /** Builds the pages and fills a database with the demonstration, both once; each market of the run is a copy of it. */
 export default async function prepareDemonstration(): Promise<() => Promise<void>> {
   execFileSync(process.execPath, ['server/src/start/build-client.ts'], { cwd: WORKSPACE, stdio: ['ignore', 'ignore', 'inherit'] });
-  const folder = await mkdtemp(path.join(tmpdir(), 'cho-phien-journeys-'));
-  // PostgreSQL refuses root and then runs as a user of its own, which must reach the folder.
-  await chmod(folder, 0o755);
-  const database = await startEmbeddedDatabase({ folder: path.join(folder, 'database') });
+  const folder = await makeThrowawayFolder('cho-phien-journeys-');
+  const database = await startEmbeddedDatabase({ folder: path.join(folder, 'database'), settings: forgetful });
   const close = async () => {
     await database.stop();
     await rm(folder, { recursive: true, force: true });

@@ -33,9 +33,12 @@ export interface EmbeddedDatabaseOptions {
   folder: string;
   /** Port wished for; another is taken when it is in use. */
   port?: number;
-  /** Extra server settings, for example `['-c', 'fsync=off']`. */
+  /** Extra server settings, for example `forgetful`. */
   settings?: readonly string[];
 }
+
+/** Settings of a server whose data is thrown away with it. */
+export const forgetful: readonly string[] = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
 
 interface ClusterFiles {
   folder: string;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRuledDatabase, type RuledDatabase } from './refusals.ts';
+import { untilActsCanBeSealed } from './test-database.ts';
 
 let database: RuledDatabase;
 beforeAll(async () => {
@@ -9,7 +10,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const act = (action: string) => database.prisma.auditEntry.create({ data: { action, entityType: 'Thử', entityId: randomUUID(), occurredAt: new Date() } });
-const seal = async () => (await database.query<{ sealed: number }>('SELECT seal_audit_entries() AS sealed'))[0]?.sealed;
+const seal = async () => {
+  await untilActsCanBeSealed(database.prisma);
+  return (await database.query<{ sealed: number }>('SELECT seal_audit_entries() AS sealed'))[0]?.sealed;
+};
 const broken = async () => (await database.query('SELECT id FROM broken_audit_seal')).length;
 
 test('a seal covers every ended act once, and chains to the seal before', async () => {

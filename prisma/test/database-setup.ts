@@ -1,10 +1,10 @@
 import type { TestProject } from 'vitest/node';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureDatabase } from '../src/databases.ts';
-import { startEmbeddedDatabase } from '../src/embedded-database.ts';
+import { forgetful, startEmbeddedDatabase } from '../src/embedded-database.ts';
 import { migrateDatabase } from '../src/migrate-database.ts';
+import { makeThrowawayFolder } from '../src/throwaway-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,12 +19,10 @@ const TEMPLATE = 'template_market';
 
 /** One PostgreSQL for the whole run, with one migrated template; durability is off because nothing is kept. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'cho-phien-test-'));
-  // PostgreSQL refuses to run as root and then runs as a user of its own, which must reach the folder.
-  await chmod(folder, 0o755);
+  const folder = await makeThrowawayFolder('cho-phien-test-');
   const server = await startEmbeddedDatabase({
     folder: path.join(folder, 'cluster'),
-    settings: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
+    settings: forgetful,
   });
   const stop = async () => {
     await server.stop();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inject } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import type {} from './database-setup.ts';
 import { createPrismaClient } from '../src/client.ts';
 import { dropDatabase, ensureDatabase } from '../src/databases.ts';
@@ -25,4 +25,15 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await dropDatabase(serverUrl, name);
     },
   };
+}
+
+/** Waits until all acts kept so far can be sealed, which is when the transactions that began before their end are over, on the whole server. */
+export async function untilActsCanBeSealed(prisma: PrismaClient): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const open = await prisma.$queryRaw`SELECT FROM audit_entry WHERE transaction_id >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint LIMIT 1`;
+      expect(open).toEqual([]);
+    },
+    { timeout: 20_000 },
+  );
 }

@@ -1,5 +1,6 @@
 import { aCooperative, aMember, aNationalOfficer, anOfficer } from '@cho-phien/prisma/factories/organisations.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { untilActsCanBeSealed } from '@cho-phien/prisma/test/test-database.ts';
 import { createTestMarket, type TestMarket } from '../../../test/test-market.ts';
 import type { Viewer } from '../../kernel/viewer.ts';
 import { recordAudit } from './commands/record-audit.ts';
@@ -57,8 +58,10 @@ test('entries are neither changed nor removed', async () => {
 test('a seal breaks when an entry is changed behind the back of the rules', async () => {
   const { organisationId } = await aCooperative(market.prisma);
   await act(seller, organisationId, { reason: 'wahr' });
+  await untilActsCanBeSealed(market.prisma);
   expect((await sealAuditTrail(market)).sealed).toBeGreaterThan(0);
   await act(seller, organisationId, { reason: 'later' });
+  await untilActsCanBeSealed(market.prisma);
   await sealAuditTrail(market);
   expect(await findBrokenSeals(market.prisma)).toEqual([]);
   await market.pool.query(
