@@ -57,6 +57,7 @@ export async function openMarket(number: number): Promise<OpenedMarket> {
           DATA_DIR: path.join(folder, `data-${port}`),
           PORT: String(port),
           PUBLIC_URL: address,
+          TRUSTED_PROXIES: '127.0.0.1,::1',
           CLOCK_OFFSET_DAYS: String(offset),
           WORKER: worker ? 'on' : 'off',
           LOG_LEVEL: 'error',

@@ -14,8 +14,8 @@ export interface ShopGraphql {
 }
 
 /**
- * Data of a query for a server loader. Throws a 503 response when the market cannot answer, so that the page's
- * error boundary shows the "back soon" page instead of half a screen.
+ * Data of a query for a server loader. Throws a 503 response when the market cannot answer, and a 429 when too much was
+ * asked from this address, so that the page's error boundary says so instead of showing half a screen.
  */
 export async function loadQuery<Data, Variables extends Record<string, unknown>>(
   context: Readonly<RouterContextProvider>,
@@ -25,7 +25,7 @@ export async function loadQuery<Data, Variables extends Record<string, unknown>>
   return execute(context, document, variables)
 }
 
-/** Result of a mutation for a server action; a market that cannot answer is the same 503 as for a query. */
+/** Result of a mutation for a server action; refused for the same reasons as a query. */
 export async function sendMutation<Data, Variables extends Record<string, unknown>>(
   context: Readonly<RouterContextProvider>,
   document: TadaDocumentNode<Data, Variables>,
@@ -40,6 +40,9 @@ async function execute<Data, Variables extends Record<string, unknown>>(
   variables: Variables,
 ): Promise<Data> {
   const answer = await context.get(graphqlContext).execute({ document, variables })
+  if (answer.errors?.some(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED')) {
+    throw new Response(null, { status: 429, statusText: 'Too Many Requests', headers: { 'Retry-After': '60' } })
+  }
   if (!answer.data || answer.errors?.length) {
     throw new Response(null, { status: 503, statusText: 'Service Unavailable', headers: { 'Retry-After': '5' } })
   }
