@@ -38,6 +38,7 @@ async function placeOrder(page: Page, method: RegExp): Promise<void> {
   await page.getByLabel('Họ và tên').fill('Nguyễn Thị Mua');
   await page.getByLabel('Số nhà, đường, thôn').fill('Số 1 phố Hàng Bài');
   await page.getByLabel(method).check();
+  await expect(page.getByRole('link', { name: 'Gửi làm quà' })).toHaveAttribute('href', '/thanh-toan/qua');
   await page.getByRole('button', { name: /^Đặt hàng/ }).click();
 }
 

@@ -2,7 +2,12 @@ import { expect, expectFaultless, test } from '../market/market-test.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
 
-test('a basket goes to two people as a gift, paid once; whoever gets it sees the words and no price', async ({ page, context, browser, market }) => {
+test('a basket goes to two people as a gift, paid once, invoiced to a company; whoever gets it sees the words and no price', async ({
+  page,
+  context,
+  browser,
+  market,
+}) => {
   const [good] = await market.look<{ slug: string }>(
     `SELECT o.slug FROM offer o JOIN harvest_lot l ON l.offer_id = o.id JOIN offer_price_tier t ON t.offer_id = o.id AND t.channel = 'RETAIL' AND t.min_base = 0 JOIN product p ON p.id = o.product_id
       WHERE o.status = 'ACTIVE' AND 'RETAIL' = ANY (o.channels) AND NOT p.catch_weight AND l.status = 'OFFERED' AND l.stage = 'HARVESTED' AND l.available_base > 60 * o.selling_unit_base
@@ -48,10 +53,21 @@ test('a basket goes to two people as a gift, paid once; whoever gets it sees the
   await bank.getByRole('button', { name: /^Chuyển khoản/ }).click();
   await expect(bank.getByRole('status')).toHaveText('MATCHED');
   await page.reload();
+
+  const invoices = page.getByRole('region', { name: 'Hóa đơn' });
+  await expect(invoices.getByText('Chưa xuất', { exact: true })).toHaveCount(2);
+  await invoices.getByRole('link', { name: 'Lấy hóa đơn theo tên, mã số thuế' }).click();
+  await page.getByLabel('Tên người mua trên hóa đơn').fill('Công ty Bếp Nhà');
+  await page.getByLabel('Mã số thuế').fill('0102 345 678');
+  await page.getByLabel('Địa chỉ trên hóa đơn').fill('Số 2 Hàng Bài, Hà Nội');
+  await page.getByRole('button', { name: 'Lưu thông tin' }).click();
+  await expect(invoices.getByText('Công ty Bếp Nhà · 0102345678')).toBeVisible();
+
   await page.getByRole('link', { name: 'Trang cho người nhận, không có giá' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Nguyễn Thị Mua gửi tặng Bà Nội' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Chúc Bà Nội năm mới an khang');
   await expect(page.getByRole('main')).not.toContainText('₫');
+  await expect(page.getByRole('main')).not.toContainText('Công ty Bếp Nhà');
 
   // Judged with scripts: the rules of accessibility run in the page.
   const judged = await (await browser.newContext({ javaScriptEnabled: true, viewport: { width: 320, height: 640 } })).newPage();

@@ -7,7 +7,6 @@ export interface CheckoutAnswers {
   email: string
   address: string
   note: string
-  gift: string
   method: string
   /** Slot and day chosen at a pick-up point. */
   slot: string

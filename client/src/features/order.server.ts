@@ -30,7 +30,6 @@ const OrderGroup_Query = graphql(
         communeVi
         provinceVi
         provinceEn
-        gift
         goodsVnd
         deliveryVnd
         totalVnd

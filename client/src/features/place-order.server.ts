@@ -49,7 +49,6 @@ export async function placeOrder(
         email: answers.email || null,
         addressLine: answers.address,
         note: answers.note || null,
-        giftMessage: answers.gift || null,
       },
       method,
       expectedTotalVnd: text('total'),
@@ -69,7 +68,6 @@ export function answersOf(form: FormData): CheckoutAnswers {
     email: text('email'),
     address: text('address'),
     note: text('note'),
-    gift: text('gift'),
     method: METHODS.includes(text('method')) ? text('method') : 'CASH',
     slot: text('slot'),
   }

@@ -8,7 +8,7 @@ import { placeOrder } from '../../features/place-order.server.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
-import { Field, TextArea } from '../../ui/field.tsx'
+import { Field } from '../../ui/field.tsx'
 import type { Route } from './+types/checkout-page'
 import style from './checkout-page.module.css'
 
@@ -36,7 +36,7 @@ export function meta() {
   return [{ title: `${m.checkout()} · ${m.shop_name()}` }, { name: 'robots', content: 'noindex' }]
 }
 
-const EMPTY: CheckoutAnswers = { name: '', phone: '', email: '', address: '', note: '', gift: '', method: 'BANK_QR', slot: '' }
+const EMPTY: CheckoutAnswers = { name: '', phone: '', email: '', address: '', note: '', method: 'BANK_QR', slot: '' }
 
 export default function CheckoutPage({ loaderData: { basket, key }, actionData }: Route.ComponentProps) {
   const { answers, problems } = actionData ?? { answers: EMPTY, problems: {} }
@@ -44,6 +44,12 @@ export default function CheckoutPage({ loaderData: { basket, key }, actionData }
   return (
     <div className={style.page}>
       <h1>{m.checkout()}</h1>
+      <p>
+        {m.checkout_for_others()}{' '}
+        <Link to={localizedPath('/thanh-toan/qua')} reloadDocument>
+          {m.gift_send()}
+        </Link>
+      </p>
       <Ways basket={basket} />
       <Problems problems={problems}>{problems.basket && <Link to={localizedPath('/gio-hang')}>{m.back_to_basket()}</Link>}</Problems>
       <Form method="post" className={style.columns} noValidate>
@@ -120,10 +126,6 @@ function Slots({ chosen, answers, problems }: PartProps & { chosen: NonNullable<
           ))}
         </div>
       ))}
-      <details className={style.gift} open={answers.gift !== ''}>
-        <summary>{m.checkout_gift()}</summary>
-        <TextArea label={m.checkout_gift_words()} hint={m.checkout_gift_hint()} name="gift" defaultValue={answers.gift} maxLength={300} />
-      </details>
     </fieldset>
   )
 }
@@ -137,10 +139,6 @@ function Address({ basket, answers, problems }: PartProps & { basket: BasketView
       </p>
       <Field label={m.checkout_street()} name="address" autoComplete="address-line1" defaultValue={answers.address} error={problems.address} required />
       <Field label={m.checkout_note()} name="note" defaultValue={answers.note} maxLength={500} autoComplete="off" />
-      <details className={style.gift} open={answers.gift !== ''}>
-        <summary>{m.checkout_gift()}</summary>
-        <TextArea label={m.checkout_gift_words()} hint={m.checkout_gift_hint()} name="gift" defaultValue={answers.gift} maxLength={300} />
-      </details>
     </fieldset>
   )
 }

@@ -84,7 +84,7 @@ export default function GiftCheckoutPage({ loaderData: { goods, methods, key, em
           </fieldset>
           <Payment
             methods={methods}
-            answers={{ method: answers.method, name: '', phone: '', email: '', address: '', note: '', gift: '', slot: '' }}
+            answers={{ method: answers.method, name: '', phone: '', email: '', address: '', note: '', slot: '' }}
             problems={problems.method ? { method: problems.method } : {}}
           />
         </div>

@@ -34,7 +34,7 @@ export function meta({ loaderData, matches }: Route.MetaArgs) {
   return pageTags(matches, { title: m.group_buy_heading({ title }), description: m.group_buy_summary({ title, price, toGo }), picture: pictureKey })
 }
 
-const EMPTY: CheckoutAnswers = { name: '', phone: '', email: '', address: '', note: '', gift: '', method: 'BANK_QR', slot: '' }
+const EMPTY: CheckoutAnswers = { name: '', phone: '', email: '', address: '', note: '', method: 'BANK_QR', slot: '' }
 type Batch = Route.ComponentProps['loaderData']['batch']
 
 export default function GroupBuyPage({ loaderData: { batch, packs, address, key }, actionData }: Route.ComponentProps) {

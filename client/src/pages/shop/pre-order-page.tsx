@@ -59,7 +59,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
   ]
 }
 
-const EMPTY: CheckoutAnswers = { name: '', phone: '', email: '', address: '', note: '', gift: '', method: 'BANK_QR', slot: '' }
+const EMPTY: CheckoutAnswers = { name: '', phone: '', email: '', address: '', note: '', method: 'BANK_QR', slot: '' }
 
 export default function PreOrderPage({ loaderData: { offer, packs, place, found, search, key }, actionData }: Route.ComponentProps) {
   const { answers, choice, problems } = actionData ?? { answers: EMPTY, choice: 'REFUND', problems: {} }

@@ -6,6 +6,7 @@ import { aFilledBasket, aShelfGood, balanceOf, contact } from '../../../../test/
 import { createTestMarket, type TestMarket } from '../../../../test/test-market.ts';
 import { changeAddress } from '../../fulfilment/commands/change-address.ts';
 import { readGiftCard } from '../../fulfilment/reads/gift-card.ts';
+import { readBasket } from '../../retail/reads/basket-view.ts';
 import { readGiftQuote } from '../../retail/reads/gift-quote.ts';
 import { cancelPurchase } from './cancel-purchase.ts';
 import { placeGiftOrder } from './place-gift-order.ts';
@@ -145,8 +146,9 @@ describe('whoever gets a gift', () => {
     const gift = await giftOf(second?.token ?? '');
     expect(gift).toMatchObject({ from: sender.name, to: 'Người nhận 2', message: 'Chúc bà khỏe', parcels: [{ status: 'PLACED', lines: [{ packs: 2 }] }] });
     expect(await giftOf(token)).toBeNull();
-    const { data } = await market.execute('query ($token: String!) { orderGroup(token: $token) { code } }', { variables: { token: second?.token } });
-    expect(data).toEqual({ orderGroup: null });
+    const purchase = async (secret: string) =>
+      (await market.execute('query ($token: String!) { orderGroup(token: $token) { gift } }', { variables: { token: secret } })).data?.orderGroup;
+    expect([await purchase(token), await purchase(second?.token ?? '')]).toEqual([{ gift: true }, null]);
     const fields = await market.execute(
       '{ gift: __type(name: "Gift") { fields { name } } parcel: __type(name: "GiftParcel") { fields { name } } line: __type(name: "GiftLine") { fields { name } } }',
     );
@@ -165,6 +167,25 @@ describe('whoever gets a gift', () => {
     expect(await readGiftCard(market.contextOf(packer), code)).toMatchObject({ to: 'Người nhận 1', from: sender.name, message: 'Chúc Tết' });
     const stranger = await packerOf((await aShelfGood(market)).cooperativeId);
     expect(await readGiftCard(market.contextOf(stranger), code)).toBeNull();
+  });
+
+  test('words an older client sends with a plain order are printed on a card all the same', async () => {
+    const good = await aShelfGood(market);
+    const basket = await aFilledBasket(market, [{ offerId: good.offerId, packs: 2 }]);
+    const { data } = await market.execute('mutation ($input: PlaceOrderInput!) { placed: placeOrder(input: $input) { ... on PlacedOrder { token } } }', {
+      variables: {
+        input: {
+          idempotencyKey: randomUUID(),
+          token: basket,
+          contact: { ...contact, giftMessage: 'Chúc Tết' },
+          method: 'CASH',
+          expectedTotalVnd: String((await readBasket(guest(), basket)).totalVnd),
+        },
+      },
+    });
+    const [placed] = (await groupOf(data?.placed.token)).orders;
+    const packer = market.viewerOf((await aMember(market.prisma, { organisationId: good.cooperativeId, role: 'WAREHOUSE' })).membership.id);
+    expect(await readGiftCard(market.contextOf(await packer), placed?.code ?? '')).toMatchObject({ to: null, from: contact.name, message: 'Chúc Tết' });
   });
 
   test('gifts go where they were sent, and are called off as a whole', async () => {

@@ -156,7 +156,7 @@ export const OrderGroupType = builder.objectRef<OrderGroupView>('OrderGroup').im
     gift: t.boolean({
       complexity: free,
       description: 'Whether it is a gift; its parcels then hold no prices.',
-      resolve: ({ giftMessage }) => giftMessage !== null,
+      resolve: ({ giftMessage, orders }) => giftMessage !== null || orders.some(({ recipient }) => recipient !== null),
     }),
     goodsVnd: t.expose('goodsVnd', { type: 'Money', complexity: free, description: 'Goods, đồng.' }),
     deliveryVnd: t.expose('deliveryVnd', { type: 'Money', complexity: free, description: 'Delivery, đồng.' }),

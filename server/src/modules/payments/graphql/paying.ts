@@ -21,7 +21,11 @@ export const ContactInput = builder.inputType('ShopContactInput', {
     email: t.string({ required: false, description: 'E-mail for what becomes of the order.' }),
     addressLine: t.string({ required: true, description: 'House and street; the commune is that of the basket. Blank for what is fetched at a point.' }),
     note: t.string({ required: false, description: 'Words for the courier.' }),
-    giftMessage: t.string({ required: false, description: 'Words on the card of a gift; the parcels then hold no prices.' }),
+    giftMessage: t.string({
+      required: false,
+      deprecationReason: 'Gifts are sent with placeGiftOrder, to one person or to several.',
+      description: 'Words on the card of a gift; the parcels then hold no prices.',
+    }),
   }),
 });
 
