@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { CommandContext, Transaction } from '../../kernel/command-context.ts';
 import type { Coordinates } from '../market/rules/road-distance.ts';
 import type { WantedLine } from './rules/plan-basket.ts';
@@ -27,26 +28,53 @@ function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+interface BasketRow extends Omit<StoredBasket, 'place' | 'destination' | 'lines'> {
+  communeVi: string | null;
+  provinceVi: string | null;
+  provinceEn: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  lines: { offerId: string; packId: string; packs: number; seenPriceVnd: string }[];
+}
+
 /** The basket of the account, else of the guest's token; null when there is none. */
 export async function findBasket({ db, viewer }: Database, token: string | null): Promise<StoredBasket | null> {
-  const where = viewer ? { userId: viewer.userId } : token === null ? null : { tokenHash: hashOf(token) };
-  if (where === null) return null;
-  const basket = await db.basket.findUnique({ where, include: { lines: { orderBy: { id: 'asc' } }, commune: { include: { province: true } } } });
+  const mine = basketOf(viewer, token);
+  if (mine === null) return null;
+  const [basket] = await db.$queryRaw<BasketRow[]>`
+    SELECT b.id, b.commune_code AS "communeCode", c.name_vi AS "communeVi", p.name_vi AS "provinceVi", p.name_en AS "provinceEn", c.latitude, c.longitude,
+           coalesce((SELECT json_agg(json_build_object('offerId', l.offer_id, 'packId', l.pack_id, 'packs', l.packs, 'seenPriceVnd', l.seen_price_vnd::text) ORDER BY l.id)
+                       FROM basket_line l WHERE l.basket_id = b.id), '[]') AS lines
+      FROM basket b LEFT JOIN commune c ON c.code = b.commune_code LEFT JOIN province p ON p.code = c.province_code
+     WHERE ${mine}`;
   if (!basket) return null;
-  const { id, communeCode, commune, lines } = basket;
+  const { id, communeCode, communeVi, provinceVi, provinceEn, latitude, longitude, lines } = basket;
   return {
     id,
     communeCode,
-    place: commune && { communeVi: commune.nameVi, provinceVi: commune.province.nameVi, provinceEn: commune.province.nameEn },
-    destination: commune && { latitude: commune.latitude, longitude: commune.longitude },
-    lines: lines.map(({ offerId, packId, packs, seenPriceVnd }) => ({ offerId, packId: packId ?? '', packs, seenPriceVnd })),
+    place: communeVi === null || provinceVi === null || provinceEn === null ? null : { communeVi, provinceVi, provinceEn },
+    destination: latitude === null || longitude === null ? null : { latitude, longitude },
+    lines: lines.map((line) => ({ ...line, seenPriceVnd: BigInt(line.seenPriceVnd) })),
   };
 }
 
-/** The id of a guest's basket; null when the token keeps none. */
-export async function guestBasketId(db: Pick<Transaction, 'basket'>, token: string | null): Promise<string | null> {
-  if (token === null) return null;
-  return (await db.basket.findUnique({ where: { tokenHash: hashOf(token) }, select: { id: true } }))?.id ?? null;
+/** The same, locked until the transaction ends: whoever else orders or changes it has done so, or waits. */
+export async function lockBasket(database: Database, token: string | null): Promise<StoredBasket | null> {
+  const mine = basketOf(database.viewer, token);
+  if (mine === null) return null;
+  await database.db.$queryRaw`SELECT b.id::text FROM basket b WHERE ${mine} FOR UPDATE`;
+  return findBasket(database, token);
+}
+
+function basketOf(viewer: CommandContext['viewer'], token: string | null): Prisma.Sql | null {
+  if (viewer) return Prisma.sql`b.user_id = ${viewer.userId}::uuid`;
+  return token === null ? null : Prisma.sql`b.token_hash = ${hashOf(token)}`;
+}
+
+/** Whose idempotency keys those of a guest are: a UUID of version 8 (RFC 9562) out of the hash of the basket's token. */
+export function guestActorId(token: string): string {
+  const hex = hashOf(token);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** The id of the basket of the account, else of the guest's token, made when it is missing and locked until the transaction ends. */

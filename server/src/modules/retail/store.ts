@@ -45,10 +45,10 @@ export interface LineDraw extends Draw {
 }
 
 /**
- * Holds volume of lots for lines of an order, all or nothing: lots are locked in the order of their ids, and demand on one lot is summed
- * before it is compared with what is left. Returns the offers of lots that cannot give; nothing is held then.
+ * Takes volume of lots for lines of an order, held or firm, all or nothing: lots are locked in the order of their ids, and demand on one
+ * lot is summed before it is compared with what is left. Returns the offers of lots that cannot give; nothing is taken then.
  */
-export async function holdForLines(tx: Transaction, draws: readonly LineDraw[], cause: MovementCause): Promise<string[]> {
+export async function takeForLines(tx: Transaction, draws: readonly LineDraw[], as: 'HELD' | 'FIRM', cause: MovementCause): Promise<string[]> {
   const lots = await lockLots(
     tx,
     draws.map(({ lotId }) => lotId),
@@ -60,7 +60,10 @@ export async function holdForLines(tx: Transaction, draws: readonly LineDraw[], 
   if (short.length > 0) return [...new Set(short)];
   await recordMovements(
     tx,
-    draws.map(({ lotId, lineId, quantityBase }) => ({ lotId, orderLineId: lineId, kind: 'HOLD' as const, heldDelta: quantityBase })),
+    draws.flatMap(({ lotId, lineId: orderLineId, quantityBase }) => [
+      { lotId, orderLineId, kind: 'HOLD' as const, heldDelta: quantityBase },
+      ...(as === 'FIRM' ? [{ lotId, orderLineId, kind: 'FIRM' as const, heldDelta: -quantityBase, firmDelta: quantityBase }] : []),
+    ]),
     cause,
   );
   return [];

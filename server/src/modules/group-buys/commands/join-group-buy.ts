@@ -4,11 +4,11 @@ import type { CommandContext, Transaction } from '../../../kernel/command-contex
 import { NotFound } from '../../../kernel/expected-error.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
-import { openPayment } from '../../payments/commands/place-order.ts';
+import { openPurchase } from '../../payments/commands/place-order.ts';
 import { MethodNotOffered } from '../../payments/errors.ts';
 import type { ShopperMeans } from '../../payments/payment-means.ts';
 import { GUEST } from '../../pre-orders/commands/place-pre-order.ts';
-import { type CreatedGroup, contactPhoneOf, createGroup, holdDraws, type PlaceOrders, requireCardFits } from '../../retail/commands/place-orders.ts';
+import { type CreatedGroup, contactPhoneOf, createGroup, type PlaceOrders, requireCardFits } from '../../retail/commands/place-orders.ts';
 import { BasketChanged, SoldOut } from '../../retail/errors.ts';
 import { GroupBuyClosed } from '../errors.ts';
 import { readBatch } from '../reads/batch.ts';
@@ -29,8 +29,8 @@ export async function joinGroupBuy(context: CommandContext, means: ShopperMeans,
   const keyed = { operation: 'joinGroupBuy', key: idempotencyKey, input, actorId: context.viewer?.userId ?? GUEST };
   const { token } = await withIdempotency(context, keyed, async (tx) => {
     const placed = await join(tx, context, { ...input, locale });
-    await openPayment(tx, context, placed, input);
-    return { token: placed.token };
+    await openPurchase(tx, context, placed);
+    return { token: placed.group.token };
   });
   return token;
 }
@@ -53,6 +53,5 @@ async function join(tx: Transaction, context: CommandContext, input: Joining): P
   const contents = { orders: [plan], goodsVnd: plan.goodsVnd, deliveryVnd: plan.deliveryVnd, totalVnd: plan.totalVnd, communeCode: batch.communeCode };
   const placed = await createGroup(tx, context, { ...input, contact, contactPhone }, { ...contents, prepaidOnly: true });
   for (const lineId of new Set(placed.draws.map((draw) => draw.lineId))) await tx.groupBuyShare.create({ data: { lineId, groupBuyId: batch.id } });
-  await holdDraws(tx, context, placed.draws);
   return placed;
 }

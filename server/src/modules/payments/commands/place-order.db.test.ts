@@ -12,7 +12,7 @@ import { runTransaction } from '../../../kernel/run-transaction.ts';
 import type { Viewer } from '../../../kernel/viewer.ts';
 import { addToBasket, setBasketPacks } from '../../retail/commands/change-basket.ts';
 import { readBasket } from '../../retail/reads/basket-view.ts';
-import { holdForLines } from '../../retail/store.ts';
+import { takeForLines } from '../../retail/store.ts';
 import { chooseMethod, extendHold } from './choose-method.ts';
 import { expireHolds } from './expire-holds.ts';
 import { placeOrder } from './place-order.ts';
@@ -82,7 +82,7 @@ test('a lot named twice in one order is compared with the sum of both', async ()
   if (!line) throw new Error('the order has a line');
   const draw = (kilograms: number) => ({ lotId: lot.id, lineId: line.id, offerId: line.offerId, quantityBase: BigInt(kilograms) * 1000n });
   const hold = (...kilograms: number[]) =>
-    runTransaction(market, (tx) => holdForLines(tx, kilograms.map(draw), { actorId: null, occurredAt: market.clock.now() }));
+    runTransaction(market, (tx) => takeForLines(tx, kilograms.map(draw), 'HELD', { actorId: null, occurredAt: market.clock.now() }));
   expect(await hold(6, 6)).toEqual([line.offerId]);
   expect(await balanceOf(market, lot.id)).toEqual({ available: 10, held: 2, firm: 0 });
   expect(await hold(5, 5)).toEqual([]);

@@ -43,13 +43,19 @@ export async function takeMoney(
   return 'TAKEN';
 }
 
-/** The purchase stands: its stock is firm, the cooperatives and the shopper are told. The group must be locked and waiting. */
-export async function confirmGroup(
-  tx: Transaction,
-  context: Acting,
-  group: LockedGroup,
-  { paid, amountVnd }: { paid: HouseholdSteps['ORDER_CONFIRMED']['paid']; amountVnd: bigint },
-): Promise<void> {
+interface Standing {
+  paid: HouseholdSteps['ORDER_CONFIRMED']['paid'];
+  amountVnd: bigint;
+}
+
+/** The purchase stands, and the stock held for it is firm. The group must be locked and waiting. */
+export async function confirmGroup(tx: Transaction, context: Acting, group: LockedGroup, standing: Standing): Promise<void> {
+  await standGroup(tx, context, group, standing);
+  await firmGroup(tx, group.id, { actorId: context.viewer?.userId ?? null, occurredAt: context.clock.now() });
+}
+
+/** The purchase stands: the cooperatives and the shopper are told. Whoever calls this makes its stock firm. */
+export async function standGroup(tx: Transaction, context: Acting, group: LockedGroup, { paid, amountVnd }: Standing): Promise<void> {
   const now = context.clock.now();
   await tx.orderGroup.update({ where: { id: group.id }, data: { status: 'CONFIRMED', confirmedAt: now } });
   if (group.prepaidOnly) await enqueueGroupBuys(tx);
@@ -71,7 +77,6 @@ export async function confirmGroup(
     step: 'ORDER_CONFIRMED',
     parameters: { amountVnd: amountVnd.toString(), paid, arrivesOn: otherDays.length === 0 ? (onDay ?? null) : null },
   });
-  await firmGroup(tx, group.id, { actorId: context.viewer?.userId ?? null, occurredAt: now });
 }
 
 /** Open payments of a group that was paid, or ended, are void; their hosted pages are closed by a job. */

@@ -5,10 +5,10 @@ import type { CommandContext, Transaction } from '../../../kernel/command-contex
 import { NotFound } from '../../../kernel/expected-error.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
 import { withIdempotency } from '../../../kernel/with-idempotency.ts';
-import { openPayment } from '../../payments/commands/place-order.ts';
+import { openPurchase } from '../../payments/commands/place-order.ts';
 import { MethodNotOffered } from '../../payments/errors.ts';
 import type { ShopperMeans } from '../../payments/payment-means.ts';
-import { type CreatedGroup, contactPhoneOf, createGroup, holdDraws, type PlaceOrders, requireCardFits } from '../../retail/commands/place-orders.ts';
+import { type CreatedGroup, contactPhoneOf, createGroup, type PlaceOrders, requireCardFits } from '../../retail/commands/place-orders.ts';
 import { BasketChanged, SoldOut } from '../../retail/errors.ts';
 import { readDeliveryTariff } from '../../retail/reads/delivery-tariff.ts';
 import { readFirstPacks } from '../../retail/reads/offer-facts.ts';
@@ -38,8 +38,8 @@ export async function placePreOrder(context: CommandContext, means: ShopperMeans
   const keyed = { operation: 'placePreOrder', key: idempotencyKey, input, actorId: context.viewer?.userId ?? GUEST };
   const { token } = await withIdempotency(context, keyed, async (tx) => {
     const placed = await place(tx, context, { ...input, locale: raw.locale });
-    await openPayment(tx, context, placed, input);
-    return { token: placed.token };
+    await openPurchase(tx, context, placed);
+    return { token: placed.group.token };
   });
   return token;
 }
@@ -65,6 +65,5 @@ async function place(tx: Transaction, context: CommandContext, input: Order): Pr
   const contents = { orders: [plan], goodsVnd: plan.goodsVnd, deliveryVnd: plan.deliveryVnd, totalVnd: plan.totalVnd, communeCode: input.communeCode };
   const placed = await createGroup(tx, context, { ...input, contactPhone }, { ...contents, prepaidOnly: true });
   for (const { lineId, lotId } of placed.draws) await tx.preOrder.create({ data: { lineId, lotId, choice: input.choice } });
-  await holdDraws(tx, context, placed.draws);
   return placed;
 }

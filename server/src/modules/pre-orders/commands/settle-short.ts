@@ -6,7 +6,7 @@ import { tellHousehold } from '../../notifications/commands/tell-household.ts';
 import type { HouseholdSteps } from '../../notifications/rules/household-step.ts';
 import { owePart } from '../../payments/commands/owe-back.ts';
 import { endOtherPayments } from '../../payments/commands/take-money.ts';
-import { endGroup, firmGroup, holdForLines, lockGroup, type LockedGroup } from '../../retail/store.ts';
+import { endGroup, firmGroup, takeForLines, lockGroup, type LockedGroup } from '../../retail/store.ts';
 import { openFrom } from '../../retail/rules/closure.ts';
 import { readDeliveryTariff } from '../../retail/reads/delivery-tariff.ts';
 import { readFirstPacks } from '../../retail/reads/offer-facts.ts';
@@ -77,7 +77,7 @@ async function moveToLater(tx: Transaction, context: CommandContext, group: Lock
   const next = (await later()).find((window) => leftToPreOrder(window) >= line.quantityBase);
   if (!next) return false;
   const cause = { actorId: null, occurredAt: context.clock.now(), reason: 'harvest short: moved to a later one' };
-  const short = await holdForLines(tx, [{ lotId: next.lotId, lineId: line.id, offerId: line.offerId, quantityBase: line.quantityBase }], cause);
+  const short = await takeForLines(tx, [{ lotId: next.lotId, lineId: line.id, offerId: line.offerId, quantityBase: line.quantityBase }], 'HELD', cause);
   if (short.length > 0) return false;
   await firmGroup(tx, group.id, cause);
   await tx.preOrder.update({
@@ -137,7 +137,7 @@ async function substitute(tx: Transaction, context: CommandContext, group: Locke
   await tx.preOrder.update({ where: { lineId: line.id }, data: { status: 'SUBSTITUTED', settledAt: context.clock.now() } });
   const cause = { actorId: null, occurredAt: context.clock.now(), reason: 'harvest short: another good instead' };
   const draws = (shipping.draws.get(offer.packId) ?? []).map((draw) => ({ ...draw, lineId: line.id, offerId: offer.offerId }));
-  const short = await holdForLines(tx, draws, cause);
+  const short = await takeForLines(tx, draws, 'HELD', cause);
   if (short.length > 0) throw new Error('lots that were locked gave less than they had');
   await firmGroup(tx, group.id, cause);
   const told = { insteadVi: offer.titleVi, insteadEn: offer.titleEn, backVnd: backVnd.toString() };

@@ -7,7 +7,7 @@ import { BasketChanged, OrderNotOpen, SoldOut } from '../errors.ts';
 import { openParcels } from '../reads/open-parcels.ts';
 import { planAddition } from '../rules/plan-addition.ts';
 import { groupIdOf, lockGroup } from '../store.ts';
-import { createGroup, holdDraws, plannedBasket, type PlacedOrders, requireCardFits } from './place-orders.ts';
+import { createGroup, plannedBasket, type CreatedGroup, requireCardFits } from './place-orders.ts';
 
 export interface AddOrders {
   /** Secret of the purchase that is added to. */
@@ -23,7 +23,7 @@ export interface AddOrders {
  * parcels that leave anyway, for no second fee, and is paid by itself: beforehand when the purchase is. Refused whole when a cooperative
  * sends no parcel of that purchase, or not any more.
  */
-export async function addOrders(tx: Transaction, context: Omit<CommandContext, 'prisma'>, input: AddOrders): Promise<PlacedOrders> {
+export async function addOrders(tx: Transaction, context: Omit<CommandContext, 'prisma'>, input: AddOrders): Promise<CreatedGroup> {
   const { method, expectedTotalVnd } = parseInput(addOrdersRule, input);
   const group = await lockGroup(tx, await groupIdOf(tx, input.purchase.slice(0, 64)));
   const parcels = await openParcels(tx, group.id, context.clock.now());
@@ -57,6 +57,5 @@ export async function addOrders(tx: Transaction, context: Omit<CommandContext, '
     { orders, goodsVnd, deliveryVnd: 0n, totalVnd: goodsVnd, communeCode, prepaidOnly: group.prepaidOnly, joinsId: group.id },
   );
   await tx.basketLine.deleteMany({ where: { basketId: basket.id } });
-  await holdDraws(tx, context, placed.draws);
   return placed;
 }

@@ -6,7 +6,7 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { readPhoneNumber } from '../../identity/rules/phone-number.ts';
 import { BasketChanged, SoldOut } from '../errors.ts';
 import { planGifts } from '../rules/plan-gifts.ts';
-import { contactPhoneOf, createGroup, type GiftTo, holdDraws, lockedBasket, type PlacedOrders, requireCardFits } from './place-orders.ts';
+import { contactPhoneOf, createGroup, type GiftTo, lockedBasket, type CreatedGroup, requireCardFits } from './place-orders.ts';
 
 type Gifts = z.input<typeof placeGiftsRule>;
 
@@ -17,10 +17,9 @@ export interface PlaceGifts extends Gifts {
 }
 
 /**
- * Orders the basket once for each recipient: an order for each cooperative and recipient, with one payment, and all of its stock held in the same
- * transaction. Refused whole when it is not what the giver saw.
+ * Orders the basket once for each recipient: an order for each cooperative and recipient, with one payment. Refused whole when it is not what the giver saw.
  */
-export async function placeGifts(tx: Transaction, context: Omit<CommandContext, 'prisma'>, input: PlaceGifts): Promise<PlacedOrders> {
+export async function placeGifts(tx: Transaction, context: Omit<CommandContext, 'prisma'>, input: PlaceGifts): Promise<CreatedGroup> {
   const { sender, recipients: said, method, expectedTotalVnd } = parseInput(placeGiftsRule, input);
   const contactPhone = senderPhoneOf(sender.phone);
   const recipients = said.map(readRecipient);
@@ -51,7 +50,6 @@ export async function placeGifts(tx: Transaction, context: Omit<CommandContext, 
     },
   );
   await tx.basketLine.deleteMany({ where: { basketId: basket.id } });
-  await holdDraws(tx, context, placed.draws);
   return placed;
 }
 

@@ -8,13 +8,13 @@ import { parseInput } from '../../../kernel/parse-input.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
 import { readPhoneNumber } from '../../identity/rules/phone-number.ts';
 import { bookSlot, lockSlot, type LockedSlot, type PickUpChoice } from '../../pick-up/commands/book-slot.ts';
-import { findBasket, type StoredBasket } from '../basket-store.ts';
+import { lockBasket, type StoredBasket } from '../basket-store.ts';
 import { BasketChanged, BasketEmpty, CardLimit, SoldOut } from '../errors.ts';
 import { readDeliveryTariff } from '../reads/delivery-tariff.ts';
 import { readPackFacts } from '../reads/offer-facts.ts';
 import { extendedHold } from '../rules/hold-time.ts';
 import { type BasketPlan, planBasket, type PlannedOrder } from '../rules/plan-basket.ts';
-import { holdForLines, type LineDraw } from '../store.ts';
+import type { LineDraw, LockedGroup } from '../store.ts';
 
 export interface PlaceOrders {
   token: string | null;
@@ -33,18 +33,17 @@ export interface PlaceOrders {
   pickUp?: PickUpChoice | null | undefined;
 }
 
-export interface PlacedOrders {
-  groupId: string;
-  code: string;
-  token: string;
-  totalVnd: bigint;
+/** A purchase just written, with the stock it is to take in the same transaction. */
+export interface CreatedGroup {
+  group: LockedGroup;
+  draws: LineDraw[];
 }
 
 /**
- * Makes one order for each cooperative of the basket out of what it holds now, with its share of the payment, and holds the stock. The
- * order is refused whole when it is not what the shopper saw, when a good is short, or when a smallest order is not reached.
+ * Writes one order for each cooperative of the basket out of what it holds now, with its share of the payment. The order is refused
+ * whole when it is not what the shopper saw, when a good is short, or when a smallest order is not reached.
  */
-export async function placeOrders(tx: Transaction, context: Omit<CommandContext, 'prisma'>, input: PlaceOrders): Promise<PlacedOrders> {
+export async function placeOrders(tx: Transaction, context: Omit<CommandContext, 'prisma'>, input: PlaceOrders): Promise<CreatedGroup> {
   const { contact: said, method, expectedTotalVnd, pickUp } = parseInput(placeOrderRule, input);
   const contactPhone = contactPhoneOf(said.phone);
   const locked = pickUp && (await lockSlot(tx, context, pickUp));
@@ -60,9 +59,8 @@ export async function placeOrders(tx: Transaction, context: Omit<CommandContext,
     { ...input, contact, contactPhone },
     { ...plan, totalVnd: plan.totalVnd, communeCode: locked?.point.communeCode ?? basket.communeCode ?? '', prepaidOnly: locked !== null },
   );
-  if (locked) await bookSlot(tx, placed.groupId, locked);
+  if (locked) await bookSlot(tx, placed.group.id, locked);
   await tx.basketLine.deleteMany({ where: { basketId: basket.id } });
-  await holdDraws(tx, context, placed.draws);
   return placed;
 }
 
@@ -92,9 +90,8 @@ export interface GiftTo {
 }
 
 type Buyer = Pick<PlaceOrders, 'method' | 'locale' | 'contact'> & { contactPhone: string };
-export type CreatedGroup = PlacedOrders & { draws: LineDraw[] };
 
-/** Writes a purchase with its orders and lines; its stock is to be held in the same transaction. */
+/** Writes a purchase with its orders and lines; `openPurchase` takes its stock in the same transaction. */
 export async function createGroup(
   tx: Transaction,
   context: Omit<CommandContext, 'prisma'>,
@@ -105,27 +102,20 @@ export async function createGroup(
   const token = randomBytes(16).toString('base64url');
   const [numbered] = await tx.$queryRaw<{ code: string }[]>`SELECT next_order_group_code(${Number(businessToday(context.clock).slice(0, 4))}::integer) AS code`;
   const code = numbered?.code ?? '';
+  const holdUntil = extendedHold({ placedAt: now, holdUntil: null }, now);
+  const facts = { code, token, locale, contactPhone, contactEmail: contact.email ?? null, method, prepaidOnly, totalVnd, placedAt: now, holdUntil };
   const { id: groupId } = await tx.orderGroup.create({
     data: {
-      code,
-      token,
+      ...facts,
       userId: context.viewer?.userId ?? null,
-      locale,
       contactName: contact.name,
-      contactPhone,
-      contactEmail: contact.email ?? null,
       communeCode,
       addressLine: contact.addressLine,
       note: contact.note ?? null,
       giftMessage: contact.giftMessage ?? null,
-      method,
-      prepaidOnly,
       joinsId: joinsId ?? null,
       goodsVnd,
       deliveryVnd: deliveryVnd ?? 0n,
-      totalVnd,
-      holdUntil: extendedHold({ placedAt: now, holdUntil: null }, now),
-      placedAt: now,
     },
     select: { id: true },
   });
@@ -136,7 +126,7 @@ export async function createGroup(
     draws.push(...(await createOrder(tx, { groupId, code: `${code}-${place + 1}`, recipientId }, order)));
   }
   await recordAudit(tx, context, { action: 'placeOrder', entityType: 'OrderGroup', entityId: groupId, after: { code, method, totalVnd } });
-  return { groupId, code, token, totalVnd, draws };
+  return { group: { ...facts, id: groupId, status: 'AWAITING_PAYMENT' }, draws };
 }
 
 /** Keeps the people a purchase is sent to. Gives their ids by position, which begins at 1. */
@@ -146,12 +136,6 @@ async function createRecipients(tx: Transaction, groupId: string, recipients: re
     select: { id: true, position: true },
   });
   return new Map(kept.map(({ id, position }) => [position, id]));
-}
-
-/** Holds the stock of a new purchase. Comes last, so that the lots everybody wants are locked for the shortest time. */
-export async function holdDraws(tx: Transaction, context: Omit<CommandContext, 'prisma'>, draws: readonly LineDraw[]): Promise<void> {
-  const short = await holdForLines(tx, draws, { actorId: context.viewer?.userId ?? null, occurredAt: context.clock.now() });
-  if (short.length > 0) throw new SoldOut(short, false);
 }
 
 /** The number of a contact as the market keeps it; InvalidInput when it is none. */
@@ -180,10 +164,7 @@ export async function plannedBasket(
 
 /** The basket locked, with what a plan of it needs to know. */
 export async function lockedBasket(tx: Transaction, context: Pick<CommandContext, 'viewer' | 'clock'>, token: string | null) {
-  const found = await findBasket({ db: tx, viewer: context.viewer }, token);
-  if (!found) throw new BasketEmpty();
-  await tx.$queryRaw`SELECT id::text FROM basket WHERE id = ${found.id}::uuid FOR UPDATE`;
-  const basket = await findBasket({ db: tx, viewer: context.viewer }, token);
+  const basket = await lockBasket({ db: tx, viewer: context.viewer }, token);
   if (!basket || basket.lines.length === 0) throw new BasketEmpty();
   const todayOn = businessToday(context.clock);
   const offers = await readPackFacts(
