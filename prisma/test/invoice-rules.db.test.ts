@@ -144,6 +144,15 @@ test('invoice_parties, invoice_buyer_shape, invoice_settings_shape: who is named
   ]);
 });
 
+test('invoice_settings_tax_code_key: no two cooperatives invoice under one tax code', async () => {
+  const { taxCode } = await database.prisma.invoiceSettings.findUniqueOrThrow({ where: { cooperativeId: invoice.cooperativeId } });
+  const { cooperativeId } = await anInvoice(database.prisma);
+  await someInvoiceSettings(database.prisma, { cooperativeId });
+  const declaring = (code: string) => database.refusalOfSetting('invoice_settings', `tax_code = '${code}'`, `cooperative_id = '${cooperativeId}'`);
+  expect(await declaring(taxCode)).toBe('invoice_settings_tax_code_key');
+  expect(await declaring(`${taxCode}-001`)).toBe('accepted');
+});
+
 test('invoice_submission_status_transition, invoice_submission_answered, invoice_submission_coded, invoice_submission_fits: an answer is given once and stays', async () => {
   const answering = (assignment: string) => database.refusalOfSetting('invoice_submission', assignment, `invoice_id = '${invoice.id}'`);
   const accepted = "status = 'ACCEPTED', lookup_code = 'X', authority_code = 'Y', answered_at = now()";

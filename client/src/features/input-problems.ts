@@ -107,6 +107,8 @@ export function problemSentence({ rule, parameters, path }: Problem): string {
       return m.problem_bank_number()
     case 'TAX_CODE':
       return m.problem_tax_code()
+    case 'TAX_CODE_TAKEN':
+      return m.problem_tax_code_taken()
     case 'TWO_LETTERS':
       return m.problem_two_letters()
     case 'UNKNOWN_VALUE':

@@ -159,6 +159,8 @@ export function refusalOf(error: MarketRefusal | undefined, subject: Subject): R
       return m.household_code_taken()
     case 'PlantingAreaCodeTaken':
       return m.area_code_taken()
+    case 'TaxCodeTaken':
+      return [{ path: 'taxCode', rule: 'TAX_CODE_TAKEN', parameters: {} }]
     case 'SecondPersonNeeded':
       return m.second_person_needed()
     case 'InvoiceCorrected':

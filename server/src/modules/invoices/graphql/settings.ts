@@ -2,6 +2,7 @@ import { builder } from '../../../graphql/builder.ts';
 import { businessToday } from '../../../kernel/business-day.ts';
 import { IdempotencyConflict, InvalidInput, NotAllowed } from '../../../kernel/expected-error.ts';
 import { NO_ID } from '../../../kernel/ids.ts';
+import { TaxCodeTaken } from '../../identity/errors.ts';
 import { MONEY_ROLES } from '../../payouts/policy.ts';
 import { keepInvoiceSettings } from '../commands/keep-invoice-settings.ts';
 import { formNumber, symbolOf } from '../rules/symbol.ts';
@@ -67,7 +68,7 @@ builder.mutationField('keepInvoiceSettings', (t) =>
   t.prismaField({
     type: InvoiceSettingsType,
     ...keepers,
-    errors: { types: [NotAllowed, InvalidInput, IdempotencyConflict] },
+    errors: { types: [NotAllowed, InvalidInput, TaxCodeTaken, IdempotencyConflict] },
     description: 'Says how the own cooperative invoices; what was delivered and waits is then invoiced. Issued invoices stay as they are.',
     args: { input: t.arg({ type: KeepInvoiceSettingsInput, required: true, description: 'How.' }) },
     resolve: async (query, _root, { input: { idempotencyKey, ...input } }, context) => {
