@@ -5,7 +5,7 @@ import path from 'node:path';
 import pino from 'pino';
 import { readConfiguration } from '../src/configuration.ts';
 import { connectDependencies, type Dependencies } from '../src/dependencies.ts';
-import { createHttpServer, type HttpServer, type HttpState } from '../src/http/http-server.ts';
+import { type ClientParts, createHttpServer, type HttpServer, type HttpState } from '../src/http/http-server.ts';
 import { createTestMarket, type TestMarket } from './test-market.ts';
 
 export interface TestServer {
@@ -23,7 +23,7 @@ export interface TestServer {
 }
 
 /** The market behind a real port, on a database of its own and with the market's still clock. */
-export async function createTestServer({ production = false } = {}): Promise<TestServer> {
+export async function createTestServer({ production = false, ...client }: { production?: boolean } & ClientParts = {}): Promise<TestServer> {
   const market = await createTestMarket();
   const folder = await mkdtemp(path.join(tmpdir(), 'cho-phien-server-'));
   const lines: string[] = [];
@@ -36,7 +36,7 @@ export async function createTestServer({ production = false } = {}): Promise<Tes
   };
   const dependencies = { ...connectDependencies(configuration, log), clock: market.clock };
   const state: HttpState = { stopping: false };
-  const server = await createHttpServer(dependencies, state);
+  const server = await createHttpServer(dependencies, state, client);
   await server.listen({ port: 0, host: '127.0.0.1' });
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

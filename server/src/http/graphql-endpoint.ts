@@ -30,9 +30,7 @@ export async function registerGraphql(
   const { configuration, log, rates, notices } = dependencies;
   const apollo = createGraphqlServer({ schema, production: configuration.production, log, rates });
   await apollo.start();
-  const cache = new AnswerCache();
-  notices.on('answers_stale', (tag) => cache.drop(tag));
-  notices.onListening((listening) => cache.believe(listening));
+  const cache = new AnswerCache(notices);
   server.addHook('onClose', () => apollo.stop());
   const edge = { apollo, cache };
   server.register(async (scope) => {

@@ -16,7 +16,7 @@ import { registerGraphqlStream } from './graphql-stream.ts';
 import { registerHealth } from './health.ts';
 import { outboxPage } from './outbox-page.ts';
 import { paymentWebhooks } from './payment-webhooks.ts';
-import { registerPages } from './pages.ts';
+import { type PageRenderer, registerPages } from './pages.ts';
 import { photoRoutes } from './photo-routes.ts';
 import { logRequests } from './request-log.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
@@ -36,8 +36,18 @@ export interface HttpState {
   stopping: boolean;
 }
 
+/** What stands in for the client's build. */
+export interface ClientParts {
+  documents?: TrustedDocuments;
+  pages?: PageRenderer;
+}
+
 /** Everything the market says over HTTP. Does not listen yet. */
-export async function createHttpServer(dependencies: Dependencies, state: HttpState = { stopping: false }, documents?: TrustedDocuments): Promise<HttpServer> {
+export async function createHttpServer(
+  dependencies: Dependencies,
+  state: HttpState = { stopping: false },
+  { documents, pages }: ClientParts = {},
+): Promise<HttpServer> {
   const { configuration, log } = dependencies;
   const server = Fastify<Server>({
     loggerInstance: log.child({}, { level: 'silent' }) as never,
@@ -75,7 +85,7 @@ export async function createHttpServer(dependencies: Dependencies, state: HttpSt
   paymentWebhooks(server, dependencies);
   trialBankPage(server, dependencies);
   await registerStaticFiles(server);
-  await registerPages(server, dependencies, graphql);
+  await registerPages(server, dependencies, graphql, pages);
   return server;
 }
 

@@ -12,6 +12,7 @@ import { keepShopperPhoto } from '../modules/files/commands/keep-shopper-photo.t
 import { MAX_FILE_BYTES } from '../modules/files/commands/store-file.ts';
 import type { GraphqlEdge } from './graphql-endpoint.ts';
 import type { HttpServer } from './http-server.ts';
+import { isAnybodys, PageCache, PageReads, type RenderPage } from './page-cache.ts';
 import { createContext } from './request-context.ts';
 import { pagePolicy } from './security-headers.ts';
 import { sendResponse, toRequest } from './web-messages.ts';
@@ -28,7 +29,7 @@ interface PageOperation {
 }
 
 /** What the client's build exports; see client/src/app/server.ts. */
-interface PageRenderer {
+export interface PageRenderer {
   handlePageRequest(request: Request, supply: PageSupply): Promise<Response>;
 }
 
@@ -59,12 +60,15 @@ async function livePages(server: HttpServer): Promise<PageSource> {
 }
 
 /** Every address nobody else answers is a page of the client. Without a build there are no pages, only the API. */
-export async function registerPages(server: HttpServer, dependencies: Dependencies, edge: GraphqlEdge): Promise<void> {
-  const source = dependencies.configuration.livePages ? await livePages(server) : await builtPages();
+export async function registerPages(server: HttpServer, dependencies: Dependencies, edge: GraphqlEdge, given?: PageRenderer): Promise<void> {
+  const { configuration } = dependencies;
+  const source = given ? { renderer: async () => given } : configuration.livePages ? await livePages(server) : await builtPages();
   if (source === null) {
     dependencies.log.warn('the client is not built; only the API is served');
     return;
   }
+  // Pages straight from the source change with it.
+  const cache = configuration.livePages ? null : new PageCache(dependencies);
   server.register(async (scope) => {
     if (source.middleware) scope.addHook('onRequest', (request, reply, done) => source.middleware?.(request.raw, reply.raw, done));
     scope.removeAllContentTypeParsers();
@@ -72,11 +76,12 @@ export async function registerPages(server: HttpServer, dependencies: Dependenci
     const answer = async (request: FastifyRequest, reply: FastifyReply) => {
       const context = await createContext(dependencies, request);
       const renderer = await source.renderer();
-      const response = await renderer.handlePageRequest(toRequest(request, dependencies.configuration.publicUrl), {
-        graphql: executorFor(context, dependencies, edge),
-        photos: photoKeeper(context, dependencies),
-        nonce: request.nonce,
-      });
+      const render: RenderPage = (asked, nonce, reads) =>
+        renderer.handlePageRequest(asked, { graphql: executorFor(context, dependencies, edge, reads), photos: photoKeeper(context, dependencies), nonce });
+      const response =
+        cache && isAnybodys(request)
+          ? await cache.answer(request, render)
+          : await render(toRequest(request, configuration.publicUrl), request.nonce, new PageReads());
       if ((response.headers.get('content-type') ?? '').startsWith('text/html'))
         reply.header('content-security-policy', pagePolicy(request.nonce, dependencies.means.cards?.origin));
       reply.header('cache-control', 'private, no-cache');
@@ -107,18 +112,22 @@ function photoKeeper(context: Context, { files, rates }: Dependencies): PageSupp
   };
 }
 
-function executorFor(context: Context, dependencies: Dependencies, { apollo, cache }: GraphqlEdge): PageSupply['graphql'] {
+function executorFor(context: Context, dependencies: Dependencies, { apollo, cache }: GraphqlEdge, reads: PageReads): PageSupply['graphql'] {
   const execute = async ({ document, variables = {} }: PageOperation): Promise<ExecutionResult> => {
+    reads.begin();
     const key =
       context.viewer === null && isQuery(document) ? `page ${businessToday(dependencies.clock)} ${nameOf(document)} ${JSON.stringify(variables)}` : null;
     const stored = key === null ? null : cache.find(key, performance.now());
-    if (stored !== null) return JSON.parse(stored.body.toString()) as ExecutionResult;
+    if (stored !== null) {
+      reads.kept(stored);
+      return JSON.parse(stored.body.toString()) as ExecutionResult;
+    }
     const begun = { generation: cache.generation, at: performance.now() };
     const own: Context = { ...context, cacheTags: new Set() };
     const { body } = await apollo.executeOperation({ query: document, variables }, { contextValue: own });
     if (body.kind !== 'single') throw new Error('a page asked for an answer in parts');
     const text = JSON.stringify(body.singleResult);
-    if (key !== null && body.singleResult.errors === undefined && !own.cacheTags.has(NEVER_KEPT)) cache.keep(key, text, own.cacheTags, begun);
+    if (key !== null && body.singleResult.errors === undefined && !own.cacheTags.has(NEVER_KEPT)) reads.kept(cache.keep(key, text, own.cacheTags, begun));
     return JSON.parse(text) as ExecutionResult;
   };
   return { execute };

@@ -4,7 +4,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Between Fastify's messages and those of the web platform, which the page renderer and the sign-in library speak. */
 export function toRequest(request: FastifyRequest, publicUrl: string | undefined): Request {
-  const base = publicUrl ?? `${request.protocol}://${request.host}`;
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined && !name.startsWith(':')) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -12,11 +11,15 @@ export function toRequest(request: FastifyRequest, publicUrl: string | undefined
   // Only what the edge itself believes; a caller's own word about its address is not passed on.
   headers.set('x-forwarded-for', request.ip);
   headers.set('x-request-id', request.id);
-  const url = new URL(request.url.startsWith('/') ? request.url.replace(/^\/+/, '/') : '/', base);
   const controller = new AbortController();
   request.raw.once('aborted', () => controller.abort());
   const body = request.method === 'GET' || request.method === 'HEAD' ? null : (request.body as Uint8Array<ArrayBuffer> | undefined);
-  return new Request(url, { method: request.method, headers, body: body ?? null, signal: controller.signal });
+  return new Request(addressOf(request, publicUrl), { method: request.method, headers, body: body ?? null, signal: controller.signal });
+}
+
+/** The whole address that was asked for. */
+export function addressOf(request: FastifyRequest, publicUrl: string | undefined): URL {
+  return new URL(request.url.startsWith('/') ? request.url.replace(/^\/+/, '/') : '/', publicUrl ?? `${request.protocol}://${request.host}`);
 }
 
 const COMPRESSIBLE = /^(text\/|application\/(json|javascript|manifest\+json)|image\/svg)/;
