@@ -42,20 +42,20 @@ interface EffortPlan {
   readonly iterationsPerLine: number;
   readonly iterationsPerEdge: number;
   readonly extraIterations: number;
+  /**
+   * Products with more pairs than this get fewer multiplier steps and dive rounds, but not fewer than `leastRounds`: each costs
+   * pivots that grow faster than the product, and the first ones bring most. Tries, dearer there too, fall with the square root.
+   */
+  readonly edgesInFull: number;
 }
 
 const efforts: Readonly<Record<Effort, EffortPlan>> = {
-  quick: { multiplierSteps: 12, diveRounds: 12, iterationsPerLine: 10, iterationsPerEdge: 0, extraIterations: 0 },
-  standard: { multiplierSteps: 20, diveRounds: 20, iterationsPerLine: 24, iterationsPerEdge: 0.13, extraIterations: 9000 },
-  deep: { multiplierSteps: 30, diveRounds: 30, iterationsPerLine: 90, iterationsPerEdge: 0.42, extraIterations: 30_000 },
+  quick: { multiplierSteps: 12, diveRounds: 12, iterationsPerLine: 10, iterationsPerEdge: 0, extraIterations: 0, edgesInFull: 100_000 },
+  standard: { multiplierSteps: 20, diveRounds: 20, iterationsPerLine: 24, iterationsPerEdge: 0.13, extraIterations: 9000, edgesInFull: 100_000 },
+  deep: { multiplierSteps: 30, diveRounds: 30, iterationsPerLine: 90, iterationsPerEdge: 0.42, extraIterations: 30_000, edgesInFull: 250_000 },
 };
 
-/**
- * Products with more pairs than this get fewer multiplier steps and dive rounds, but not fewer than `leastRounds`: each costs
- * pivots that grow faster than the product, and the first ones bring most. Tries, dearer there too, fall with the square root.
- */
-const edgesInFull = 250_000;
-const leastRounds = 6;
+const leastRounds = 3;
 /** Pairs of a product that count for its number of tries. */
 const mostEdgesCounted = 100_000;
 
@@ -67,7 +67,7 @@ export function solveProduct(problem: ProductProblem, limits: SearchLimits): Pro
   const flow = new ProductFlow(problem);
   flow.solve();
   const { lotPrices, firmPrices } = readPrices(flow);
-  const scaled = (rounds: number) => Math.max(Math.min(rounds, leastRounds), Math.round(rounds * Math.min(1, edgesInFull / problem.edgeLot.length)));
+  const scaled = (rounds: number) => Math.max(Math.min(rounds, leastRounds), Math.round(rounds * Math.min(1, effort.edgesInFull / problem.edgeLot.length)));
   const { lowerBoundVnd, surcharge } = priceSupplierCounts(flow, scaled(effort.multiplierSteps));
   const guide = readPrices(flow);
   const lineValues = flow.linePrices();
@@ -80,7 +80,7 @@ export function solveProduct(problem: ProductProblem, limits: SearchLimits): Pro
   for (let line = 0; line < problem.need.length; line++) if (plan.filled[line] === 0) insertion.insert(line, 1);
   const search = new RuinAndRecreate(plan, { insertion, lineValues, random: new RandomSource(problem.columns.product.id) });
   const bySize = effort.iterationsPerLine * problem.need.length + effort.iterationsPerEdge * Math.min(mostEdgesCounted, problem.edgeLot.length);
-  const tempered = Math.sqrt(Math.min(1, edgesInFull / problem.edgeLot.length));
+  const tempered = Math.sqrt(Math.min(1, effort.edgesInFull / problem.edgeLot.length));
   const iterations = Math.ceil(tempered * (bySize + Math.min(effort.extraIterations, bySize / 4)));
   search.run({ iterations, hot: 0.0014, cold: 0.0002, mostLines: 7, isSpent });
   polish(plan);
