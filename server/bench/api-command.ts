@@ -51,7 +51,7 @@ async function benchAt(url: string, folder: string): Promise<Result[]> {
     }
     return results;
   } finally {
-    servers.stop();
+    await servers.stop();
   }
 }
 

@@ -10,8 +10,6 @@ declare module 'autocannon' {
     connections?: number;
     /** Seconds. */
     duration?: number;
-    /** Requests a second over all connections. */
-    overallRate?: number;
     requests?: Request[];
   }
   interface Result {

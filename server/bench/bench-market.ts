@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
@@ -54,14 +55,15 @@ export function seededDatabase(serverUrl: string, goods: number): Promise<string
 /** A server in a process of its own. */
 export interface BenchServer {
   port: number;
-  stop(): void;
+  /** Ends once the process is gone, so that the database can go after it. */
+  stop(): Promise<void>;
 }
 
 /** With what the provider of card payments signs its deliveries to the bench's market. */
 export const cardAccess = { secretKey: 'sk_test_bench', webhookSecret: `whsec_${randomBytes(24).toString('hex')}` };
 
 /** The market in production, and a bare node:http + pg server, on one database. */
-export async function startServers(url: string, folder: string): Promise<{ market: BenchServer; bare: BenchServer; stop(): void }> {
+export async function startServers(url: string, folder: string): Promise<{ market: BenchServer; bare: BenchServer; stop(): Promise<void> }> {
   const environment = { ...process.env, DATABASE_URL: url };
   const log = openSync(path.join(folder, 'market.log'), 'w');
   const production = {
@@ -80,10 +82,7 @@ export async function startServers(url: string, folder: string): Promise<{ marke
     STRIPE_WEBHOOK_SECRET: cardAccess.webhookSecret,
   };
   const [market, bare] = await Promise.all([start('market-server.ts', production, log), start('bare-server.ts', environment, log)]);
-  const stop = () => {
-    market.stop();
-    bare.stop();
-  };
+  const stop = async () => void (await Promise.all([market.stop(), bare.stop()]));
   return { market, bare, stop };
 }
 
@@ -91,7 +90,12 @@ export async function startServers(url: string, folder: string): Promise<{ marke
 function start(file: string, env: NodeJS.ProcessEnv, log: number): Promise<BenchServer> {
   const child: ChildProcess = fork(path.join(import.meta.dirname, file), { env, stdio: ['ignore', log, 'inherit', 'ipc'] });
   return new Promise((resolve, reject) => {
-    child.once('message', (port) => resolve({ port: Number(port), stop: () => child.disconnect() }));
+    const stop = async () => {
+      const gone = once(child, 'exit');
+      child.disconnect();
+      await gone;
+    };
+    child.once('message', (port) => resolve({ port: Number(port), stop }));
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code} before it listened`)));
   });
 }

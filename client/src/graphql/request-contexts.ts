@@ -13,5 +13,8 @@ export const nonceContext = createContext<string | undefined>(undefined)
 /** How server loaders reach the GraphQL schema, in this process. */
 export const graphqlContext = createContext<ShopGraphql>()
 
+/** Makes the key under which a form of this page is sent once. A page that holds one is this visitor's alone. */
+export const formKeyContext = createContext<() => string>()
+
 /** Where photos of a purchase are kept. */
 export const photosContext = createContext<PhotoKeeper>()

@@ -25,7 +25,7 @@ let held: Promise<void> = Promise.resolve();
 
 /** Pages in the manner of the client's: each asks the API, shows what it knows of its visitor, and holds its nonce twice. */
 const pages: PageRenderer = {
-  async handlePageRequest(request, { graphql, nonce }) {
+  async handlePageRequest(request, { graphql, formKey, nonce }) {
     const { pathname, search, searchParams } = new URL(request.url);
     rendered.push({ path: pathname + search, nonce });
     const read = async (document: DocumentNode, variables = {}) => JSON.stringify(await graphql.execute({ document, variables }));
@@ -44,6 +44,8 @@ const pages: PageRenderer = {
       }
       case '/gio-hang':
         return page((await read(documents.newest)) + (await read(documents.basket)));
+      case '/dat-truoc':
+        return page((await read(documents.newest)) + formKey());
       case '/hong':
         return page((await read(documents.newest)) + (await read(documents.refused)));
       case '/ngay':
@@ -162,6 +164,7 @@ test('who brings a cookie gets a page of their own, which nobody else is shown',
 
 test.each([
   ['for one reader alone', '/gio-hang', 200],
+  ['with a form that is sent once', '/dat-truoc', 200],
   ['with an answer that failed', '/hong', 200],
   ['not found', '/khong-co', 404],
   ['elsewhere', '/cu', 302],

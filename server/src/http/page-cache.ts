@@ -24,6 +24,11 @@ export class PageReads {
     this.staleAt = Math.min(this.staleAt, staleAt);
   }
 
+  /** The page holds what belongs to this visitor alone. */
+  beOnesOwn(): void {
+    this.#unkept += 1;
+  }
+
   get allKept(): boolean {
     return this.#unkept === 0;
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import path from 'node:path';
@@ -36,6 +37,8 @@ export interface PageRenderer {
 interface PageSupply {
   graphql: { execute(operation: PageOperation): Promise<ExecutionResult> };
   photos: { keep(token: string, bytes: Uint8Array): Promise<string | null> };
+  /** Makes the key under which a form of the page is sent once. */
+  formKey(): string;
   nonce: string;
 }
 
@@ -77,7 +80,15 @@ export async function registerPages(server: HttpServer, dependencies: Dependenci
       const context = await createContext(dependencies, request);
       const renderer = await source.renderer();
       const render: RenderPage = (asked, nonce, reads) =>
-        renderer.handlePageRequest(asked, { graphql: executorFor(context, dependencies, edge, reads), photos: photoKeeper(context, dependencies), nonce });
+        renderer.handlePageRequest(asked, {
+          graphql: executorFor(context, dependencies, edge, reads),
+          photos: photoKeeper(context, dependencies),
+          formKey: () => {
+            reads.beOnesOwn();
+            return randomUUID();
+          },
+          nonce,
+        });
       const response =
         cache && isAnybodys(request)
           ? await cache.answer(request, render)

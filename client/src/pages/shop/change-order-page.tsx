@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { type ChangeForm, loadChangeForm, sendAddress, sendChange } from '../../features/change-order.server.ts'
 import { loadAddition, sendAddition } from '../../features/add-to-purchase.server.ts'
 import { openCardPage } from '../../features/order-acts.server.ts'
+import { formKeyContext } from '../../graphql/request-contexts.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +17,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const form = await loadChangeForm(context, params.token)
   if (!form) throw redirect(localizedPath('/don-hang'))
   // A page that is sent twice changes once.
-  return { form, addition: await loadAddition(context, request, params.token), key: crypto.randomUUID() }
+  return { form, addition: await loadAddition(context, request, params.token), key: context.get(formKeyContext)() }
 }
 
 export async function action({ context, params: { token }, request }: Route.ActionArgs) {

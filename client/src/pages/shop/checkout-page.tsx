@@ -5,6 +5,7 @@ import { Contact, type PartProps, Payment, Problems } from '../../features/check
 import type { CheckoutAnswers } from '../../features/order-view.ts'
 import { openCardPage } from '../../features/order-acts.server.ts'
 import { placeOrder } from '../../features/place-order.server.ts'
+import { formKeyContext } from '../../graphql/request-contexts.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -21,7 +22,7 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
   // A point that was closed meanwhile leaves the door.
   if (named !== null && basket.pickUp.chosen === null) throw redirect(localizedPath('/thanh-toan'))
   if (!basket.orderable) throw redirect(localizedPath('/gio-hang'))
-  return { basket, key: crypto.randomUUID() }
+  return { basket, key: context.get(formKeyContext)() }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {

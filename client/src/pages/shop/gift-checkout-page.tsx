@@ -4,6 +4,7 @@ import { Payment, Problems } from '../../features/checkout-fields.tsx'
 import { EMPTY_GIFT, findPlaces, giftAnswersOf, giftProblemsOf, placeGifts, placeProblemsOf, quoteGifts } from '../../features/gift.server.ts'
 import type { GiftProblems, GiftRecipient } from '../../features/gift-view.ts'
 import { openCardPage } from '../../features/order-acts.server.ts'
+import { formKeyContext } from '../../graphql/request-contexts.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -17,7 +18,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const basket = await loadBasket(context, request)
   if (basket.packs === 0) throw redirect(localizedPath('/gio-hang'))
   const goods = basket.orders.flatMap(({ lines }) => lines.map(({ packs, title, pack }) => `${packs} × ${title} · ${pack}`))
-  return { goods, methods: basket.methods.filter((method) => method !== 'CASH'), key: crypto.randomUUID(), empty: EMPTY_GIFT }
+  return { goods, methods: basket.methods.filter((method) => method !== 'CASH'), key: context.get(formKeyContext)(), empty: EMPTY_GIFT }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {

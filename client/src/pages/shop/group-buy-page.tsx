@@ -5,6 +5,7 @@ import { joinGroupBuy, loadGroupBuy } from '../../features/group-buy.server.ts'
 import type { CheckoutAnswers } from '../../features/order-view.ts'
 import { openCardPage } from '../../features/order-acts.server.ts'
 import { pageTags } from '../../features/page-tags.ts'
+import { formKeyContext } from '../../graphql/request-contexts.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -18,7 +19,7 @@ export async function loader({ context, params, url }: Route.LoaderArgs) {
   const packs = Math.min(Math.max(Math.trunc(Number(url.searchParams.get('goi'))) || 1, 1), 999)
   const batch = await loadGroupBuy(context, { code: params.code, packs })
   if (!batch) throw new Response(null, { status: 404 })
-  return { batch, packs, address: url.origin + localizedPath(`/mua-chung/${batch.code}`), key: crypto.randomUUID() }
+  return { batch, packs, address: url.origin + localizedPath(`/mua-chung/${batch.code}`), key: context.get(formKeyContext)() }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {

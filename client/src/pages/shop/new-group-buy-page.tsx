@@ -5,6 +5,7 @@ import { deliveryPlaceOf, keepDeliveryPlace, placeName } from '../../features/de
 import { DeliveryPlace } from '../../features/delivery-place.tsx'
 import { openGroupBuy } from '../../features/group-buy.server.ts'
 import { loadProduct } from '../../features/load-product.server.ts'
+import { formKeyContext } from '../../graphql/request-contexts.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -24,7 +25,7 @@ export async function loader({ context, params, request, url }: Route.LoaderArgs
   // The page of the good says why nobody can buy it.
   if (!product) throw redirect(localizedPath(`/san-pham/${params.slug}`))
   const { good, pack, retailTiers } = product
-  return { good, pack, retailTiers, place, found, search, key: crypto.randomUUID() }
+  return { good, pack, retailTiers, place, found, search, key: context.get(formKeyContext)() }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {

@@ -9,6 +9,7 @@ import type { CheckoutAnswers } from '../../features/order-view.ts'
 import { openCardPage } from '../../features/order-acts.server.ts'
 import { loadPreOrder, placePreOrder } from '../../features/pre-order.server.ts'
 import { CHOICES } from '../../features/pre-order-words.ts'
+import { formKeyContext } from '../../graphql/request-contexts.ts'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -34,7 +35,7 @@ export async function loader({ context, params, request, url }: Route.LoaderArgs
     const closed = await loadClosedGood(context, { lotCode: params.code })
     throw closed ? redirect(localizedPath(`/san-pham/${closed.slug}`)) : new Response(null, { status: 404 })
   }
-  return { offer, packs, place, found, search, key: crypto.randomUUID() }
+  return { offer, packs, place, found, search, key: context.get(formKeyContext)() }
 }
 
 export async function action({ context, params, request, url }: Route.ActionArgs) {
