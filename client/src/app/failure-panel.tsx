@@ -1,4 +1,4 @@
-import { CloudOff, Hourglass, Lock, SearchX, TriangleAlert, type IconNode } from 'lucide'
+import { CloudOff, Lock, SearchX, TriangleAlert, type IconNode } from 'lucide'
 import { useEffect } from 'react'
 import { useLocation, useRevalidator } from 'react-router'
 import { m } from '../i18n/paraglide/messages.js'
@@ -18,7 +18,7 @@ const FAILURES: Record<number, Failure> = {
   401: { icon: Lock, title: m.not_allowed_title },
   403: { icon: Lock, title: m.not_allowed_title },
   404: { icon: SearchX, title: m.not_found_title, help: m.not_found_help },
-  429: { icon: Hourglass, title: m.too_many_title, help: m.too_many_help, passing: true },
+  429: { icon: TriangleAlert, title: m.too_many_title, passing: true },
   503: { icon: CloudOff, title: m.resting_title, help: m.resting_help, passing: true },
 }
 const UNKNOWN: Failure = { icon: TriangleAlert, title: m.failed_title, help: m.failed_help, passing: true }

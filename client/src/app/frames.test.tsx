@@ -84,7 +84,7 @@ it('leads whoever has none yet to setting one up', async () => {
 it.each([
   [404, 'Không có trang này', 'Về trang chủ'],
   [403, 'Bạn chưa có quyền xem trang này', 'Về trang chủ'],
-  [429, 'Xin chờ một phút', 'Thử lại'],
+  [429, 'Mở trang quá nhanh, xin chờ một phút', 'Thử lại'],
   [503, 'Chợ đang nghỉ ít phút', 'Thử lại'],
   [500, 'Chưa mở được trang này', 'Thử lại'],
 ])('says what a %i means and what leads on', (status, sentence, way) => {
