@@ -23,6 +23,9 @@ const SHOP_FRAME = new RegExp(
   ].join('|'),
 )
 
+// Words of the pages that take an order.
+const SHOP_CHECKOUT = /src\/i18n\/paraglide\/messages\/(checkout_(address|email|note|payment|street)|method_|place_order)/
+
 /** Independent of the folder the tool was started in. */
 const inClient = (place: string) => fileURLToPath(new URL(place, import.meta.url))
 
@@ -46,6 +49,7 @@ export default defineConfig({
                 { name: 'framework', test: /node_modules\/(react|react-dom|react-router|scheduler)\//, priority: 2 },
                 { name: 'shared', test: SHOP_SHARED, minShareCount: 4, priority: 1 },
                 { name: 'frame', test: SHOP_FRAME },
+                { name: 'checkout', test: SHOP_CHECKOUT, minShareCount: 2 },
               ],
             },
           },
