@@ -4,7 +4,7 @@ import { Form, redirect, useRevalidator } from 'react-router'
 import type { OrderView, ParcelView } from '../../features/order-view.ts'
 import { answerWeight, changePayment, giveRefundAccount, openCardPage } from '../../features/order-acts.server.ts'
 import { loadOrder } from '../../features/order.server.ts'
-import '../../features/invoices.module.css'
+import drawn from '../../features/invoices.module.css'
 import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -65,7 +65,7 @@ export default function OrderPage({ loaderData: { order, refused, cardAway } }: 
       ))}
       {order.transferBack && <RefundAccountForm back={order.transferBack} />}
       {/* Drawn by our own server. */}
-      {order.invoices && <section className={style.card} aria-labelledby="hoa-don" dangerouslySetInnerHTML={{ __html: order.invoices }} />}
+      {order.invoices && <section className={`${style.card} ${drawn.drawn}`} aria-labelledby="hoa-don" dangerouslySetInnerHTML={{ __html: order.invoices }} />}
       {order.told.length > 0 && <ToldSteps steps={order.told} />}
       <section className={style.card} aria-label={m.order_total()}>
         <p>
