@@ -22,12 +22,17 @@ async function setUpInvoicing(desk: Page, market: Market, taxCode: string): Prom
   const settings = desk.getByRole('region', { name: 'Cách xuất hóa đơn' });
   await settings.getByRole('button', { name: /^(Khai báo|Sửa)$/ }).click();
   const sheet = desk.getByRole('dialog');
+  const own = await sheet.getByLabel('Mã số thuế trên hóa đơn').inputValue();
   await sheet.getByLabel('Phương pháp tính thuế').selectOption('DIRECT');
   await sheet.getByLabel('Mã số thuế trên hóa đơn').fill('55 00 123');
   await sheet.getByLabel('Hai chữ cái riêng').fill('BH');
   await sheet.getByRole('button', { name: 'Lưu' }).click();
   await expect(sheet.getByText('không phải mã số thuế').first()).toBeVisible();
   await expectWholePageAccessible(desk);
+  const [other] = await market.look<{ taken: string }>('SELECT tax_code AS taken FROM invoice_settings WHERE tax_code <> $1 LIMIT 1', [own]);
+  await sheet.getByLabel('Mã số thuế trên hóa đơn').fill(other?.taken ?? '');
+  await sheet.getByRole('button', { name: 'Lưu' }).click();
+  await expect(sheet.getByLabel('Mã số thuế trên hóa đơn')).toHaveAccessibleDescription(/hợp tác xã khác đã xuất hóa đơn bằng mã này/);
   await sheet.getByLabel('Mã số thuế trên hóa đơn').fill(taxCode);
   await sheet.getByRole('button', { name: 'Lưu' }).click();
   await expect(settings.getByText(/2C\d\dTBH/)).toBeVisible();

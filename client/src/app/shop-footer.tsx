@@ -57,8 +57,8 @@ export function ShopFooter() {
         ))}
       </div>
       <div className={style.switches}>
-        <ThemeSwitch />
         <LanguageSwitch />
+        <ThemeSwitch />
       </div>
     </footer>
   )

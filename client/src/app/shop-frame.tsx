@@ -55,7 +55,7 @@ function Frame({ children }: { children: ReactNode }) {
               <Icon of={ShoppingBag} />
               <span>{m.basket()}</span>
             </a>
-            <Link to={localizedPath('/dang-nhap')} className={style.signIn}>
+            <Link to={localizedPath('/dang-nhap')} className={`${style.signIn} ${style.account}`}>
               <Icon of={UserRound} />
               <span>{m.nav_sign_in()}</span>
             </Link>

@@ -133,7 +133,7 @@ export async function quoteGifts(context: Readonly<RouterContextProvider>, reque
 /** Fields nobody filled in that must be, and places that are not known. */
 export function giftProblemsOf({ name, phone, recipients }: GiftAnswers, places: Places): GiftProblems {
   const problems: Record<string, string> = {}
-  if (name === '') problems['name'] = m.checkout_needs_name()
+  if (name === '') problems['name'] = m.gift_needs_sender()
   if (phone === '') problems['phone'] = m.checkout_needs_phone()
   for (const [at, recipient] of recipients.entries()) {
     if (recipient.name === '') problems[`${at}.name`] = m.checkout_needs_name()

@@ -114,7 +114,7 @@ function Invoices() {
       {({ invoiceSettings, viewer, invoices: { nodes, pageInfo, totalCount } }) => (
         <div className={rows.today}>
           <InvoiceSettingsSection settings={invoiceSettings} ownTaxCode={viewer?.active?.organisation.taxCode ?? ''} onDone={refresh} />
-          <section className={rows.part} aria-label={m.invoice_list()}>
+          <section className={rows.wide} aria-label={m.invoice_list()}>
             <div className={rows.partHead}>
               <h2>{m.invoice_list()}</h2>
               {totalCount > 0 && <Export filter={filter} />}

@@ -47,7 +47,7 @@ export default function GiftCheckoutPage({ loaderData: { goods, methods, key, em
     <div className={style.page}>
       <h1>{m.gift_heading()}</h1>
       <p>{m.gift_lead()}</p>
-      <Problems problems={problems} />
+      <Problems problems={namedProblems(problems)} />
       <form method="post" className={style.columns} noValidate>
         {/* What Enter in a field does. */}
         <button type="submit" name="intent" value="quote" className="visually-hidden" tabIndex={-1} aria-hidden />
@@ -96,8 +96,8 @@ export default function GiftCheckoutPage({ loaderData: { goods, methods, key, em
               <li key={good}>{good}</li>
             ))}
           </ul>
-          {quote?.parts.map(({ words, arrives }) => (
-            <p key={words} className={`${style.parcel} figures`}>
+          {quote?.parts.map(({ words, arrives }, at) => (
+            <p key={at} className={`${style.parcel} figures`}>
               {words}
               {arrives && <span className={style.meta}>{arrives}</span>}
             </p>
@@ -140,15 +140,23 @@ interface RecipientProps {
 /** Who gets it, where, and the words on the card. */
 function Recipient({ at, only, recipient, places, problems }: RecipientProps) {
   const named = (field: string) => ({ name: `${at}.${field}`, error: problems[`${at}.${field}`], autoComplete: 'off' })
+  const choosing = places.length > 1
   return (
     <fieldset className={style.card}>
       <legend>{m.gift_recipient({ number: at + 1 })}</legend>
       <Field label={m.checkout_name()} {...named('name')} defaultValue={recipient.name} required />
       <Field label={m.checkout_phone()} {...named('phone')} type="tel" inputMode="tel" defaultValue={recipient.phone} required />
-      <Field label={m.gift_place()} hint={m.gift_place_hint()} {...named('place')} defaultValue={recipient.place} required />
+      <Field
+        label={m.gift_place()}
+        hint={m.gift_place_hint()}
+        {...named('place')}
+        {...(choosing && { error: undefined })}
+        defaultValue={recipient.place}
+        required
+      />
       <input type="hidden" name={`${at}.placed`} value={recipient.place} />
-      {places.length > 1 ? (
-        <Select label={m.gift_place_which()} name={`${at}.commune`} defaultValue={recipient.commune}>
+      {choosing ? (
+        <Select label={m.gift_place_which()} error={problems[`${at}.place`]} name={`${at}.commune`} defaultValue={recipient.commune}>
           <option value="">–</option>
           {places.map(({ code, name }) => (
             <option key={code} value={code}>
@@ -170,5 +178,15 @@ function Recipient({ at, only, recipient, places, problems }: RecipientProps) {
         </Button>
       )}
     </fieldset>
+  )
+}
+
+/** The problems with whose they are: two people may lack the same. */
+function namedProblems(problems: GiftProblems): GiftProblems {
+  return Object.fromEntries(
+    Object.entries(problems).map(([path, sentence]) => {
+      const recipient = /^(\d+)\./.exec(path)
+      return [path, recipient ? `${m.gift_recipient({ number: Number(recipient[1]) + 1 })}: ${sentence}` : sentence]
+    }),
   )
 }

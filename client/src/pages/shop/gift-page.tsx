@@ -27,6 +27,7 @@ export default function GiftPage({ loaderData: { gift } }: Route.ComponentProps)
       <h1>{gift.title}</h1>
       {gift.message && (
         <section className={style.card} aria-label={m.gift_words()}>
+          <p className={style.meta}>{m.gift_words()}</p>
           <p>{gift.message}</p>
         </section>
       )}
