@@ -19,11 +19,13 @@ export interface KeyedOperation {
 /**
  * Runs a step in one transaction under an idempotency key of the viewer, or of the actor named. The first answer is kept beside what it did; the same key
  * with the same content gives it again without doing anything, also when both come at once. Answers must be plain JSON: ids, not rows.
+ * `last` runs once the answer is kept: what everybody waits for is taken there, so that it is held for the shortest time.
  */
 export async function withIdempotency<Answer extends Prisma.InputJsonValue>(
   context: CommandContext,
   keyed: KeyedOperation,
   step: (tx: Transaction) => Promise<Answer>,
+  last?: (tx: Transaction) => Promise<void>,
 ): Promise<Answer> {
   const actorId = keyed.actorId ?? context.viewer?.userId;
   if (actorId === undefined) throw new NotAllowed(keyed.operation);
@@ -42,6 +44,7 @@ export async function withIdempotency<Answer extends Prisma.InputJsonValue>(
     }
     const answer = await step(tx);
     await tx.idempotencyKey.update({ where, data: { result: answer } });
+    await last?.(tx);
     return answer;
   });
 }

@@ -1,7 +1,7 @@
 import type { OrderGroupStatus, PaymentMethod } from '@cho-phien/prisma/generated/enums.ts';
 import type { Transaction } from '../../kernel/command-context.ts';
 import { NotFound } from '../../kernel/expected-error.ts';
-import { type LockedLot, lockLots, type MovementCause, recordMovements } from '../supply/store.ts';
+import { lockLots, type MovementCause, recordMovements } from '../supply/store.ts';
 import type { Draw } from './rules/draw-lots.ts';
 
 /** An order group once its row is locked. */
@@ -46,27 +46,30 @@ export interface LineDraw extends Draw {
 
 /**
  * Takes volume of lots for lines of an order, held or firm, all or nothing: lots are locked in the order of their ids, and demand on one
- * lot is summed before it is compared with what is left. Returns the offers of lots that cannot give; nothing is taken then.
+ * lot is summed before it is compared with what is left. Returns the offers of lots that cannot give; nothing is taken then. One
+ * statement, because on a lot that everybody wants each way to the database and back is a wait for all.
  */
 export async function takeForLines(tx: Transaction, draws: readonly LineDraw[], as: 'HELD' | 'FIRM', cause: MovementCause): Promise<string[]> {
-  const lots = await lockLots(
-    tx,
-    draws.map(({ lotId }) => lotId),
-  );
-  const asked = new Map<string, bigint>();
-  for (const { lotId, quantityBase } of draws) asked.set(lotId, (asked.get(lotId) ?? 0n) + quantityBase);
-  const gives = (lot: LockedLot | undefined) => lot !== undefined && lot.status === 'OFFERED' && lot.availableBase >= (asked.get(lot.id) ?? 0n);
-  const short = draws.filter(({ lotId }) => !gives(lots.get(lotId))).map(({ offerId }) => offerId);
-  if (short.length > 0) return [...new Set(short)];
-  await recordMovements(
-    tx,
-    draws.flatMap(({ lotId, lineId: orderLineId, quantityBase }) => [
-      { lotId, orderLineId, kind: 'HOLD' as const, heldDelta: quantityBase },
-      ...(as === 'FIRM' ? [{ lotId, orderLineId, kind: 'FIRM' as const, heldDelta: -quantityBase, firmDelta: quantityBase }] : []),
-    ]),
-    cause,
-  );
-  return [];
+  if (draws.length === 0) return [];
+  const short = await tx.$queryRaw<{ lotId: string }[]>`
+    WITH asked AS (
+      SELECT * FROM unnest(${draws.map(({ lotId }) => lotId)}::uuid[], ${draws.map(({ lineId }) => lineId)}::uuid[],
+        ${draws.map(({ quantityBase }) => quantityBase)}::bigint[]) WITH ORDINALITY a (lot_id, line_id, quantity, place)),
+    locked AS MATERIALIZED (
+      SELECT id, status, available_base FROM harvest_lot WHERE id IN (SELECT lot_id FROM asked) ORDER BY id FOR NO KEY UPDATE),
+    short AS MATERIALIZED (
+      SELECT a.lot_id FROM asked a LEFT JOIN locked l ON l.id = a.lot_id GROUP BY a.lot_id, l.status, l.available_base
+      HAVING l.status IS DISTINCT FROM 'OFFERED' OR l.available_base < sum(a.quantity)),
+    taken AS (
+      INSERT INTO lot_movement (lot_id, kind, held_delta, firm_delta, order_line_id, reason, actor_id, occurred_at)
+      SELECT a.lot_id, step.kind, step.held, step.firm, a.line_id, ${cause.reason ?? null}::text, ${cause.actorId}::uuid, ${cause.occurredAt}::timestamptz
+        FROM asked a CROSS JOIN LATERAL (VALUES
+          (1, 'HOLD'::lot_movement_kind, a.quantity, 0::bigint), (2, 'FIRM'::lot_movement_kind, -a.quantity, a.quantity)) step (place, kind, held, firm)
+       WHERE NOT EXISTS (SELECT FROM short) AND (step.place = 1 OR ${as === 'FIRM'}::boolean)
+       ORDER BY a.place, step.place)
+    SELECT lot_id AS "lotId" FROM short`;
+  const lotIds = new Set(short.map(({ lotId }) => lotId));
+  return [...new Set(draws.filter(({ lotId }) => lotIds.has(lotId)).map(({ offerId }) => offerId))];
 }
 
 /** What the lines of a group have in the ledger of volume, with the lots locked in the order of their ids. */

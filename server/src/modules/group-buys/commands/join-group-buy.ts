@@ -3,8 +3,7 @@ import { joinGroupBuyRule } from '@cho-phien/schema/rules/group-buy.ts';
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { NotFound } from '../../../kernel/expected-error.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
-import { withIdempotency } from '../../../kernel/with-idempotency.ts';
-import { openPurchase } from '../../payments/commands/place-order.ts';
+import { placeOnce } from '../../payments/commands/place-order.ts';
 import { MethodNotOffered } from '../../payments/errors.ts';
 import type { ShopperMeans } from '../../payments/payment-means.ts';
 import { GUEST } from '../../pre-orders/commands/place-pre-order.ts';
@@ -27,12 +26,7 @@ export async function joinGroupBuy(context: CommandContext, means: ShopperMeans,
   const input = parseInput(joinGroupBuyRule, raw);
   if ((input.method === 'CARD' && !means.cards) || (input.method === 'BANK_QR' && !means.bank)) throw new MethodNotOffered(input.method);
   const keyed = { operation: 'joinGroupBuy', key: idempotencyKey, input, actorId: context.viewer?.userId ?? GUEST };
-  const { token } = await withIdempotency(context, keyed, async (tx) => {
-    const placed = await join(tx, context, { ...input, locale });
-    await openPurchase(tx, context, placed);
-    return { token: placed.group.token };
-  });
-  return token;
+  return placeOnce(context, keyed, (tx) => join(tx, context, { ...input, locale }));
 }
 
 type Joining = ReturnType<typeof joinGroupBuyRule.parse> & Pick<PlaceOrders, 'locale'>;

@@ -1,10 +1,10 @@
 import type { PaymentMethod } from '@cho-phien/prisma/generated/enums.ts';
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
-import { withIdempotency } from '../../../kernel/with-idempotency.ts';
+import { type KeyedOperation, withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { guestActorId } from '../../retail/basket-store.ts';
 import { type CreatedGroup, placeOrders, type PlaceOrders } from '../../retail/commands/place-orders.ts';
 import { BasketEmpty, SoldOut } from '../../retail/errors.ts';
-import { takeForLines } from '../../retail/store.ts';
+import { type LockedGroup, takeForLines } from '../../retail/store.ts';
 import { enqueueHoldEnd } from '../enqueue.ts';
 import { MethodNotOffered } from '../errors.ts';
 import type { ShopperMeans } from '../payment-means.ts';
@@ -41,14 +41,11 @@ export async function orderOnce(context: CommandContext, means: ShopperMeans, { 
   const keyed = { operation, key: idempotencyKey, input, actorId };
   for (let plan = 1; ; plan += 1) {
     try {
-      const { token } = await withIdempotency(context, keyed, async (tx) => {
+      return await placeOnce(context, keyed, async (tx) => {
         // What a pack is and costs is asked in one wide statement: planning it anew takes ten times as long as running it.
         await tx.$executeRaw`SET LOCAL plan_cache_mode = force_generic_plan`;
-        const placed = await place(tx);
-        await openPurchase(tx, context, placed);
-        return { token: placed.group.token };
+        return place(tx);
       });
-      return token;
     } catch (error) {
       // Nothing was kept: the next plan sees what the others left.
       if (!(error instanceof SoldOut) || error.final || plan >= MOST_PLANS) throw error;
@@ -57,23 +54,36 @@ export async function orderOnce(context: CommandContext, means: ShopperMeans, { 
 }
 
 /**
- * Opens the payment of a purchase just written, and takes its stock: held until it is paid, firm at once with cash, when it stands. Stock
- * comes last, so that lots everybody wants are locked for the shortest time; SoldOut when others took it meanwhile.
+ * Writes a purchase once for each key, opens its payment, and takes its stock when all else is kept, so that lots everybody wants are
+ * locked for the shortest time. Returns the token that opens it; SoldOut when others took the stock meanwhile.
  */
-export async function openPurchase(tx: Transaction, context: CommandContext, { group, draws }: CreatedGroup): Promise<void> {
-  const now = context.clock.now();
+export async function placeOnce(context: CommandContext, keyed: KeyedOperation, place: (tx: Transaction) => Promise<CreatedGroup>): Promise<string> {
+  let placed: CreatedGroup;
+  const { token } = await withIdempotency(
+    context,
+    keyed,
+    async (tx) => {
+      placed = await place(tx);
+      await openPayment(tx, context, placed.group);
+      return { token: placed.group.token };
+    },
+    (tx) => takeStock(tx, context, placed),
+  );
+  return token;
+}
+
+/** Opens the payment of a purchase just written; with cash it stands at once. */
+async function openPayment(tx: Transaction, context: CommandContext, group: LockedGroup): Promise<void> {
   if (group.holdUntil && group.method !== 'CASH') await enqueueHoldEnd(tx, context, group.holdUntil);
-  if (group.method !== 'CARD')
-    await tx.payment.create({
-      data: {
-        groupId: group.id,
-        method: group.method,
-        amountVnd: group.totalVnd,
-        reference: group.method === 'BANK_QR' ? bankReferenceOf(group.code) : null,
-        createdAt: now,
-      },
-    });
+  if (group.method === 'CARD') return;
+  const reference = group.method === 'BANK_QR' ? bankReferenceOf(group.code) : null;
+  await tx.payment.create({ data: { groupId: group.id, method: group.method, amountVnd: group.totalVnd, reference, createdAt: context.clock.now() } });
   if (group.method === 'CASH') await standGroup(tx, context, group, { paid: 'CASH', amountVnd: group.totalVnd });
-  const short = await takeForLines(tx, draws, group.method === 'CASH' ? 'FIRM' : 'HELD', { actorId: context.viewer?.userId ?? null, occurredAt: now });
+}
+
+/** Takes the stock of a purchase: held until it is paid, firm at once with cash. */
+async function takeStock(tx: Transaction, context: CommandContext, { group, draws }: CreatedGroup): Promise<void> {
+  const cause = { actorId: context.viewer?.userId ?? null, occurredAt: context.clock.now() };
+  const short = await takeForLines(tx, draws, group.method === 'CASH' ? 'FIRM' : 'HELD', cause);
   if (short.length > 0) throw new SoldOut(short, false);
 }

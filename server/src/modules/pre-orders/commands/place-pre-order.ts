@@ -4,8 +4,7 @@ import { businessToday } from '../../../kernel/business-day.ts';
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { NotFound } from '../../../kernel/expected-error.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
-import { withIdempotency } from '../../../kernel/with-idempotency.ts';
-import { openPurchase } from '../../payments/commands/place-order.ts';
+import { placeOnce } from '../../payments/commands/place-order.ts';
 import { MethodNotOffered } from '../../payments/errors.ts';
 import type { ShopperMeans } from '../../payments/payment-means.ts';
 import { type CreatedGroup, contactPhoneOf, createGroup, type PlaceOrders, requireCardFits } from '../../retail/commands/place-orders.ts';
@@ -36,12 +35,7 @@ export async function placePreOrder(context: CommandContext, means: ShopperMeans
   const input = parseInput(preOrderRule, raw);
   if ((input.method === 'CARD' && !means.cards) || (input.method === 'BANK_QR' && !means.bank)) throw new MethodNotOffered(input.method);
   const keyed = { operation: 'placePreOrder', key: idempotencyKey, input, actorId: context.viewer?.userId ?? GUEST };
-  const { token } = await withIdempotency(context, keyed, async (tx) => {
-    const placed = await place(tx, context, { ...input, locale: raw.locale });
-    await openPurchase(tx, context, placed);
-    return { token: placed.group.token };
-  });
-  return token;
+  return placeOnce(context, keyed, (tx) => place(tx, context, { ...input, locale: raw.locale }));
 }
 
 type Order = ReturnType<typeof preOrderRule.parse> & Pick<PlaceOrders, 'locale'>;

@@ -91,7 +91,7 @@ export interface GiftTo {
 
 type Buyer = Pick<PlaceOrders, 'method' | 'locale' | 'contact'> & { contactPhone: string };
 
-/** Writes a purchase with its orders and lines; `openPurchase` takes its stock in the same transaction. */
+/** Writes a purchase with its orders and lines; `placeOnce` takes its stock in the same transaction. */
 export async function createGroup(
   tx: Transaction,
   context: Omit<CommandContext, 'prisma'>,
