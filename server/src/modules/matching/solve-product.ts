@@ -50,8 +50,8 @@ interface EffortPlan {
 }
 
 const efforts: Readonly<Record<Effort, EffortPlan>> = {
-  quick: { multiplierSteps: 12, diveRounds: 12, iterationsPerLine: 10, iterationsPerEdge: 0, extraIterations: 0, edgesInFull: 100_000 },
-  standard: { multiplierSteps: 20, diveRounds: 20, iterationsPerLine: 24, iterationsPerEdge: 0.13, extraIterations: 9000, edgesInFull: 100_000 },
+  quick: { multiplierSteps: 12, diveRounds: 12, iterationsPerLine: 10, iterationsPerEdge: 0, extraIterations: 0, edgesInFull: 60_000 },
+  standard: { multiplierSteps: 20, diveRounds: 20, iterationsPerLine: 24, iterationsPerEdge: 0.13, extraIterations: 9000, edgesInFull: 60_000 },
   deep: { multiplierSteps: 30, diveRounds: 30, iterationsPerLine: 90, iterationsPerEdge: 0.42, extraIterations: 30_000, edgesInFull: 250_000 },
 };
 
