@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ensureDatabase } from '@cho-phien/prisma/src/databases.ts';
-import { type EmbeddedDatabase, startEmbeddedDatabase } from '@cho-phien/prisma/src/embedded-database.ts';
+import { type EmbeddedDatabase, forgetful, startEmbeddedDatabase } from '@cho-phien/prisma/src/embedded-database.ts';
 import { migrateDatabase } from '@cho-phien/prisma/src/migrate-database.ts';
+import { makeThrowawayFolder } from '@cho-phien/prisma/src/throwaway-folder.ts';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfiguration } from '../configuration.ts';
@@ -18,8 +18,8 @@ let server: HttpServer;
 let url: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'cho-phien-loss-'));
-  database = await startEmbeddedDatabase({ folder: path.join(folder, 'database'), settings: ['-c', 'fsync=off'] });
+  folder = await makeThrowawayFolder('cho-phien-loss-');
+  database = await startEmbeddedDatabase({ folder: path.join(folder, 'database'), settings: forgetful });
   const databaseUrl = await ensureDatabase(database.url, 'market');
   await migrateDatabase(databaseUrl);
   const configuration = { ...readConfiguration({ DATA_DIR: folder }), databaseUrl, publicUrl: 'http://localhost' };
@@ -52,7 +52,7 @@ test('a lost database is told as such, and the market recovers by itself', async
   expect(await away.text()).toContain('UNAVAILABLE');
   expect((await fetch(`${url}/readyz`)).status).toBe(503);
   expect((await fetch(`${url}/livez`)).status).toBe(200);
-  database = await startEmbeddedDatabase({ folder: path.join(folder, 'database'), settings: ['-c', 'fsync=off'], port });
+  database = await startEmbeddedDatabase({ folder: path.join(folder, 'database'), settings: forgetful, port });
   const began = performance.now();
   let status = 0;
   while (status !== 200 && performance.now() - began < 10_000) {
