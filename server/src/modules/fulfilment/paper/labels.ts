@@ -1,6 +1,7 @@
+import { formatDate } from '../../../kernel/format.ts';
 import type { GiftCard } from '../reads/gift-card.ts';
 import type { ParcelLabel } from '../reads/parcel-labels.ts';
-import { drawCode, drawPaper, mm, type Paper, printedDay, printedFetching, printedQuantity } from './paper.ts';
+import { drawCode, drawPaper, mm, type Paper, printedFetching, printedQuantity } from './paper.ts';
 
 /** Papers for labels: a sheet of A4 with 24 of them, or a roll of 50 × 30 mm. */
 export const labelPapers = ['A4', 'ROLL'] as const;
@@ -87,9 +88,9 @@ function drawLabel(paper: Paper, label: ParcelLabel, { area, address }: { area: 
   line(label.title, { size: 7.5, bold: true, within: beside });
   line(printedQuantity(label.netBase, label.baseUnit), { size: 10, bold: true, within: beside });
   line(`Lô ${label.lotCode}`, { size: 6, within: beside });
-  line(`Thu hoạch ${printedDay(label.harvestOn)}`, { size: 6, within: beside });
+  line(`Thu hoạch ${formatDate(label.harvestOn, 'VI')}`, { size: 6, within: beside });
   top = Math.max(top, area.top + edge + side + mm(0.5));
-  line(`Đóng gói ${printedDay(label.packedOn)} · Dùng trước ${printedDay(label.bestBeforeOn)}`, { size: 5.5 });
+  line(`Đóng gói ${formatDate(label.packedOn, 'VI')} · Dùng trước ${formatDate(label.bestBeforeOn, 'VI')}`, { size: 5.5 });
   if (label.certificates.length > 0) line(label.certificates.join(' · '), { size: 5.5 });
   line(`${label.producer}, ${label.place}`, { size: 5.5 });
   if (label.fetchedAt) line(`Điểm nhận: ${printedFetching(label.fetchedAt)}`, { size: 5.5, bold: true });

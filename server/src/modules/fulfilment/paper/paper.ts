@@ -1,3 +1,4 @@
+import { formatDate, formatQuantity } from '../../../kernel/format.ts';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
@@ -48,20 +49,13 @@ export function drawCode(paper: Paper, text: string, { left, top, side }: { left
   paper.fill('#000000');
 }
 
-const unitWords = { GRM: 'g', KGM: 'kg', LTR: 'lít', H87: 'cái' } as Record<string, string>;
-
 /** A quantity as it is printed, 1,085 kg. */
 export function printedQuantity(base: bigint, baseUnit: BaseUnit): string {
   const { value, unit } = sayQuantity(base, baseUnit);
-  return `${value.replace('.', ',')} ${unitWords[unit] ?? unit}`;
-}
-
-/** A date as it is printed, 21/05/2026. */
-export function printedDay(day: string): string {
-  return day.split('-').toReversed().join('/');
+  return formatQuantity(`${value} ${unit}`, 'VI');
 }
 
 /** Where and when a parcel is fetched as it is printed, the day first: it must be there then. */
 export function printedFetching(at: FetchedAt): string {
-  return `${printedDay(at.onDay)} ${fetchedHours(at)}, ${at.point.name}`;
+  return `${formatDate(at.onDay, 'VI')} ${fetchedHours(at)}, ${at.point.name}`;
 }

@@ -1,6 +1,7 @@
+import { formatDate } from '../../../kernel/format.ts';
 import type { IsoDate } from '../../../kernel/business-day.ts';
 import type { PickTotal, PointParcel } from '../reads/household-day.ts';
-import { drawPaper, mm, type Paper, printedDay, printedFetching, printedQuantity } from './paper.ts';
+import { drawPaper, mm, type Paper, printedFetching, printedQuantity } from './paper.ts';
 
 const A4: [number, number] = [mm(210), mm(297)];
 const LEFT = mm(15);
@@ -28,7 +29,7 @@ export function drawPickList({
   /** Parcels that go to pick-up points. */
   toPoints: readonly PointParcel[];
 }): Promise<Buffer> {
-  return drawPaper(A4, `Phiếu lấy hàng ${printedDay(on)}`, (paper) => {
+  return drawPaper(A4, `Phiếu lấy hàng ${formatDate(on, 'VI')}`, (paper) => {
     let top = head(paper, on, cooperative);
     if (picks.length === 0) paper.font('regular').fontSize(12).text('Không có hàng phải lấy.', LEFT, top);
     for (const pick of picks) {
@@ -59,7 +60,7 @@ function head(paper: Paper, on: IsoDate, cooperative: string): number {
   paper
     .font('bold')
     .fontSize(18)
-    .text(`Phiếu lấy hàng ${printedDay(on)}`, LEFT, mm(15), { lineBreak: false });
+    .text(`Phiếu lấy hàng ${formatDate(on, 'VI')}`, LEFT, mm(15), { lineBreak: false });
   paper.font('regular').fontSize(11).text(cooperative, LEFT, mm(24), { lineBreak: false });
   const top = mm(34);
   paper.font('bold').fontSize(10);
@@ -79,7 +80,7 @@ function row(paper: Paper, top: number, pick: PickTotal): void {
   paper.font('bold').fontSize(11);
   cell(good, pick.titleVi);
   paper.font('regular').fontSize(10);
-  cell(lot, `${pick.lotCode}\n${printedDay(pick.harvestOn)}`);
+  cell(lot, `${pick.lotCode}\n${formatDate(pick.harvestOn, 'VI')}`);
   cell(orders, String(pick.orders));
   paper.font('bold').fontSize(12);
   cell(quantity, printedQuantity(pick.quantityBase, pick.baseUnit));

@@ -1,3 +1,6 @@
+import { formatMoney, formatQuantity, type ReaderLocale } from '../../../kernel/format.ts';
+import { sayQuantity } from '../../../kernel/quantity.ts';
+
 /** A line as the shopper is told of it. Quantities are grams, amounts whole đồng. */
 export interface WeighedLine {
   titleVi: string;
@@ -9,20 +12,18 @@ export interface WeighedLine {
   finalAmountVnd: bigint | null;
 }
 
-const dong = (amount: bigint) => `${amount.toString().replaceAll(/\B(?=(\d{3})+$)/g, '.')} ₫`;
-
-/** Grams as kilograms, with the decimal sign of the language. */
-function kilograms(grams: bigint, locale: 'VI' | 'EN'): string {
-  const fraction = (grams % 1_000n).toString().padStart(3, '0').replace(/0+$/, '');
-  return `${grams / 1_000n}${fraction === '' ? '' : `${locale === 'VI' ? ',' : '.'}${fraction}`} kg`;
-}
+const kilograms = (grams: bigint, locale: ReaderLocale) => {
+  const { value, unit } = sayQuantity(grams, 'GRAM');
+  return formatQuantity(`${value} ${unit}`, locale);
+};
 
 /** One sentence for each line whose amount is not the ordered one: what was ordered, what was packed, what that does to the price. */
-export function weightWords(lines: readonly WeighedLine[], locale: 'VI' | 'EN'): string[] {
+export function weightWords(lines: readonly WeighedLine[], locale: ReaderLocale): string[] {
   return lines.flatMap((line) => {
     const { quantityBase, amountVnd, finalBase, finalAmountVnd } = line;
     if (finalBase === null || finalAmountVnd === null || finalAmountVnd === amountVnd) return [];
-    const difference = `${finalAmountVnd > amountVnd ? '+' : '−'}${dong(finalAmountVnd > amountVnd ? finalAmountVnd - amountVnd : amountVnd - finalAmountVnd)}`;
+    const more = finalAmountVnd > amountVnd;
+    const difference = `${more ? '+' : '−'}${formatMoney(more ? finalAmountVnd - amountVnd : amountVnd - finalAmountVnd, locale)}`;
     if (line.weightMarginPercent === 0) {
       return [locale === 'VI' ? `${line.titleVi}: đóng gói ít hơn đã đặt, ${difference}` : `${line.titleEn}: less packed than ordered, ${difference}`];
     }

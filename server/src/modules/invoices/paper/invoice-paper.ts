@@ -1,7 +1,7 @@
+import { formatDate, formatNumber } from '../../../kernel/format.ts';
 import { type UnitCode, units } from '@cho-phien/schema/rules/quantity.ts';
 import { businessToday } from '../../../kernel/business-day.ts';
-import { drawPaper, printedDay, printedQuantity } from '../../fulfilment/paper/paper.ts';
-import { printedDong } from '../../payouts/paper/payout-statement.ts';
+import { drawPaper, printedQuantity } from '../../fulfilment/paper/paper.ts';
 import { type Column, Sheet, SHEET_SIZE } from '../../payouts/paper/sheet.ts';
 import type { HandedInvoice, HandedLine } from '../e-invoices.ts';
 import { printedRate } from '../rules/printed-rate.ts';
@@ -42,7 +42,7 @@ export function drawInvoice({ invoice, correcting, authorityCode, lookupCode }: 
     const line = (words: string) => sheet.line(words, { size: 10 });
     sheet.line(isVat ? 'HÓA ĐƠN GIÁ TRỊ GIA TĂNG' : 'HÓA ĐƠN BÁN HÀNG', { size: 18, bold: true });
     sheet.line(`Ký hiệu ${symbol} · Số ${number}`, { size: 12, bold: true });
-    line(`Ngày ${printedDay(businessToday({ now: () => invoice.issuedAt }))}`);
+    line(`Ngày ${formatDate(businessToday({ now: () => invoice.issuedAt }), 'VI')}`);
     if (correcting !== null) sheet.line(correcting, { size: 10, bold: true });
     if (coded) line(authorityCode === null ? 'Chưa có mã của cơ quan thuế' : `Mã của cơ quan thuế: ${authorityCode}`);
     sheet.gap();
@@ -56,7 +56,7 @@ export function drawInvoice({ invoice, correcting, authorityCode, lookupCode }: 
     sheet.gap();
     const rows = lines.map((each, place) => [String(place + 1), each.title, ...quantityOf(each), ...figuresOf(each, isVat)]);
     const { netVnd, taxVnd, totalVnd } = invoice;
-    const sums = isVat ? [printedDong(netVnd), '', printedDong(taxVnd), printedDong(totalVnd)] : [printedDong(totalVnd)];
+    const sums = isVat ? [formatNumber(netVnd, 'VI'), '', formatNumber(taxVnd, 'VI'), formatNumber(totalVnd, 'VI')] : [formatNumber(totalVnd, 'VI')];
     sheet.table(isVat ? COLUMNS : SALES_COLUMNS, rows, ['', 'Cộng', '', '', ...sums]);
     sheet.gap();
     line('Đơn vị tiền: đồng. Đơn giá đã gồm thuế.');
@@ -67,9 +67,9 @@ export function drawInvoice({ invoice, correcting, authorityCode, lookupCode }: 
 const quantityOf = ({ unit, quantityBase, unitPriceVnd }: HandedLine) =>
   unit === null || quantityBase === null || unitPriceVnd === null
     ? ['', '']
-    : [printedQuantity(quantityBase, units[unit as UnitCode].measures), printedDong(unitPriceVnd)];
+    : [printedQuantity(quantityBase, units[unit as UnitCode].measures), formatNumber(unitPriceVnd, 'VI')];
 
 const figuresOf = (line: HandedLine, isVat: boolean) => {
-  const amount = printedDong(line.netVnd + line.taxVnd);
-  return isVat ? [printedDong(line.netVnd), printedRate(line), printedDong(line.taxVnd), amount] : [amount];
+  const amount = formatNumber(line.netVnd + line.taxVnd, 'VI');
+  return isVat ? [formatNumber(line.netVnd, 'VI'), printedRate(line), formatNumber(line.taxVnd, 'VI'), amount] : [amount];
 };

@@ -59,20 +59,27 @@ const say = <Step extends HouseholdStep>(step: Step, parameters: HouseholdSteps[
 
 test('how a purchase is paid is said, and the day when all of it comes on one', () => {
   expect(say('ORDER_CONFIRMED', { amountVnd: '330000', paid: 'CASH', arrivesOn: '2026-05-21' })).toBe(
-    'Trả 330.000 ₫ tiền mặt khi nhận hàng. Hàng đến ngày 21/05/2026.',
+    'Trả 330.000\u00A0₫ tiền mặt khi nhận hàng. Hàng đến ngày 21/05/2026.',
   );
-  expect(say('ORDER_CONFIRMED', { amountVnd: '330000', paid: 'PAID', arrivesOn: null }, 'EN')).toBe('We have received 330.000 ₫.');
+  expect(say('ORDER_CONFIRMED', { amountVnd: '330000', paid: 'PAID', arrivesOn: null }, 'EN')).toBe('We have received 330,000\u00A0₫.');
+});
+
+test('money and days are written as the pages of the reader’s language write them', () => {
+  const parameters = { amountVnd: '1330000', paid: 'CASH', arrivesOn: '2026-05-21' } as const;
+  expect(say('ORDER_CONFIRMED', parameters, 'EN')).toBe('Pay 1,330,000\u00A0₫ in cash on delivery. It arrives on 21 May 2026.');
+  const writing = { household: { token: TOKEN, locale: 'EN' as const }, step: 'ORDER_CONFIRMED', parameters: { ...parameters, code: 'NM-1' } };
+  expect(smsText(writing)).toContain('Pay 1,330,000 VND in cash on delivery. It arrives on 21 May 2026.');
 });
 
 test('a hold ends at the time of the market’s clock', () => {
-  expect(say('PAYMENT_AWAITED', { totalVnd: '330000', untilAt: '2026-05-18T03:45:00Z' })).toBe('Còn chờ trả 330.000 ₫. Hàng được giữ đến 10:45.');
+  expect(say('PAYMENT_AWAITED', { totalVnd: '330000', untilAt: '2026-05-18T03:45:00Z' })).toBe('Còn chờ trả 330.000\u00A0₫. Hàng được giữ đến 10:45.');
 });
 
 test('a parcel says where it is fetched, or by whom it comes and what it costs in cash', () => {
   const parcel = { note: null, fetched: null, arrivesOn: '2026-05-21', collectVnd: '0' };
   const fetched = { point: 'Nhà văn hóa Ba Đình', onDay: '2026-05-22', hours: '08:00–10:00' };
   expect(say('ORDER_HANDED_OVER', { ...parcel, way: 'COURIER', note: 'GHN 77', collectVnd: '330000' })).toBe(
-    'Hàng đến ngày 21/05/2026. Vận chuyển: GHN 77. Chuẩn bị 330.000 ₫ tiền mặt.',
+    'Hàng đến ngày 21/05/2026. Vận chuyển: GHN 77. Chuẩn bị 330.000\u00A0₫ tiền mặt.',
   );
   expect(say('ORDER_HANDED_OVER', { ...parcel, way: 'COURIER', fetched })).toBe('Đến lấy tại Nhà văn hóa Ba Đình, ngày 22/05/2026, 08:00–10:00.');
   expect(say('ORDER_HANDED_OVER', { ...parcel, way: 'PICK_UP' })).toBe('Kiện hàng chờ bạn đến lấy.');
@@ -80,7 +87,7 @@ test('a parcel says where it is fetched, or by whom it comes and what it costs i
 
 test('nothing is charged for what was not paid; what was paid goes back', () => {
   expect(say('ORDER_CANCELLED', { backVnd: '0' })).toBe('Đơn đã hủy, không thu tiền.');
-  expect(say('ORDER_CANCELLED', { backVnd: '330000' })).toBe('Đơn đã hủy. Chúng tôi trả lại bạn 330.000 ₫.');
+  expect(say('ORDER_CANCELLED', { backVnd: '330000' })).toBe('Đơn đã hủy. Chúng tôi trả lại bạn 330.000\u00A0₫.');
 });
 
 test('the reason of an answer about damage stands in the letter, not on the phone', () => {

@@ -1,6 +1,5 @@
+import { formatDate, formatMoney, formatTime, type ReaderLocale } from '../../../kernel/format.ts';
 import type { HouseholdStep, HouseholdSteps } from './household-step.ts';
-
-type Locale = 'VI' | 'EN';
 
 /** A step in words. */
 export interface StepWords {
@@ -13,51 +12,58 @@ export interface StepWords {
 }
 
 type Said = [title: string, sentence: string, ...more: string[]];
-type Writer<Step extends HouseholdStep> = (parameters: HouseholdSteps[Step]) => Record<Locale, Said>;
+type Writer<Step extends HouseholdStep> = (parameters: HouseholdSteps[Step]) => Record<ReaderLocale, Said>;
+
+const figuresIn = (locale: ReaderLocale) => ({
+  money: (amountVnd: string) => formatMoney(amountVnd, locale),
+  day: (date: string) => formatDate(date, locale),
+});
+const vi = figuresIn('VI');
+const en = figuresIn('EN');
 
 const WRITERS: { [Step in HouseholdStep]: Writer<Step> } = {
   PAYMENT_AWAITED: ({ totalVnd, untilAt }) => ({
-    VI: ['chờ trả tiền', `Còn chờ trả ${dong(totalVnd)}. Hàng được giữ đến ${time(untilAt)}.`],
-    EN: ['waits for its payment', `${dong(totalVnd)} is still to be paid. The goods are held until ${time(untilAt)}.`],
+    VI: ['chờ trả tiền', `Còn chờ trả ${vi.money(totalVnd)}. Hàng được giữ đến ${formatTime(untilAt)}.`],
+    EN: ['waits for its payment', `${en.money(totalVnd)} is still to be paid. The goods are held until ${formatTime(untilAt)}.`],
   }),
   ORDER_CONFIRMED: ({ amountVnd, paid, arrivesOn }) => ({
-    VI: ['đã được nhận', `${PAID.VI[paid](dong(amountVnd))}${arrivesOn === null ? '' : ` Hàng đến ngày ${day(arrivesOn)}.`}`],
-    EN: ['is confirmed', `${PAID.EN[paid](dong(amountVnd))}${arrivesOn === null ? '' : ` It arrives on ${day(arrivesOn)}.`}`],
+    VI: ['đã được nhận', `${PAID.VI[paid](vi.money(amountVnd))}${arrivesOn === null ? '' : ` Hàng đến ngày ${vi.day(arrivesOn)}.`}`],
+    EN: ['is confirmed', `${PAID.EN[paid](en.money(amountVnd))}${arrivesOn === null ? '' : ` It arrives on ${en.day(arrivesOn)}.`}`],
   }),
   ORDER_EXPIRED: () => ({
     VI: ['đã hết hạn', 'Chưa được trả tiền đúng hạn nên hàng đã được trả lại chợ. Bạn chưa mất tiền.'],
     EN: ['has lapsed', 'It was not paid in time, so its goods went back to the market. You were not charged.'],
   }),
   ORDER_CANCELLED: ({ backVnd }) => ({
-    VI: ['đã hủy', backVnd === '0' ? 'Đơn đã hủy, không thu tiền.' : `Đơn đã hủy. Chúng tôi trả lại bạn ${dong(backVnd)}.`],
-    EN: ['is called off', backVnd === '0' ? 'It is called off; nothing is charged.' : `It is called off. We pay you back ${dong(backVnd)}.`],
+    VI: ['đã hủy', backVnd === '0' ? 'Đơn đã hủy, không thu tiền.' : `Đơn đã hủy. Chúng tôi trả lại bạn ${vi.money(backVnd)}.`],
+    EN: ['is called off', backVnd === '0' ? 'It is called off; nothing is charged.' : `It is called off. We pay you back ${en.money(backVnd)}.`],
   }),
   PAYMENT_GOES_BACK: ({ amountVnd }) => ({
-    VI: ['tiền được trả lại', `${dong(amountVnd)} đến khi đơn không còn chờ trả tiền. Chúng tôi trả lại đủ cho bạn.`],
-    EN: ['your money goes back', `${dong(amountVnd)} arrived when the order no longer waited for it. We pay it back in full.`],
+    VI: ['tiền được trả lại', `${vi.money(amountVnd)} đến khi đơn không còn chờ trả tiền. Chúng tôi trả lại đủ cho bạn.`],
+    EN: ['your money goes back', `${en.money(amountVnd)} arrived when the order no longer waited for it. We pay it back in full.`],
   }),
   REFUND_ACCOUNT_ASKED: ({ amountVnd }) => ({
-    VI: ['cần tài khoản nhận tiền', `Chúng tôi trả lại bạn ${dong(amountVnd)}. Cho biết tài khoản nhận tiền trên trang đơn hàng.`],
-    EN: ['tell us your bank account', `We pay you back ${dong(amountVnd)}. Name the account for it on the page of the order.`],
+    VI: ['cần tài khoản nhận tiền', `Chúng tôi trả lại bạn ${vi.money(amountVnd)}. Cho biết tài khoản nhận tiền trên trang đơn hàng.`],
+    EN: ['tell us your bank account', `We pay you back ${en.money(amountVnd)}. Name the account for it on the page of the order.`],
   }),
   REFUND_SENT: ({ totalVnd, card }) => ({
-    VI: ['đã hoàn tiền', `Đã trả lại bạn tổng cộng ${dong(totalVnd)}.${card ? ' Tiền về thẻ trong vài ngày.' : ''}`],
-    EN: ['refunded', `${dong(totalVnd)} in all was paid back to you.${card ? ' It reaches your card within days.' : ''}`],
+    VI: ['đã hoàn tiền', `Đã trả lại bạn tổng cộng ${vi.money(totalVnd)}.${card ? ' Tiền về thẻ trong vài ngày.' : ''}`],
+    EN: ['refunded', `${en.money(totalVnd)} in all was paid back to you.${card ? ' It reaches your card within days.' : ''}`],
   }),
   REFUND_RETURNED: ({ amountVnd }) => ({
-    VI: ['hoàn tiền chưa tới', `${dong(amountVnd)} trả lại chưa tới được bạn. Chúng tôi làm lại, bạn không phải làm gì.`],
-    EN: ['the refund has not arrived', `${dong(amountVnd)} could not reach you. We pay it back again; you need do nothing.`],
+    VI: ['hoàn tiền chưa tới', `${vi.money(amountVnd)} trả lại chưa tới được bạn. Chúng tôi làm lại, bạn không phải làm gì.`],
+    EN: ['the refund has not arrived', `${en.money(amountVnd)} could not reach you. We pay it back again; you need do nothing.`],
   }),
   WEIGHT_CONSENT: ({ lines, totalVnd, estimateVnd, hours }) => ({
     VI: [
       'nặng hơn mức đã thỏa thuận',
-      `Cân được ${dong(totalVnd)} thay vì tạm tính ${dong(estimateVnd)}. Mở trang đơn hàng trong ${hours} giờ để đồng ý, hoặc nhận ít hơn.`,
+      `Cân được ${vi.money(totalVnd)} thay vì tạm tính ${vi.money(estimateVnd)}. Mở trang đơn hàng trong ${hours} giờ để đồng ý, hoặc nhận ít hơn.`,
       ...lines,
       'Chưa có khoản nào được thu thêm.',
     ],
     EN: [
       'weighs more than agreed',
-      `It would come to ${dong(totalVnd)} instead of ${dong(estimateVnd)}. Open the page of the order within ${hours} hours to agree, or to get less.`,
+      `It would come to ${en.money(totalVnd)} instead of ${en.money(estimateVnd)}. Open the page of the order within ${hours} hours to agree, or to get less.`,
       ...lines,
       'Nothing more has been charged.',
     ],
@@ -66,18 +72,18 @@ const WRITERS: { [Step in HouseholdStep]: Writer<Step> } = {
     VI: [
       'đã cân và đóng gói',
       [
-        `Cân được ${dong(totalVnd)}, tạm tính lúc đặt ${dong(estimateVnd)}.`,
-        ...(backVnd === '0' ? [] : [`Chúng tôi trả lại bạn ${dong(backVnd)}.`]),
-        ...(collectVnd === '0' ? [] : [`Trả khi nhận hàng: ${dong(collectVnd)}.`]),
+        `Cân được ${vi.money(totalVnd)}, tạm tính lúc đặt ${vi.money(estimateVnd)}.`,
+        ...(backVnd === '0' ? [] : [`Chúng tôi trả lại bạn ${vi.money(backVnd)}.`]),
+        ...(collectVnd === '0' ? [] : [`Trả khi nhận hàng: ${vi.money(collectVnd)}.`]),
       ].join(' '),
       ...lines,
     ],
     EN: [
       'is weighed and packed',
       [
-        `It comes to ${dong(totalVnd)}, estimated at ${dong(estimateVnd)}.`,
-        ...(backVnd === '0' ? [] : [`We pay you back ${dong(backVnd)}.`]),
-        ...(collectVnd === '0' ? [] : [`To pay on delivery: ${dong(collectVnd)}.`]),
+        `It comes to ${en.money(totalVnd)}, estimated at ${en.money(estimateVnd)}.`,
+        ...(backVnd === '0' ? [] : [`We pay you back ${en.money(backVnd)}.`]),
+        ...(collectVnd === '0' ? [] : [`To pay on delivery: ${en.money(collectVnd)}.`]),
       ].join(' '),
       ...lines,
     ],
@@ -92,7 +98,7 @@ const WRITERS: { [Step in HouseholdStep]: Writer<Step> } = {
       'trả lời về hàng hỏng',
       backVnd === '0'
         ? `Báo hỏng ${short(titleVi)} không được hoàn${final ? ' thêm' : ''} tiền.`
-        : `Bạn được hoàn ${dong(backVnd)} cho ${short(titleVi)}, đề nghị ${dong(claimedVnd)}.`,
+        : `Bạn được hoàn ${vi.money(backVnd)} cho ${short(titleVi)}, đề nghị ${vi.money(claimedVnd)}.`,
       ...(words === null ? [] : [`Lý do: ${words}`]),
       ...(final || backVnd === claimedVnd ? [] : ['Nếu chưa đồng ý, bạn có 48 giờ để nhờ ban vận hành xem lại trên trang đơn hàng.']),
     ],
@@ -100,38 +106,38 @@ const WRITERS: { [Step in HouseholdStep]: Writer<Step> } = {
       'an answer about damaged goods',
       backVnd === '0'
         ? `Nothing ${final ? 'more ' : ''}is paid back for ${short(titleEn)}.`
-        : `You get ${dong(backVnd)} back for ${short(titleEn)}, of ${dong(claimedVnd)} claimed.`,
+        : `You get ${en.money(backVnd)} back for ${short(titleEn)}, of ${en.money(claimedVnd)} claimed.`,
       ...(words === null ? [] : [`Reason: ${words}`]),
       ...(final || backVnd === claimedVnd ? [] : ['If you do not agree, you have 48 hours to ask the operator on the page of the order.']),
     ],
   }),
   PRE_ORDER_READY: ({ titleVi, titleEn, arrivesOn }) => ({
-    VI: ['đã thu hoạch', `${short(titleVi)} đã thu hoạch, hàng đến ngày ${day(arrivesOn)}.`],
-    EN: ['is harvested', `${short(titleEn)} is harvested and arrives on ${day(arrivesOn)}.`],
+    VI: ['đã thu hoạch', `${short(titleVi)} đã thu hoạch, hàng đến ngày ${vi.day(arrivesOn)}.`],
+    EN: ['is harvested', `${short(titleEn)} is harvested and arrives on ${en.day(arrivesOn)}.`],
   }),
   PRE_ORDER_MOVED: ({ titleVi, titleEn, fromOn, toOn }) => ({
     VI: [
       'chuyển sang đợt thu hoạch sau',
-      `Thu hoạch không đủ cho ${short(titleVi)}. Như bạn đã chọn, đơn chuyển sang đợt ${day(fromOn)} – ${day(toOn)}, giá không đổi.`,
+      `Thu hoạch không đủ cho ${short(titleVi)}. Như bạn đã chọn, đơn chuyển sang đợt ${vi.day(fromOn)} – ${vi.day(toOn)}, giá không đổi.`,
     ],
     EN: [
       'moves to the next harvest',
-      `The harvest was short of ${short(titleEn)}. As you chose, it moves to the harvest of ${day(fromOn)} – ${day(toOn)}, at the same price.`,
+      `The harvest was short of ${short(titleEn)}. As you chose, it moves to the harvest of ${en.day(fromOn)} – ${en.day(toOn)}, at the same price.`,
     ],
   }),
   PRE_ORDER_SUBSTITUTED: ({ titleVi, titleEn, insteadVi, insteadEn, backVnd }) => ({
     VI: [
       'hàng thay thế',
-      `Thu hoạch không đủ cho ${short(titleVi)}. Như bạn đã chọn, ${short(insteadVi)} được gửi thay.${backVnd === '0' ? '' : ` Trả lại bạn ${dong(backVnd)}.`}`,
+      `Thu hoạch không đủ cho ${short(titleVi)}. Như bạn đã chọn, ${short(insteadVi)} được gửi thay.${backVnd === '0' ? '' : ` Trả lại bạn ${vi.money(backVnd)}.`}`,
     ],
     EN: [
       'another good instead',
-      `The harvest was short of ${short(titleEn)}. As you chose, ${short(insteadEn)} comes instead.${backVnd === '0' ? '' : ` You get ${dong(backVnd)} back.`}`,
+      `The harvest was short of ${short(titleEn)}. As you chose, ${short(insteadEn)} comes instead.${backVnd === '0' ? '' : ` You get ${en.money(backVnd)} back.`}`,
     ],
   }),
   PRE_ORDER_REFUNDED: ({ titleVi, titleEn, amountVnd }) => ({
-    VI: ['tiền được trả lại', `Thu hoạch không đủ cho ${short(titleVi)}. ${dong(amountVnd)} được trả lại bạn, cả phí giao.`],
-    EN: ['your money goes back', `The harvest was short of ${short(titleEn)}. ${dong(amountVnd)} goes back to you, delivery included.`],
+    VI: ['tiền được trả lại', `Thu hoạch không đủ cho ${short(titleVi)}. ${vi.money(amountVnd)} được trả lại bạn, cả phí giao.`],
+    EN: ['your money goes back', `The harvest was short of ${short(titleEn)}. ${en.money(amountVnd)} goes back to you, delivery included.`],
   }),
   GROUP_BUY_REACHED: ({ batch, titleVi, titleEn }) => ({
     VI: [`mua chung ${batch} đã đủ`, `Đợt mua chung ${short(titleVi)} đã đủ người. Đơn của bạn đang được chuẩn bị.`],
@@ -143,7 +149,7 @@ const WRITERS: { [Step in HouseholdStep]: Writer<Step> } = {
   }),
 };
 
-const PAID: Record<Locale, Record<HouseholdSteps['ORDER_CONFIRMED']['paid'], (amount: string) => string>> = {
+const PAID: Record<ReaderLocale, Record<HouseholdSteps['ORDER_CONFIRMED']['paid'], (amount: string) => string>> = {
   VI: {
     PAID: (amount) => `Đã nhận ${amount}.`,
     HELD: (amount) => `Thẻ đã được giữ ${amount}, thu khi đóng gói.`,
@@ -156,25 +162,25 @@ const PAID: Record<Locale, Record<HouseholdSteps['ORDER_CONFIRMED']['paid'], (am
   },
 };
 
-const handedOver: Record<Locale, (parameters: HouseholdSteps['ORDER_HANDED_OVER']) => Said> = {
+const handedOver: Record<ReaderLocale, (parameters: HouseholdSteps['ORDER_HANDED_OVER']) => Said> = {
   VI: ({ way, note, fetched, arrivesOn, collectVnd }) => {
-    if (fetched) return ['đang tới điểm nhận', `Đến lấy tại ${short(fetched.point)}, ngày ${day(fetched.onDay)}, ${fetched.hours}.`];
-    const cash = collectVnd === '0' ? '' : ` Chuẩn bị ${dong(collectVnd)} tiền mặt.`;
+    if (fetched) return ['đang tới điểm nhận', `Đến lấy tại ${short(fetched.point)}, ngày ${vi.day(fetched.onDay)}, ${fetched.hours}.`];
+    const cash = collectVnd === '0' ? '' : ` Chuẩn bị ${vi.money(collectVnd)} tiền mặt.`;
     if (way === 'PICK_UP') return ['sẵn sàng để lấy', `Kiện hàng chờ bạn đến lấy.${cash}`];
-    return ['đang trên đường', `Hàng đến ngày ${day(arrivesOn)}.${note === null ? '' : ` Vận chuyển: ${short(note)}.`}${cash}`];
+    return ['đang trên đường', `Hàng đến ngày ${vi.day(arrivesOn)}.${note === null ? '' : ` Vận chuyển: ${short(note)}.`}${cash}`];
   },
   EN: ({ way, note, fetched, arrivesOn, collectVnd }) => {
-    if (fetched) return ['is on its way to the pick-up point', `Fetch it at ${short(fetched.point)} on ${day(fetched.onDay)}, ${fetched.hours}.`];
-    const cash = collectVnd === '0' ? '' : ` Please have ${dong(collectVnd)} in cash.`;
+    if (fetched) return ['is on its way to the pick-up point', `Fetch it at ${short(fetched.point)} on ${en.day(fetched.onDay)}, ${fetched.hours}.`];
+    const cash = collectVnd === '0' ? '' : ` Please have ${en.money(collectVnd)} in cash.`;
     if (way === 'PICK_UP') return ['is ready to be fetched', `The parcel waits for you.${cash}`];
-    return ['is on its way', `It arrives on ${day(arrivesOn)}.${note === null ? '' : ` Carrier: ${short(note)}.`}${cash}`];
+    return ['is on its way', `It arrives on ${en.day(arrivesOn)}.${note === null ? '' : ` Carrier: ${short(note)}.`}${cash}`];
   },
 };
 
 export const HOUSEHOLD_STEPS = Object.keys(WRITERS) as HouseholdStep[];
 
 /** A step in the reader's language. Steps written by a newer version of the server read as a bare step. */
-export function householdWords(step: string, parameters: unknown, locale: Locale): StepWords {
+export function householdWords(step: string, parameters: unknown, locale: ReaderLocale): StepWords {
   const write = Object.hasOwn(WRITERS, step) ? (WRITERS[step as HouseholdStep] as Writer<HouseholdStep>) : undefined;
   const [title, sentence, ...more] = write ? write(parameters as HouseholdSteps[HouseholdStep])[locale] : [step, ''];
   return { title, sentence, more };
@@ -185,19 +191,4 @@ const LONGEST_NAME = 40;
 /** A name that leaves room for the rest of a short message. */
 function short(name: string): string {
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
-}
-
-/** Whole đồng as people read them, 1.234.567 ₫. */
-export function dong(amount: string): string {
-  return `${amount.replaceAll(/\B(?=(\d{3})+$)/g, '.')} ₫`;
-}
-
-/** A date as people write it, 21/05/2026. */
-function day(date: string): string {
-  return date.split('-').toReversed().join('/');
-}
-
-/** The time of the market's clock, 10:45. */
-function time(instant: string): string {
-  return new Date(instant).toLocaleTimeString('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' });
 }

@@ -1,4 +1,4 @@
-import { dong } from './household-words.ts';
+import { formatMoney } from '../../../kernel/format.ts';
 
 /** Letters by e-mail, with what their words need; steps of purchases are in household-step.ts. */
 export interface LetterParameters {
@@ -64,11 +64,11 @@ const WRITERS: { [Kind in LetterKind]: Writer<Kind> } = {
   INVOICE_ISSUED: ({ code, invoice, kind, totalVnd, lookupCode }) => ({
     VI: {
       subject: `Đơn ${code}: ${{ ORIGINAL: 'hóa đơn', ADJUSTING: 'hóa đơn điều chỉnh', REPLACING: 'hóa đơn thay thế' }[kind]} ${invoice}`,
-      lines: [`Số tiền ${dong(totalVnd)}, mã tra cứu ${lookupCode}.`, 'Tải bản PDF và XML ở trang đơn hàng.'],
+      lines: [`Số tiền ${formatMoney(totalVnd, 'VI')}, mã tra cứu ${lookupCode}.`, 'Tải bản PDF và XML ở trang đơn hàng.'],
     },
     EN: {
       subject: `Order ${code}: ${{ ORIGINAL: 'invoice', ADJUSTING: 'adjusting invoice', REPLACING: 'replacing invoice' }[kind]} ${invoice}`,
-      lines: [`Amount ${dong(totalVnd)}, look-up code ${lookupCode}.`, 'The PDF and XML are on the page of the order.'],
+      lines: [`Amount ${formatMoney(totalVnd, 'EN')}, look-up code ${lookupCode}.`, 'The PDF and XML are on the page of the order.'],
     },
   }),
   GOOD_IS_BACK: ({ titleVi, titleEn, cooperativeVi, cooperativeEn, withdrawPath }) => ({

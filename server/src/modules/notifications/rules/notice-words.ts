@@ -1,3 +1,4 @@
+import { formatDate, formatInstant, formatMoney, formatQuantity } from '../../../kernel/format.ts';
 import type { NoticeKind, NoticeParameters } from './notice.ts';
 
 /** A notice in words: a line for the list and a sentence under it. */
@@ -11,33 +12,37 @@ type Writer<Kind extends NoticeKind> = (parameters: NoticeParameters[Kind]) => R
 const say = (vi: [string, string], en: [string, string]) => ({ VI: { title: vi[0], sentence: vi[1] }, EN: { title: en[0], sentence: en[1] } });
 const because = (reason: string, language: 'VI' | 'EN') => (reason === '' ? '' : language === 'VI' ? ` Lý do: ${reason}` : ` Reason: ${reason}`);
 
-const inDong = (amountVnd: string, language: 'VI' | 'EN') => `${BigInt(amountVnd).toLocaleString(language === 'VI' ? 'vi-VN' : 'en-GB')} ₫`;
-
 const WRITERS: { [Kind in NoticeKind]: Writer<Kind> } = {
   ALLOCATION_TO_CONFIRM: (p) =>
     say(
-      [`Phân bổ chờ xác nhận: ${p.productVi}`, `Yêu cầu ${p.requestCode} cần ${p.quantity}. Trả lời trước ${p.confirmBy}.`],
-      [`Allocation to confirm: ${p.productEn}`, `Request ${p.requestCode} needs ${p.quantity}. Answer before ${p.confirmBy}.`],
+      [
+        `Phân bổ chờ xác nhận: ${p.productVi}`,
+        `Yêu cầu ${p.requestCode} cần ${formatQuantity(p.quantity, 'VI')}. Trả lời trước ${formatInstant(p.confirmBy, 'VI')}.`,
+      ],
+      [
+        `Allocation to confirm: ${p.productEn}`,
+        `Request ${p.requestCode} needs ${formatQuantity(p.quantity, 'EN')}. Answer before ${formatInstant(p.confirmBy, 'EN')}.`,
+      ],
     ),
   ALLOCATION_CONFIRMED: (p) =>
     say(
-      [`${p.cooperative} đã xác nhận`, `${p.quantity} ${p.productVi} cho yêu cầu ${p.requestCode}.`],
-      [`${p.cooperative} confirmed`, `${p.quantity} of ${p.productEn} for request ${p.requestCode}.`],
+      [`${p.cooperative} đã xác nhận`, `${formatQuantity(p.quantity, 'VI')} ${p.productVi} cho yêu cầu ${p.requestCode}.`],
+      [`${p.cooperative} confirmed`, `${formatQuantity(p.quantity, 'EN')} of ${p.productEn} for request ${p.requestCode}.`],
     ),
   ALLOCATION_DECLINED: (p) =>
     say(
-      [`${p.cooperative} từ chối phân bổ`, `${p.quantity} ${p.productVi} cho yêu cầu ${p.requestCode}.${because(p.reason, 'VI')}`],
-      [`${p.cooperative} declined`, `${p.quantity} of ${p.productEn} for request ${p.requestCode}.${because(p.reason, 'EN')}`],
+      [`${p.cooperative} từ chối phân bổ`, `${formatQuantity(p.quantity, 'VI')} ${p.productVi} cho yêu cầu ${p.requestCode}.${because(p.reason, 'VI')}`],
+      [`${p.cooperative} declined`, `${formatQuantity(p.quantity, 'EN')} of ${p.productEn} for request ${p.requestCode}.${because(p.reason, 'EN')}`],
     ),
   ALLOCATION_EXPIRED: (p) =>
     say(
-      [`Phân bổ hết hạn: ${p.productVi}`, `${p.cooperative} chưa trả lời ${p.quantity} cho yêu cầu ${p.requestCode}.`],
-      [`Allocation expired: ${p.productEn}`, `${p.cooperative} did not answer ${p.quantity} for request ${p.requestCode}.`],
+      [`Phân bổ hết hạn: ${p.productVi}`, `${p.cooperative} chưa trả lời ${formatQuantity(p.quantity, 'VI')} cho yêu cầu ${p.requestCode}.`],
+      [`Allocation expired: ${p.productEn}`, `${p.cooperative} did not answer ${formatQuantity(p.quantity, 'EN')} for request ${p.requestCode}.`],
     ),
   APPROVAL_REQUESTED: (p) =>
     say(
-      ['Phương án chờ phê duyệt', `${p.person} đã chốt yêu cầu ${p.requestCode}, ${inDong(p.amountVnd, 'VI')}; vượt mức phải phê duyệt.`],
-      ['A plan waits for approval', `${p.person} accepted request ${p.requestCode}, ${inDong(p.amountVnd, 'EN')}, above the limit for approval.`],
+      ['Phương án chờ phê duyệt', `${p.person} đã chốt yêu cầu ${p.requestCode}, ${formatMoney(p.amountVnd, 'VI')}; vượt mức phải phê duyệt.`],
+      ['A plan waits for approval', `${p.person} accepted request ${p.requestCode}, ${formatMoney(p.amountVnd, 'EN')}, above the limit for approval.`],
     ),
   APPROVAL_GIVEN: (p) =>
     say(
@@ -68,8 +73,14 @@ const WRITERS: { [Kind in NoticeKind]: Writer<Kind> } = {
     ),
   PROPOSED_VOLUME_CHANGED: (p) =>
     say(
-      [`Hội đã đổi lượng đề xuất của lô ${p.lotCode}`, `${p.productVi}: từ ${p.before} thành ${p.after}.${because(p.reason, 'VI')}`],
-      [`The association changed the volume proposed of lot ${p.lotCode}`, `${p.productEn}: from ${p.before} to ${p.after}.${because(p.reason, 'EN')}`],
+      [
+        `Hội đã đổi lượng đề xuất của lô ${p.lotCode}`,
+        `${p.productVi}: từ ${formatQuantity(p.before, 'VI')} thành ${formatQuantity(p.after, 'VI')}.${because(p.reason, 'VI')}`,
+      ],
+      [
+        `The association changed the volume proposed of lot ${p.lotCode}`,
+        `${p.productEn}: from ${formatQuantity(p.before, 'EN')} to ${formatQuantity(p.after, 'EN')}.${because(p.reason, 'EN')}`,
+      ],
     ),
   REQUEST_EXPIRED: (p) =>
     say(
@@ -85,18 +96,18 @@ const WRITERS: { [Kind in NoticeKind]: Writer<Kind> } = {
     ),
   PAYOUT_STATEMENT_ISSUED: (p) =>
     say(
-      [`Đối soát ${p.code}`, `Kỳ này hợp tác xã được nhận ${inDong(p.netVnd, 'VI')}.`],
-      [`Payout statement ${p.code}`, `The cooperative is paid ${inDong(p.netVnd, 'EN')} for the period.`],
+      [`Đối soát ${p.code}`, `Kỳ này hợp tác xã được nhận ${formatMoney(p.netVnd, 'VI')}.`],
+      [`Payout statement ${p.code}`, `The cooperative is paid ${formatMoney(p.netVnd, 'EN')} for the period.`],
     ),
   PAYOUT_PAID: (p) =>
     say(
-      [`Đã chuyển tiền đối soát ${p.code}`, `${inDong(p.netVnd, 'VI')}, số giao dịch ${p.reference}.`],
-      [`Payout ${p.code} was paid`, `${inDong(p.netVnd, 'EN')}, bank reference ${p.reference}.`],
+      [`Đã chuyển tiền đối soát ${p.code}`, `${formatMoney(p.netVnd, 'VI')}, số giao dịch ${p.reference}.`],
+      [`Payout ${p.code} was paid`, `${formatMoney(p.netVnd, 'EN')}, bank reference ${p.reference}.`],
     ),
   PAYOUT_RETURNED: (p) =>
     say(
-      [`Ngân hàng trả lại tiền đối soát ${p.code}`, `${inDong(p.netVnd, 'VI')} chưa tới nơi: ${p.reason}. Hãy xem lại tài khoản nhận tiền.`],
-      [`The bank returned payout ${p.code}`, `${inDong(p.netVnd, 'EN')} did not arrive: ${p.reason}. Look at the account again.`],
+      [`Ngân hàng trả lại tiền đối soát ${p.code}`, `${formatMoney(p.netVnd, 'VI')} chưa tới nơi: ${p.reason}. Hãy xem lại tài khoản nhận tiền.`],
+      [`The bank returned payout ${p.code}`, `${formatMoney(p.netVnd, 'EN')} did not arrive: ${p.reason}. Look at the account again.`],
     ),
   CONSUMER_ORDER_CONFIRMED: (p) =>
     say([`Đơn lẻ ${p.orderCode}`, 'Khách đã đặt; hàng chờ đóng gói.'], [`Shop order ${p.orderCode}`, 'A shopper ordered; it waits to be packed.']),
@@ -122,33 +133,33 @@ const WRITERS: { [Kind in NoticeKind]: Writer<Kind> } = {
     ),
   REFUND_FAILED: (p) =>
     say(
-      [`Chưa hoàn được tiền: ${p.code}`, `${inDong(p.amountVnd, 'VI')}.${because(p.reason, 'VI')}`],
-      [`A refund failed: ${p.code}`, `${inDong(p.amountVnd, 'EN')}.${because(p.reason, 'EN')}`],
+      [`Chưa hoàn được tiền: ${p.code}`, `${formatMoney(p.amountVnd, 'VI')}.${because(p.reason, 'VI')}`],
+      [`A refund failed: ${p.code}`, `${formatMoney(p.amountVnd, 'EN')}.${because(p.reason, 'EN')}`],
     ),
   DISPUTE_OPENED: (p) =>
     say(
-      [`Khách khiếu nại qua ngân hàng: ${p.code}`, `${inDong(p.amountVnd, 'VI')} đang bị giữ. Hãy trả lời trước hạn.`],
-      [`A card payment is disputed: ${p.code}`, `${inDong(p.amountVnd, 'EN')} is held. Answer before the deadline.`],
+      [`Khách khiếu nại qua ngân hàng: ${p.code}`, `${formatMoney(p.amountVnd, 'VI')} đang bị giữ. Hãy trả lời trước hạn.`],
+      [`A card payment is disputed: ${p.code}`, `${formatMoney(p.amountVnd, 'EN')} is held. Answer before the deadline.`],
     ),
   RECONCILIATION_DIFFERS: (p) =>
     say(
-      [`Đối chiếu lệch ngày ${p.day}`, `Sổ cái và bên kia lệch ${inDong(p.differenceVnd, 'VI')}.`],
-      [`Reconciliation differs on ${p.day}`, `The ledger and the other side differ by ${inDong(p.differenceVnd, 'EN')}.`],
+      [`Đối chiếu lệch ngày ${formatDate(p.day, 'VI')}`, `Sổ cái và bên kia lệch ${formatMoney(p.differenceVnd, 'VI')}.`],
+      [`Reconciliation differs on ${formatDate(p.day, 'EN')}`, `The ledger and the other side differ by ${formatMoney(p.differenceVnd, 'EN')}.`],
     ),
   DAMAGE_REPORTED: (p) =>
     say(
-      [`Khách báo hàng hỏng: đơn ${p.orderCode}`, `${p.titleVi}, đề nghị hoàn ${inDong(p.amountVnd, 'VI')}. Trả lời trong 24 giờ.`],
-      [`Damaged goods reported: order ${p.orderCode}`, `${p.titleEn}, ${inDong(p.amountVnd, 'EN')} claimed. Answer within 24 hours.`],
+      [`Khách báo hàng hỏng: đơn ${p.orderCode}`, `${p.titleVi}, đề nghị hoàn ${formatMoney(p.amountVnd, 'VI')}. Trả lời trong 24 giờ.`],
+      [`Damaged goods reported: order ${p.orderCode}`, `${p.titleEn}, ${formatMoney(p.amountVnd, 'EN')} claimed. Answer within 24 hours.`],
     ),
   DAMAGE_ESCALATED: (p) =>
     say(
-      [`Báo hàng hỏng chờ phân xử: đơn ${p.orderCode}`, `Còn ${inDong(p.amountVnd, 'VI')} chưa thống nhất.`],
-      [`A damage report waits for a decision: order ${p.orderCode}`, `${inDong(p.amountVnd, 'EN')} is not agreed.`],
+      [`Báo hàng hỏng chờ phân xử: đơn ${p.orderCode}`, `Còn ${formatMoney(p.amountVnd, 'VI')} chưa thống nhất.`],
+      [`A damage report waits for a decision: order ${p.orderCode}`, `${formatMoney(p.amountVnd, 'EN')} is not agreed.`],
     ),
   DAMAGE_DECIDED: (p) =>
     say(
-      [`Đã phân xử hàng hỏng: đơn ${p.orderCode}`, `Ban vận hành quyết định hoàn thêm cho khách ${inDong(p.amountVnd, 'VI')}.`],
-      [`Damage decided: order ${p.orderCode}`, `The operator pays the household back another ${inDong(p.amountVnd, 'EN')}.`],
+      [`Đã phân xử hàng hỏng: đơn ${p.orderCode}`, `Ban vận hành quyết định hoàn thêm cho khách ${formatMoney(p.amountVnd, 'VI')}.`],
+      [`Damage decided: order ${p.orderCode}`, `The operator pays the household back another ${formatMoney(p.amountVnd, 'EN')}.`],
     ),
   INVOICE_REFUSED: (p) =>
     say(
@@ -167,13 +178,16 @@ const WRITERS: { [Kind in NoticeKind]: Writer<Kind> } = {
     ),
   FORECAST_LOWERED: (p) =>
     say(
-      [`${p.cooperative} giảm dự báo`, `${p.productVi}: thiếu ${p.quantity} cho yêu cầu ${p.requestCode}.`],
-      [`${p.cooperative} lowered a forecast`, `${p.productEn}: ${p.quantity} short for request ${p.requestCode}.`],
+      [`${p.cooperative} giảm dự báo`, `${p.productVi}: thiếu ${formatQuantity(p.quantity, 'VI')} cho yêu cầu ${p.requestCode}.`],
+      [`${p.cooperative} lowered a forecast`, `${p.productEn}: ${formatQuantity(p.quantity, 'EN')} short for request ${p.requestCode}.`],
     ),
   HARVEST_LOWERED: (p) =>
     say(
-      ['Hội Nông dân ghi nhận thiệt hại', `${p.productVi}: dự báo giảm ${p.quantity}. ${p.reason}. Sửa lại nếu vườn mình khác.`],
-      ['The association recorded a loss', `${p.productEn}: forecasts lowered by ${p.quantity}. ${p.reason}. Correct it if your plots fared otherwise.`],
+      ['Hội Nông dân ghi nhận thiệt hại', `${p.productVi}: dự báo giảm ${formatQuantity(p.quantity, 'VI')}. ${p.reason}. Sửa lại nếu vườn mình khác.`],
+      [
+        'The association recorded a loss',
+        `${p.productEn}: forecasts lowered by ${formatQuantity(p.quantity, 'EN')}. ${p.reason}. Correct it if your plots fared otherwise.`,
+      ],
     ),
   POOL_PROPOSED: (p) =>
     say(

@@ -1,6 +1,19 @@
 /** Signs of the GSM alphabet that are not letters, digits or a blank of ASCII; each counts once. */
 const GSM_SIGNS = '@$_!"#%&\'()*+,-./:;<=>?\n';
-const SPOKEN: Record<string, string> = { đ: 'd', Đ: 'D', '₫': 'VND', '–': '-', '−': '-', '…': '...', '×': 'x', '·': '-', '’': "'", '“': '"', '”': '"' };
+const SPOKEN: Record<string, string> = {
+  đ: 'd',
+  Đ: 'D',
+  '₫': 'VND',
+  '–': '-',
+  '−': '-',
+  '…': '...',
+  '×': 'x',
+  '·': '-',
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '\u00A0': ' ',
+};
 
 /**
  * A text in the alphabet of SMS, Vietnamese without its accents: one letter with an accent would take the whole message into another alphabet

@@ -1,6 +1,7 @@
+import { formatDate, formatNumber } from '../../../kernel/format.ts';
 import type { PayoutStatement } from '@cho-phien/prisma/generated/client.ts';
 import { fromDatabaseDate } from '../../../kernel/business-day.ts';
-import { drawPaper, printedDay, printedQuantity } from '../../fulfilment/paper/paper.ts';
+import { drawPaper, printedQuantity } from '../../fulfilment/paper/paper.ts';
 import type { SettledLot, SettledOrder } from '../reads/read-settlement.ts';
 import type { Settlement } from '../rules/statement.ts';
 import { type Column, Sheet, SHEET_SIZE } from './sheet.ts';
@@ -41,12 +42,12 @@ export function drawPayoutStatement({ statement, cooperative, orders, lots }: Pr
     const sheet = new Sheet(paper, `${title} · ${cooperative}`);
     sheet.line(title, { size: 18, bold: true });
     sheet.line(cooperative, { size: 12, bold: true });
-    sheet.line(`Từ ${printedDay(fromDatabaseDate(statement.fromOn))} đến ${printedDay(fromDatabaseDate(statement.toOn))}, đồng`, { size: 10 });
+    sheet.line(`Từ ${formatDate(fromDatabaseDate(statement.fromOn), 'VI')} đến ${formatDate(fromDatabaseDate(statement.toOn), 'VI')}, đồng`, { size: 10 });
     sheet.line([STATUS_WORDS[statement.status], statement.bankReference ?? ''].filter(Boolean).join(' · '), { size: 10 });
     sheet.gap();
     const rows = orders.map((order) => [
       order.orderCode ?? 'Khác',
-      order.deliverOn === null ? '' : printedDay(fromDatabaseDate(order.deliverOn)),
+      order.deliverOn === null ? '' : formatDate(fromDatabaseDate(order.deliverOn), 'VI'),
       ...figuresOf(order),
     ]);
     sheet.table(ORDER_COLUMNS, rows, ['Cộng', '', ...figuresOf(statement)]);
@@ -54,15 +55,10 @@ export function drawPayoutStatement({ statement, cooperative, orders, lots }: Pr
     sheet.line('Theo lô', { size: 12, bold: true });
     sheet.table(
       LOT_COLUMNS,
-      lots.map((lot) => [lot.lotCode, lot.productVi, printedQuantity(lot.quantityBase, lot.baseUnit), printedDong(lot.netVnd)]),
+      lots.map((lot) => [lot.lotCode, lot.productVi, printedQuantity(lot.quantityBase, lot.baseUnit), formatNumber(lot.netVnd, 'VI')]),
     );
   });
 }
 
 const figuresOf = ({ grossVnd, claimsVnd, commissionVnd, taxVnd, netVnd }: Settlement) =>
-  [grossVnd, claimsVnd, commissionVnd, taxVnd, netVnd].map((vnd) => printedDong(vnd));
-
-/** Whole đồng as they are printed, 1.250.000. */
-export function printedDong(vnd: bigint): string {
-  return vnd.toString().replaceAll(/\B(?=(\d{3})+$)/g, '.');
-}
+  [grossVnd, claimsVnd, commissionVnd, taxVnd, netVnd].map((vnd) => formatNumber(vnd, 'VI'));
