@@ -32,6 +32,8 @@ export function problemsOfRefusal(refusal: FragmentOf<typeof OrderRefusal_error>
       return { slot: m.pick_up_slot_full() }
     case 'SoldOut':
       return { basket: m.checkout_sold_out() }
+    case 'ManyAreOrdering':
+      return { basket: m.checkout_many_are_ordering() }
     case 'BasketEmpty':
     case 'IdempotencyConflict':
       return { basket: m.checkout_ordered_already() }

@@ -45,6 +45,15 @@ export class SoldOut extends ExpectedError {
   }
 }
 
+/** So many order the same goods at once that this order did not get its turn. Nothing was kept: the same key may be used again. */
+export class ManyAreOrdering extends ExpectedError {
+  readonly code = 'MANY_ARE_ORDERING';
+
+  constructor() {
+    super('many order the same goods; nothing was ordered');
+  }
+}
+
 /** A card does not take this amount. */
 export class CardLimit extends ExpectedError {
   readonly code = 'CARD_LIMIT';

@@ -6,7 +6,7 @@ import { sayQuantity } from '../../../kernel/quantity.ts';
 import { MethodNotOffered } from '../../payments/errors.ts';
 import { PaymentMethodType } from '../../payments/graphql/order-group.ts';
 import { PlacedOrderType } from '../../payments/graphql/paying.ts';
-import { BasketChanged, CardLimit, SoldOut } from '../../retail/errors.ts';
+import { BasketChanged, CardLimit, ManyAreOrdering, SoldOut } from '../../retail/errors.ts';
 import { forOne } from '../../retail/graphql/basket.ts';
 import { anybody } from '../../retail/graphql/errors.ts';
 import { CooperativeNotApproved } from '../../supply/errors.ts';
@@ -173,7 +173,7 @@ builder.mutationField('joinGroupBuy', (t) =>
   t.field({
     type: PlacedOrderType,
     ...anybody,
-    errors: { types: [NotFound, InvalidInput, BasketChanged, SoldOut, CardLimit, MethodNotOffered, GroupBuyClosed, IdempotencyConflict] },
+    errors: { types: [NotFound, InvalidInput, BasketChanged, SoldOut, ManyAreOrdering, CardLimit, MethodNotOffered, GroupBuyClosed, IdempotencyConflict] },
     description: 'Takes packs of an open batch, paid at once; the money goes back if the batch does not fill.',
     args: { input: t.arg({ type: JoinGroupBuyInput, required: true, description: 'The packs.' }) },
     resolve: async (_root, { input: { english, method, ...input } }, context) => {

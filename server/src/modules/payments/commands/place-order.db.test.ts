@@ -66,6 +66,21 @@ describe('an order over three cooperatives', () => {
     expect((await readBasket(market.contextOf(null), basket)).orders).toHaveLength(2);
   });
 
+  test('that does not get its turn in time is told so, and may be placed with the same key once the lot is free', async () => {
+    const good = await aShelfGood(market);
+    const basket = await aFilledBasket(market, [{ offerId: good.offerId, packs: 2 }]);
+    const idempotencyKey = randomUUID();
+    const another = await market.pool.connect();
+    await another.query('BEGIN');
+    await another.query('SELECT 1 FROM harvest_lot WHERE id = $1 FOR UPDATE', [good.lotId]);
+    expect(await codeOf(order(market, basket, 'CASH', { idempotencyKey }))).toBe('MANY_ARE_ORDERING');
+    await another.query('ROLLBACK');
+    another.release();
+    expect(await balanceOf(market, good.lotId)).toEqual({ available: 10, held: 0, firm: 0 });
+    expect(await codeOf(order(market, basket, 'CASH', { idempotencyKey }))).toBe('done');
+    expect(await balanceOf(market, good.lotId)).toEqual({ available: 8, held: 0, firm: 2 });
+  });
+
   test('takes from several harvests of one offer', async () => {
     const good = await aShelfGood(market, { packs: 3 });
     const second = await aShelfLot(market, { offerId: good.offerId, packs: 3 });

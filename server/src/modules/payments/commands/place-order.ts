@@ -1,9 +1,10 @@
 import type { PaymentMethod } from '@cho-phien/prisma/generated/enums.ts';
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
+import { databaseIsBusy } from '../../../kernel/database-busy.ts';
 import { type KeyedOperation, withIdempotency } from '../../../kernel/with-idempotency.ts';
 import { guestActorId } from '../../retail/basket-store.ts';
 import { type CreatedGroup, placeOrders, type PlaceOrders } from '../../retail/commands/place-orders.ts';
-import { BasketEmpty, SoldOut } from '../../retail/errors.ts';
+import { BasketEmpty, ManyAreOrdering, SoldOut } from '../../retail/errors.ts';
 import { type LockedGroup, takeForLines } from '../../retail/store.ts';
 import { enqueueHoldEnd } from '../enqueue.ts';
 import { MethodNotOffered } from '../errors.ts';
@@ -55,21 +56,26 @@ export async function orderOnce(context: CommandContext, means: ShopperMeans, { 
 
 /**
  * Writes a purchase once for each key, opens its payment, and takes its stock when all else is kept, so that lots everybody wants are
- * locked for the shortest time. Returns the token that opens it; SoldOut when others took the stock meanwhile.
+ * locked for the shortest time. Returns the token that opens it; SoldOut when others took the stock meanwhile,
+ * ManyAreOrdering when it waited too long for its turn.
  */
 export async function placeOnce(context: CommandContext, keyed: KeyedOperation, place: (tx: Transaction) => Promise<CreatedGroup>): Promise<string> {
   let placed: CreatedGroup;
-  const { token } = await withIdempotency(
-    context,
-    keyed,
-    async (tx) => {
-      placed = await place(tx);
-      await openPayment(tx, context, placed.group);
-      return { token: placed.group.token };
-    },
-    (tx) => takeStock(tx, context, placed),
-  );
-  return token;
+  try {
+    const { token } = await withIdempotency(
+      context,
+      keyed,
+      async (tx) => {
+        placed = await place(tx);
+        await openPayment(tx, context, placed.group);
+        return { token: placed.group.token };
+      },
+      (tx) => takeStock(tx, context, placed),
+    );
+    return token;
+  } catch (error) {
+    throw databaseIsBusy(error) ? new ManyAreOrdering() : error;
+  }
 }
 
 /** Opens the payment of a purchase just written; with cash it stands at once. */

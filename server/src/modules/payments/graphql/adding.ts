@@ -1,7 +1,7 @@
 import { builder } from '../../../graphql/builder.ts';
 import { NEVER_KEPT } from '../../../graphql/context.ts';
 import { IdempotencyConflict, InvalidInput, NotFound } from '../../../kernel/expected-error.ts';
-import { BasketChanged, BasketEmpty, CardLimit, OrderNotOpen, SoldOut } from '../../retail/errors.ts';
+import { BasketChanged, BasketEmpty, CardLimit, ManyAreOrdering, OrderNotOpen, SoldOut } from '../../retail/errors.ts';
 import { anybody } from '../../retail/graphql/errors.ts';
 import { type Addition, readAddition } from '../../retail/reads/addition-view.ts';
 import { addToPurchase } from '../commands/add-to-purchase.ts';
@@ -130,7 +130,9 @@ builder.mutationField('addToPurchase', (t) =>
   t.field({
     type: PlacedOrderType,
     ...anybody,
-    errors: { types: [NotFound, InvalidInput, OrderNotOpen, BasketEmpty, BasketChanged, SoldOut, CardLimit, MethodNotOffered, IdempotencyConflict] },
+    errors: {
+      types: [NotFound, InvalidInput, OrderNotOpen, BasketEmpty, BasketChanged, SoldOut, ManyAreOrdering, CardLimit, MethodNotOffered, IdempotencyConflict],
+    },
     description: 'Adds what lies in the basket to a purchase: it travels with its parcels to the same door or slot for no second fee, and is paid by itself.',
     args: { input: t.arg({ type: AddToPurchaseInput, required: true, description: 'What is added to what.' }) },
     resolve: async (_root, { input: { token, ...input } }, context) => ({

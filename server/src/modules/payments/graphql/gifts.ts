@@ -1,6 +1,6 @@
 import { builder } from '../../../graphql/builder.ts';
 import { IdempotencyConflict, InvalidInput, NotFound } from '../../../kernel/expected-error.ts';
-import { BasketChanged, BasketEmpty, CardLimit, SoldOut } from '../../retail/errors.ts';
+import { BasketChanged, BasketEmpty, CardLimit, ManyAreOrdering, SoldOut } from '../../retail/errors.ts';
 import { BasketOrderType, forOne } from '../../retail/graphql/basket.ts';
 import { anybody } from '../../retail/graphql/errors.ts';
 import { readGiftQuote } from '../../retail/reads/gift-quote.ts';
@@ -97,7 +97,7 @@ builder.mutationField('placeGiftOrder', (t) =>
   t.field({
     type: PlacedOrderType,
     ...anybody,
-    errors: { types: [NotFound, InvalidInput, BasketEmpty, BasketChanged, SoldOut, CardLimit, MethodNotOffered, IdempotencyConflict] },
+    errors: { types: [NotFound, InvalidInput, BasketEmpty, BasketChanged, SoldOut, ManyAreOrdering, CardLimit, MethodNotOffered, IdempotencyConflict] },
     description: 'Orders what lies in the basket for each recipient, with one payment, and holds all of it for some minutes.',
     args: { input: t.arg({ type: PlaceGiftOrderInput, required: true, description: 'The gifts.' }) },
     resolve: async (_root, { input: { token, english, method, ...input } }, context) => {

@@ -2,7 +2,7 @@ import { builder } from '../../../graphql/builder.ts';
 import type { Context } from '../../../graphql/context.ts';
 import { IdempotencyConflict, InvalidInput, NotFound } from '../../../kernel/expected-error.ts';
 import { PickUpSlotFull } from '../../pick-up/errors.ts';
-import { BasketChanged, BasketEmpty, CardLimit, OrderNotOpen, SoldOut } from '../../retail/errors.ts';
+import { BasketChanged, BasketEmpty, CardLimit, ManyAreOrdering, OrderNotOpen, SoldOut } from '../../retail/errors.ts';
 import { anybody } from '../../retail/graphql/errors.ts';
 import { type OrderGroupView, readOrderGroup } from '../../retail/reads/order-group-view.ts';
 import { type CardPayments, ProviderAway } from '../card-payments.ts';
@@ -64,7 +64,9 @@ builder.mutationField('placeOrder', (t) =>
   t.field({
     type: PlacedOrderType,
     ...anybody,
-    errors: { types: [NotFound, InvalidInput, BasketEmpty, BasketChanged, SoldOut, PickUpSlotFull, CardLimit, MethodNotOffered, IdempotencyConflict] },
+    errors: {
+      types: [NotFound, InvalidInput, BasketEmpty, BasketChanged, SoldOut, ManyAreOrdering, PickUpSlotFull, CardLimit, MethodNotOffered, IdempotencyConflict],
+    },
     description: 'Orders what lies in the basket and holds its goods for some minutes; with cash the order stands at once.',
     args: { input: t.arg({ type: PlaceOrderInput, required: true, description: 'The order.' }) },
     resolve: async (_root, { input: { token, english, ...input } }, context) => ({

@@ -6,7 +6,7 @@ import { IdempotencyConflict, InvalidInput, NotAllowed, NotFound } from '../../.
 import { MethodNotOffered } from '../../payments/errors.ts';
 import { PaymentMethodType } from '../../payments/graphql/order-group.ts';
 import { ContactInput, PlacedOrderType } from '../../payments/graphql/paying.ts';
-import { BasketChanged, CardLimit, SoldOut } from '../../retail/errors.ts';
+import { BasketChanged, CardLimit, ManyAreOrdering, SoldOut } from '../../retail/errors.ts';
 import { forOne } from '../../retail/graphql/basket.ts';
 import { anybody } from '../../retail/graphql/errors.ts';
 import { CooperativeNotApproved, NotEnoughVolume, StatusForbids } from '../../supply/errors.ts';
@@ -134,7 +134,7 @@ builder.mutationField('placePreOrder', (t) =>
   t.field({
     type: PlacedOrderType,
     ...anybody,
-    errors: { types: [NotFound, InvalidInput, BasketChanged, SoldOut, CardLimit, MethodNotOffered, IdempotencyConflict] },
+    errors: { types: [NotFound, InvalidInput, BasketChanged, SoldOut, ManyAreOrdering, CardLimit, MethodNotOffered, IdempotencyConflict] },
     description: 'Orders packs of a harvest not yet picked at the price of today, paid in full and kept by the market until delivery.',
     args: { input: t.arg({ type: PlacePreOrderInput, required: true, description: 'The order.' }) },
     resolve: async (_root, { input: { english, method, ...input } }, context) => {

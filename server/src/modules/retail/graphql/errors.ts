@@ -3,7 +3,7 @@ import { ErrorInterface } from '../../../graphql/errors.ts';
 import { MethodNotOffered } from '../../payments/errors.ts';
 import { ProviderAway } from '../../payments/card-payments.ts';
 import { PickUpFixed, PickUpSlotFull } from '../../pick-up/errors.ts';
-import { BasketChanged, BasketEmpty, BasketFull, CardLimit, OrderNotOpen, SoldOut, TooManyTries } from '../errors.ts';
+import { BasketChanged, BasketEmpty, BasketFull, CardLimit, ManyAreOrdering, OrderNotOpen, SoldOut, TooManyTries } from '../errors.ts';
 
 /** Shopping is open to everybody; a secret in the request opens what is one's own. */
 export const anybody = { authScopes: { public: true } } as const;
@@ -32,6 +32,12 @@ builder.objectType(SoldOut, {
   description: 'Less is left of some goods than was asked; the basket says how much.',
   ...isError,
   fields: (t) => ({ goods: t.int({ ...anybody, description: 'How many goods are short.', resolve: (error) => error.offerIds.length }) }),
+});
+
+builder.objectType(ManyAreOrdering, {
+  name: 'ManyAreOrdering',
+  description: 'So many order the same goods at once that this order did not get its turn. Nothing was ordered; try again soon, with the same key.',
+  ...isError,
 });
 
 builder.objectType(PickUpSlotFull, {
