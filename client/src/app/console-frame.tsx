@@ -1,6 +1,6 @@
 import { CloudOff, DoorClosed, KeyRound } from 'lucide'
 import type { ReactNode } from 'react'
-import { isRouteErrorResponse, Navigate, Outlet, useLocation, useRouteError } from 'react-router'
+import { Navigate, Outlet, useLocation, useRouteError } from 'react-router'
 import { useQuery } from 'urql'
 import { OrganisationChoice, OrganisationSwitch } from '../features/organisation-switch.tsx'
 import { Session_Query, ViewerProvider, type OrganisationKind, type Viewer } from '../features/session.tsx'
@@ -17,7 +17,7 @@ import { StatePanel } from '../ui/state-panel.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
 import { useHeadingFocus } from '../ui/use-heading-focus.ts'
 import style from './console-frame.module.css'
-import { FailurePanel } from './failure-panel.tsx'
+import { failureOf, FailurePanel } from './failure-panel.tsx'
 
 interface ConsoleFrameProps {
   /** The side of the market, in a word, beside the name. */
@@ -43,7 +43,7 @@ export function ConsoleFailure(props: ConsoleFrameProps) {
   const error = useRouteError()
   return (
     <GuardedFrame {...props}>
-      <FailurePanel status={isRouteErrorResponse(error) ? error.status : 500} />
+      <FailurePanel {...failureOf(error)} />
     </GuardedFrame>
   )
 }

@@ -1,6 +1,6 @@
 import { CloudOff, Lock, SearchX, TriangleAlert, type IconNode } from 'lucide'
 import { useEffect } from 'react'
-import { useLocation, useRevalidator } from 'react-router'
+import { isRouteErrorResponse, useLocation, useRevalidator } from 'react-router'
 import { m } from '../i18n/paraglide/messages.js'
 import { ButtonLink } from '../ui/button.tsx'
 import buttonStyle from '../ui/button.module.css'
@@ -8,7 +8,7 @@ import { StatePanel } from '../ui/state-panel.tsx'
 
 interface Failure {
   icon: IconNode
-  title: () => string
+  title: (parameters: { seconds: number }) => string
   help?: () => string
   /** Asking again may help. */
   passing?: boolean
@@ -23,22 +23,29 @@ const FAILURES: Record<number, Failure> = {
 }
 const UNKNOWN: Failure = { icon: TriangleAlert, title: m.failed_title, help: m.failed_help, passing: true }
 
-const RETRY_MS = 10_000
+const RETRY_SECONDS = 10
 
-/** What stands where a page should: not found, not allowed, too much asked, resting, or failed. */
-export function FailurePanel({ status }: { status: number }) {
+/** What a route threw, as the panel takes it; anything but a response is our own failure. */
+export function failureOf(error: unknown): { status: number; seconds?: number } {
+  if (!isRouteErrorResponse(error)) return { status: 500 }
+  const { status, data } = error as { status: number; data: { seconds?: number } | null }
+  return { status, ...(data?.seconds && { seconds: data.seconds }) }
+}
+
+/** What stands where a page should: not found, not allowed, too much asked, resting, or failed. `seconds` are left until asking again may help. */
+export function FailurePanel({ status, seconds = RETRY_SECONDS }: { status: number; seconds?: number }) {
   const { pathname, search } = useLocation()
   const { icon, title, help, passing = false } = FAILURES[status] ?? UNKNOWN
   const { revalidate } = useRevalidator()
   useEffect(() => {
     if (!passing) return
-    const again = setInterval(() => void revalidate(), RETRY_MS)
+    const again = setInterval(() => void revalidate(), seconds * 1000)
     return () => clearInterval(again)
-  }, [passing, revalidate])
+  }, [passing, revalidate, seconds])
   return (
     <StatePanel
       icon={icon}
-      title={<h1>{title()}</h1>}
+      title={<h1>{title({ seconds })}</h1>}
       role={passing ? 'alert' : undefined}
       action={
         passing ? (

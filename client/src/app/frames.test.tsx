@@ -1,11 +1,11 @@
 import { render, screen } from '@testing-library/react'
-import { createRoutesStub } from 'react-router'
+import { createRoutesStub, useRouteError } from 'react-router'
 import { createClient, fetchExchange, Provider } from 'urql'
 import { beforeEach, expect, it } from 'vitest'
 import { useViewer, type Viewer } from '../features/session.tsx'
 import { overwriteGetLocale } from '../i18n/paraglide/runtime.js'
 import { ConsoleFrame } from './console-frame.tsx'
-import { FailurePanel } from './failure-panel.tsx'
+import { failureOf, FailurePanel } from './failure-panel.tsx'
 
 beforeEach(() => overwriteGetLocale(() => 'vi'))
 
@@ -84,7 +84,6 @@ it('leads whoever has none yet to setting one up', async () => {
 it.each([
   [404, 'Không có trang này', 'Về trang chủ'],
   [403, 'Bạn chưa có quyền xem trang này', 'Về trang chủ'],
-  [429, 'Mở trang quá nhanh, xin chờ một phút', 'Thử lại'],
   [503, 'Chợ đang nghỉ ít phút', 'Thử lại'],
   [500, 'Chưa mở được trang này', 'Thử lại'],
 ])('says what a %i means and what leads on', (status, sentence, way) => {
@@ -93,3 +92,16 @@ it.each([
   expect(screen.getByRole('heading', { name: sentence })).toBeInTheDocument()
   expect(screen.getByRole('link', { name: way })).toBeInTheDocument()
 })
+
+it('says how long to wait when too many pages were asked for', async () => {
+  const loader = () => {
+    throw Response.json({ seconds: 23 }, { status: 429 })
+  }
+  const Page = createRoutesStub([{ path: '/x', loader, Component: () => null, ErrorBoundary: Failed }])
+  render(<Page initialEntries={['/x']} />)
+  expect(await screen.findByRole('heading', { name: 'Mở trang quá nhanh, xin chờ 23 giây' })).toBeInTheDocument()
+})
+
+function Failed() {
+  return <FailurePanel {...failureOf(useRouteError())} />
+}

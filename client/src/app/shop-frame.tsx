@@ -1,6 +1,6 @@
 import { CalendarDays, House, LayoutGrid, Package, ShoppingBag, UserRound, type IconNode } from 'lucide'
 import type { ReactNode } from 'react'
-import { isRouteErrorResponse, Link, NavLink, Outlet } from 'react-router'
+import { Link, NavLink, Outlet } from 'react-router'
 import { SearchBox } from '../features/search-box.tsx'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
@@ -10,7 +10,7 @@ import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { useHeadingFocus } from '../ui/use-heading-focus.ts'
 import type { Route } from './+types/shop-frame'
-import { FailurePanel } from './failure-panel.tsx'
+import { failureOf, FailurePanel } from './failure-panel.tsx'
 import { ShopFooter } from './shop-footer.tsx'
 import style from './shop-frame.module.css'
 import { TwinLinks } from './twin-links.tsx'
@@ -28,7 +28,7 @@ export default function ShopFrame() {
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return (
     <Frame>
-      <FailurePanel status={isRouteErrorResponse(error) ? error.status : 500} />
+      <FailurePanel {...failureOf(error)} />
     </Frame>
   )
 }

@@ -26,3 +26,10 @@ it.each([
   expect(refused).toMatchObject({ status })
   expect((refused as Response).headers.get('Retry-After')).toMatch(/^\d+$/)
 })
+
+it('a page refused because too much was asked says how many seconds are left', async () => {
+  const errors = [{ message: '', extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 23 } }]
+  const refused = (await asking({ data: null, errors }).catch((thrown: unknown) => thrown)) as Response
+  expect(refused.headers.get('Retry-After')).toBe('23')
+  expect(await refused.json()).toEqual({ seconds: 23 })
+})

@@ -40,8 +40,10 @@ async function execute<Data, Variables extends Record<string, unknown>>(
   variables: Variables,
 ): Promise<Data> {
   const answer = await context.get(graphqlContext).execute({ document, variables })
-  if (answer.errors?.some(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED')) {
-    throw new Response(null, { status: 429, statusText: 'Too Many Requests', headers: { 'Retry-After': '60' } })
+  const limited = answer.errors?.find(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED')
+  if (limited) {
+    const seconds = Number(limited.extensions?.['retryAfterSeconds'] ?? 60)
+    throw Response.json({ seconds }, { status: 429, statusText: 'Too Many Requests', headers: { 'Retry-After': String(seconds) } })
   }
   if (!answer.data || answer.errors?.length) {
     throw new Response(null, { status: 503, statusText: 'Service Unavailable', headers: { 'Retry-After': '5' } })

@@ -28,6 +28,8 @@ export interface Context {
   requestId: string;
   /** Address of the caller, as far as configured proxies can be believed. */
   address: string;
+  /** True when a page of our own asks, drawn in this process. */
+  forPage?: boolean;
   /** Tags of the whole-answer cache; reads add what their answer depends on, for example `offer:<id>`. */
   cacheTags: Set<string>;
   /** Called by a resolver that gave the session another token; the edge hands it to the browser with the answer. */

@@ -13,7 +13,7 @@ import { CompiledReads } from './compiled-reads.ts';
 import type { Context } from './context.ts';
 import { documentLimits } from './document-limits.ts';
 import { brokenInputLimit } from './input-limits.ts';
-import { COST_PER_MINUTE_SIGNED_IN, COST_PER_MINUTE_SIGNED_OUT, MAX_TOKENS } from './limits.ts';
+import { COST_PER_MINUTE_OF_PAGES, COST_PER_MINUTE_SIGNED_IN, COST_PER_MINUTE_SIGNED_OUT, MAX_TOKENS } from './limits.ts';
 import { isUnexpected, maskError } from './mask-errors.ts';
 import { costOf, refuseCostly } from './query-cost.ts';
 
@@ -94,11 +94,23 @@ function formatted({ data }: ExecutionResult): { data?: Record<string, unknown> 
   return data === undefined ? {} : { data };
 }
 
+type Caller = Pick<Context, 'viewer' | 'address' | 'forPage'>;
+
 /** Takes the cost from the caller's budget of this minute. */
-export async function spend(rates: RateCounters, { viewer, address }: Pick<Context, 'viewer' | 'address'>, cost: number): Promise<void> {
-  const [key, points] = viewer ? [`cost:user:${viewer.userId}`, COST_PER_MINUTE_SIGNED_IN] : [`cost:address:${address}`, COST_PER_MINUTE_SIGNED_OUT];
+export async function spend(rates: RateCounters, caller: Caller, cost: number): Promise<void> {
+  const { key, points } = budgetOf(caller);
   const { allowed, retryAfterSeconds } = await rates.spend(key, cost, { points, windowMs: MINUTE_MS });
-  if (!allowed) throw refusal(`Too much was asked for this minute; try again in ${retryAfterSeconds} s`, 'RATE_LIMITED', 429);
+  if (allowed) return;
+  const headers = new HeaderMap([['retry-after', String(retryAfterSeconds)]]);
+  throw new GraphQLError(`Too much was asked for this minute; try again in ${retryAfterSeconds} s`, {
+    extensions: { code: 'RATE_LIMITED', retryAfterSeconds, http: { status: 429, headers } },
+  });
+}
+
+function budgetOf({ viewer, address, forPage }: Caller): { key: string; points: number } {
+  if (viewer) return { key: `cost:user:${viewer.userId}`, points: COST_PER_MINUTE_SIGNED_IN };
+  if (forPage) return { key: `cost:pages:${address}`, points: COST_PER_MINUTE_OF_PAGES };
+  return { key: `cost:address:${address}`, points: COST_PER_MINUTE_SIGNED_OUT };
 }
 
 function refusal(message: string, code: string, status: number): GraphQLError {

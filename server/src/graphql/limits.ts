@@ -15,6 +15,13 @@ export const MAX_TEXT_BYTES = 10_240;
 export const MAX_BODY_BYTES = 262_144;
 /** Points one document may cost. */
 export const MAX_COST = 1_000;
-/** Points a minute for a signed-in person, and for an address signed out. */
+/** Points a minute for a signed-in person, and for documents that an address sends signed out. */
 export const COST_PER_MINUTE_SIGNED_IN = 10_000;
 export const COST_PER_MINUTE_SIGNED_OUT = 2_000;
+/**
+ * Points a minute for the shop's own pages read from one address by people signed out. Telephone networks of Vietnam put hundreds of people
+ * behind one address, so it is far more than one person reads: a list of goods costs 87 points and the basket beside it 10, which makes 400
+ * of the dearest everyday pages, and pages read already cost nothing. What such a page may ask is written in its document, no caller can make
+ * it dearer; whoever asks for uncached pages all the time is stopped at seven a second.
+ */
+export const COST_PER_MINUTE_OF_PAGES = 40_000;

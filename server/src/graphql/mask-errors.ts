@@ -30,7 +30,9 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
   if (databaseIsAway(origin)) return { message: 'The market is not reachable right now; try again soon', ...place, extensions: { code: 'UNAVAILABLE' } };
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && SPOKEN_CODES.has(code)) {
-    return { message: formatted.message.slice(0, MAX_MESSAGE_CHARACTERS), ...place, extensions: { code } };
+    const retryAfterSeconds = formatted.extensions?.['retryAfterSeconds'];
+    const wait = typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {};
+    return { message: formatted.message.slice(0, MAX_MESSAGE_CHARACTERS), ...place, extensions: { code, ...wait } };
   }
   return { message: 'Something went wrong', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }

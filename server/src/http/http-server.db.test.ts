@@ -85,7 +85,9 @@ test('an address that spent its minute is asked to wait', async () => {
     await server.dependencies.rates.spend('cost:address:127.0.0.1', COST_PER_MINUTE_SIGNED_OUT, { points: COST_PER_MINUTE_SIGNED_OUT, windowMs: 60_000 });
     const refused = await ask('{ businessDay }', server);
     expect(refused.status).toBe(429);
-    expect(await refused.text()).toContain('RATE_LIMITED');
+    const { extensions } = ((await refused.json()) as { errors: { extensions: Record<string, unknown> }[] }).errors[0] ?? {};
+    expect(extensions).toEqual({ code: 'RATE_LIMITED', retryAfterSeconds: expect.toSatisfy((seconds: number) => seconds >= 1 && seconds <= 60) });
+    expect(refused.headers.get('retry-after')).toBe(String(extensions?.['retryAfterSeconds']));
   } finally {
     await server.close();
   }

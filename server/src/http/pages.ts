@@ -134,7 +134,7 @@ function executorFor(context: Context, dependencies: Dependencies, { apollo, cac
       return JSON.parse(stored.body.toString()) as ExecutionResult;
     }
     const begun = { generation: cache.generation, at: performance.now() };
-    const own: Context = { ...context, cacheTags: new Set() };
+    const own: Context = { ...context, forPage: true, cacheTags: new Set() };
     const { body } = await apollo.executeOperation({ query: document, variables }, { contextValue: own });
     if (body.kind !== 'single') throw new Error('a page asked for an answer in parts');
     const text = JSON.stringify(body.singleResult);
