@@ -40,6 +40,17 @@ export interface EmbeddedDatabaseOptions {
 /** Settings of a server whose data is thrown away with it. */
 export const forgetful: readonly string[] = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
 
+/** Where a server listens. */
+interface Address {
+  /** Port on 127.0.0.1. */
+  port: number;
+  /** Folder of its Unix socket; null where there is none. */
+  socketFolder: string | null;
+}
+
+/** Bytes of the longest path of a Unix socket that every system takes (`sun_path` of macOS; Linux takes 107). */
+const LONGEST_SOCKET_PATH = 103;
+
 interface ClusterFiles {
   folder: string;
   cluster: string;
@@ -58,15 +69,15 @@ export async function startEmbeddedDatabase({ folder, port: wished = 0, settings
   if (running !== null) {
     const owned = !(await ownerLives(files.owner));
     if (owned) await writeFile(files.owner, String(process.pid));
-    return database(running.port, password, async () => {
+    return database(running.at, password, async () => {
       if (owned) await stopProcess(running.pid);
     });
   }
-  const port = await freePort(wished);
-  const child = startServer(files, binaries, port, settings);
+  const at: Address = { port: await freePort(wished), socketFolder: socketFolderIn(files.cluster) };
+  const child = startServer(files, binaries, at, settings);
   await writeFile(files.owner, String(process.pid));
-  await waitUntilReady(addressOf(port, password, 'postgres'), child, files.log);
-  return database(port, password, async () => {
+  await waitUntilReady(addressOf(at, password, 'postgres'), child, files.log);
+  return database(at, password, async () => {
     if (child.pid !== undefined && child.exitCode === null) await stopProcess(child.pid);
   });
 }
@@ -86,8 +97,8 @@ function filesIn(folder: string): ClusterFiles {
   return { folder, cluster: file('cluster'), password: file('password'), log: file('postgres.log'), owner: file('owner.pid') };
 }
 
-function database(port: number, password: string, stop: () => Promise<void>): EmbeddedDatabase {
-  const urlOf = (name: string) => addressOf(port, password, name);
+function database(at: Address, password: string, stop: () => Promise<void>): EmbeddedDatabase {
+  const urlOf = (name: string) => addressOf(at, password, name);
   return { url: urlOf('postgres'), urlOf, stop };
 }
 
@@ -123,8 +134,15 @@ async function initialise(files: ClusterFiles, binaries: Binaries): Promise<void
   if (code !== 0) throw new Error(`the database cluster could not be made: ${complaint.trim()}`);
 }
 
-function startServer(files: ClusterFiles, binaries: Binaries, port: number, extra: readonly string[]): ChildProcess {
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'jit=off', 'timezone=UTC', 'log_min_messages=warning'];
+/** A statement over a Unix socket takes half as long to come and go as one over TCP. Null where the system has none or the path is too long. */
+function socketFolderIn(cluster: string): string | null {
+  const longest = Buffer.byteLength(path.join(cluster, '.s.PGSQL.65535'));
+  return process.platform === 'win32' || longest > LONGEST_SOCKET_PATH ? null : cluster;
+}
+
+function startServer(files: ClusterFiles, binaries: Binaries, { port, socketFolder }: Address, extra: readonly string[]): ChildProcess {
+  const listening = ['listen_addresses=127.0.0.1', `unix_socket_directories=${socketFolder === null ? '' : `"${socketFolder}"`}`];
+  const settings = [...listening, 'max_connections=200', 'jit=off', 'timezone=UTC', 'log_min_messages=warning'];
   const { program, parameters, options } = operatingAccount(binaries.postgres, files.folder).command(binaries.postgres, [
     '-D',
     files.cluster,
@@ -154,16 +172,16 @@ async function waitUntilReady(url: string, child: ChildProcess, log: string): Pr
 }
 
 /** The server that already runs on the cluster, for example after we were killed; null when there is none. */
-async function joinRunning(cluster: string, password: string): Promise<{ port: number; pid: number } | null> {
+async function joinRunning(cluster: string, password: string): Promise<{ at: Address; pid: number } | null> {
   const lock = path.join(cluster, 'postmaster.pid');
   const lines = (await readFile(lock, 'utf8').catch(() => '')).split('\n');
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return null;
-  const port = Number(lines[3]);
-  const url = addressOf(port, password, 'postgres');
+  const at: Address = { port: Number(lines[3]), socketFolder: lines[4]?.trim() || null };
+  const url = addressOf(at, password, 'postgres');
   const deadline = Date.now() + 5_000;
   while (isAlive(pid) && (await isPostgres(pid))) {
-    if (await answers(url)) return { port, pid };
+    if (await answers(url)) return { at, pid };
     if (Date.now() > deadline) throw new Error(`a database server (process ${pid}) holds ${cluster} but does not answer; end it and start again`);
     await delay(100);
   }
@@ -211,6 +229,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-function addressOf(port: number, password: string, database: string): string {
-  return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+function addressOf({ port, socketFolder }: Address, password: string, database: string): string {
+  const address = `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+  return socketFolder === null ? address : `${address}?host=${encodeURIComponent(socketFolder)}`;
 }

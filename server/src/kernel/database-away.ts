@@ -28,6 +28,7 @@ export function databaseIsAway(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 4) return false;
   const code: unknown = Reflect.get(error, 'code') ?? Reflect.get(error, 'originalCode');
   if (typeof code === 'string' && AWAY_CODES.has(code)) return true;
+  if (code === 'ENOENT' && Reflect.get(error, 'syscall') === 'connect') return true; // its Unix socket is gone
   if (error instanceof Error && AWAY_WORDS.test(error.message)) return true;
   if (error instanceof AggregateError && error.errors.some((inner) => databaseIsAway(inner, depth + 1))) return true;
   const meta: unknown = Reflect.get(error, 'meta');

@@ -27,10 +27,10 @@ export async function enqueueRefunds(tx: Transaction): Promise<void> {
   await enqueueJob(tx, { name: 'payments:send-refunds', payload: {}, key: 'send-refunds' });
 }
 
-/** Has holds looked after when one runs out, at an instant of the context's clock. */
-export async function enqueueHoldEnd(tx: Transaction, context: Pick<CommandContext, 'clock'>, at: Date): Promise<void> {
+/** Has the hold of a purchase looked after when it runs out, at an instant of the context's clock; an extended hold moves the job. */
+export async function enqueueHoldEnd(tx: Transaction, context: Pick<CommandContext, 'clock'>, groupId: string, at: Date): Promise<void> {
   const seconds = Math.max(0, at.getTime() - context.clock.now().getTime()) / 1000 + 1;
-  await enqueueJob(tx, { name: 'payments:expire-holds', payload: {}, key: `expire-holds:${at.toISOString()}`, notBeforeSeconds: seconds });
+  await enqueueJob(tx, { name: 'payments:expire-holds', payload: {}, key: `expire-hold:${groupId}`, notBeforeSeconds: seconds });
 }
 
 /** Has group buys looked at: a member has paid. */

@@ -2,6 +2,7 @@ import type { OrderGroupStatus, PaymentMethod } from '@cho-phien/prisma/generate
 import type { Transaction } from '../../kernel/command-context.ts';
 import { NotFound } from '../../kernel/expected-error.ts';
 import { lockLots, type MovementCause, recordMovements } from '../supply/store.ts';
+import { takeLots } from '../supply/take-lots.ts';
 import type { Draw } from './rules/draw-lots.ts';
 
 /** An order group once its row is locked. */
@@ -44,32 +45,11 @@ export interface LineDraw extends Draw {
   offerId: string;
 }
 
-/**
- * Takes volume of lots for lines of an order, held or firm, all or nothing: lots are locked in the order of their ids, and demand on one
- * lot is summed before it is compared with what is left. Returns the offers of lots that cannot give; nothing is taken then. One
- * statement, because on a lot that everybody wants each way to the database and back is a wait for all.
- */
+/** Takes what the lines of an order draw, held or firm, all or nothing. Returns the offers of lots that cannot give; nothing is taken then. */
 export async function takeForLines(tx: Transaction, draws: readonly LineDraw[], as: 'HELD' | 'FIRM', cause: MovementCause): Promise<string[]> {
-  if (draws.length === 0) return [];
-  const short = await tx.$queryRaw<{ lotId: string }[]>`
-    WITH asked AS (
-      SELECT * FROM unnest(${draws.map(({ lotId }) => lotId)}::uuid[], ${draws.map(({ lineId }) => lineId)}::uuid[],
-        ${draws.map(({ quantityBase }) => quantityBase)}::bigint[]) WITH ORDINALITY a (lot_id, line_id, quantity, place)),
-    locked AS MATERIALIZED (
-      SELECT id, status, available_base FROM harvest_lot WHERE id IN (SELECT lot_id FROM asked) ORDER BY id FOR NO KEY UPDATE),
-    short AS MATERIALIZED (
-      SELECT a.lot_id FROM asked a LEFT JOIN locked l ON l.id = a.lot_id GROUP BY a.lot_id, l.status, l.available_base
-      HAVING l.status IS DISTINCT FROM 'OFFERED' OR l.available_base < sum(a.quantity)),
-    taken AS (
-      INSERT INTO lot_movement (lot_id, kind, held_delta, firm_delta, order_line_id, reason, actor_id, occurred_at)
-      SELECT a.lot_id, step.kind, step.held, step.firm, a.line_id, ${cause.reason ?? null}::text, ${cause.actorId}::uuid, ${cause.occurredAt}::timestamptz
-        FROM asked a CROSS JOIN LATERAL (VALUES
-          (1, 'HOLD'::lot_movement_kind, a.quantity, 0::bigint), (2, 'FIRM'::lot_movement_kind, -a.quantity, a.quantity)) step (place, kind, held, firm)
-       WHERE NOT EXISTS (SELECT FROM short) AND (step.place = 1 OR ${as === 'FIRM'}::boolean)
-       ORDER BY a.place, step.place)
-    SELECT lot_id AS "lotId" FROM short`;
-  const lotIds = new Set(short.map(({ lotId }) => lotId));
-  return [...new Set(draws.filter(({ lotId }) => lotIds.has(lotId)).map(({ offerId }) => offerId))];
+  const takes = draws.map(({ lotId, lineId, quantityBase }) => ({ lotId, orderLineId: lineId, quantityBase }));
+  const short = await takeLots(tx, takes, as, cause);
+  return [...new Set(draws.filter(({ lotId }) => short.has(lotId)).map(({ offerId }) => offerId))];
 }
 
 /** What the lines of a group have in the ledger of volume, with the lots locked in the order of their ids. */

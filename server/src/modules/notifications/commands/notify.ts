@@ -2,7 +2,10 @@ import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import type { NoticeOf, NoticeKind } from '../rules/notice.ts';
 
-/** Tells organisations something, once for each `dedupeKey`, in the transaction that causes it. */
+/**
+ * Tells organisations something, once for each `dedupeKey`, in the transaction that causes it. The database says `inbox_changed` to every
+ * server process when it commits.
+ */
 export async function notify(transaction: Transaction, context: Pick<CommandContext, 'clock'>, ...notices: readonly NoticeOf<NoticeKind>[]): Promise<void> {
   if (notices.length === 0) return;
   const createdAt = context.clock.now();
@@ -17,9 +20,4 @@ export async function notify(transaction: Transaction, context: Pick<CommandCont
     })),
     skipDuplicates: true,
   });
-  const organisationIds = [...new Set(notices.map((notice) => notice.organisationId))];
-  for (const organisationId of organisationIds) {
-    // Delivered by PostgreSQL when the transaction commits, to every server process.
-    await transaction.$queryRaw`SELECT pg_notify('inbox_changed', ${organisationId})::text`;
-  }
 }

@@ -23,7 +23,7 @@ export async function chooseMethod(
     if (method === 'CASH' && group.prepaidOnly) throw new MethodNotOffered(method);
     const holdUntil = extendedHold(group, now);
     await tx.orderGroup.update({ where: { id: group.id }, data: { holdUntil, method } });
-    await enqueueHoldEnd(tx, context, holdUntil);
+    await enqueueHoldEnd(tx, context, group.id, holdUntil);
     const reference = method === 'BANK_QR' ? bankReferenceOf(group.code) : null;
     const same = await tx.payment.findFirst({ where: { groupId: group.id, method } });
     const payment = same ?? (await tx.payment.create({ data: { groupId: group.id, method, amountVnd: group.totalVnd, reference, createdAt: now } }));
@@ -42,6 +42,6 @@ export async function extendHold(context: CommandContext, token: string): Promis
     if (group.status !== 'AWAITING_PAYMENT' || group.holdUntil === null || group.holdUntil <= now) throw new OrderNotOpen(group.status);
     const holdUntil = extendedHold(group, now);
     await tx.orderGroup.update({ where: { id: group.id }, data: { holdUntil } });
-    await enqueueHoldEnd(tx, context, holdUntil);
+    await enqueueHoldEnd(tx, context, group.id, holdUntil);
   });
 }

@@ -5,12 +5,12 @@ import { type KeyedOperation, withIdempotency } from '../../../kernel/with-idemp
 import { guestActorId } from '../../retail/basket-store.ts';
 import { type CreatedGroup, placeOrders, type PlaceOrders } from '../../retail/commands/place-orders.ts';
 import { BasketEmpty, ManyAreOrdering, SoldOut } from '../../retail/errors.ts';
-import { type LockedGroup, takeForLines } from '../../retail/store.ts';
+import { takeForLines } from '../../retail/store.ts';
 import { enqueueHoldEnd } from '../enqueue.ts';
 import { MethodNotOffered } from '../errors.ts';
 import type { ShopperMeans } from '../payment-means.ts';
 import { bankReferenceOf } from '../rules/bank-note.ts';
-import { standGroup } from './take-money.ts';
+import { tellStanding } from './take-money.ts';
 
 export interface PlaceOrder extends PlaceOrders {
   idempotencyKey: string;
@@ -42,11 +42,7 @@ export async function orderOnce(context: CommandContext, means: ShopperMeans, { 
   const keyed = { operation, key: idempotencyKey, input, actorId };
   for (let plan = 1; ; plan += 1) {
     try {
-      return await placeOnce(context, keyed, async (tx) => {
-        // What a pack is and costs is asked in one wide statement: planning it anew takes ten times as long as running it.
-        await tx.$executeRaw`SET LOCAL plan_cache_mode = force_generic_plan`;
-        return place(tx);
-      });
+      return await placeOnce(context, keyed, place);
     } catch (error) {
       // Nothing was kept: the next plan sees what the others left.
       if (!(error instanceof SoldOut) || error.final || plan >= MOST_PLANS) throw error;
@@ -67,7 +63,7 @@ export async function placeOnce(context: CommandContext, keyed: KeyedOperation, 
       keyed,
       async (tx) => {
         placed = await place(tx);
-        await openPayment(tx, context, placed.group);
+        await openPayment(tx, context, placed);
         return { token: placed.group.token };
       },
       (tx) => takeStock(tx, context, placed),
@@ -78,13 +74,14 @@ export async function placeOnce(context: CommandContext, keyed: KeyedOperation, 
   }
 }
 
-/** Opens the payment of a purchase just written; with cash it stands at once. */
-async function openPayment(tx: Transaction, context: CommandContext, group: LockedGroup): Promise<void> {
-  if (group.holdUntil && group.method !== 'CASH') await enqueueHoldEnd(tx, context, group.holdUntil);
+/** Opens the payment of a purchase just written; one with cash stands, and is told so. */
+async function openPayment(tx: Transaction, context: CommandContext, placed: CreatedGroup): Promise<void> {
+  const { group } = placed;
+  if (group.holdUntil && group.method !== 'CASH') await enqueueHoldEnd(tx, context, group.id, group.holdUntil);
   if (group.method === 'CARD') return;
   const reference = group.method === 'BANK_QR' ? bankReferenceOf(group.code) : null;
   await tx.payment.create({ data: { groupId: group.id, method: group.method, amountVnd: group.totalVnd, reference, createdAt: context.clock.now() } });
-  if (group.method === 'CASH') await standGroup(tx, context, group, { paid: 'CASH', amountVnd: group.totalVnd });
+  if (group.method === 'CASH') await tellStanding(tx, context, placed, { paid: 'CASH', amountVnd: group.totalVnd });
 }
 
 /** Takes the stock of a purchase: held until it is paid, firm at once with cash. */

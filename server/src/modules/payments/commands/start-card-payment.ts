@@ -30,7 +30,7 @@ export async function startCardPayment(context: CommandContext, cards: CardPayme
     if (amountVnd > CARD_LIMIT_VND || amountVnd < CARD_FLOOR_VND) throw new CardLimit(CARD_FLOOR_VND, CARD_LIMIT_VND);
     const holdUntil = extendedHold(group, now, CARD_PAGE_MINUTES + 1);
     await tx.orderGroup.update({ where: { id: group.id }, data: { holdUntil, method: 'CARD' } });
-    await enqueueHoldEnd(tx, context, holdUntil);
+    await enqueueHoldEnd(tx, context, group.id, holdUntil);
     const open = await tx.payment.findFirst({
       where: { groupId: group.id, method: 'CARD', status: { in: ['CREATED', 'REQUIRES_ACTION'] } },
       orderBy: { id: 'desc' },

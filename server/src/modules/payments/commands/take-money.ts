@@ -2,6 +2,7 @@ import type { CommandContext, Transaction } from '../../../kernel/command-contex
 import { notify } from '../../notifications/commands/notify.ts';
 import { tellHousehold } from '../../notifications/commands/tell-household.ts';
 import type { HouseholdSteps } from '../../notifications/rules/household-step.ts';
+import type { CreatedGroup } from '../../retail/commands/place-orders.ts';
 import { firmGroup, type LockedGroup } from '../../retail/store.ts';
 import { enqueueClosing, enqueueEndOfAuthorisation, enqueueGroupBuys } from '../enqueue.ts';
 import { fromDatabaseDate } from '../../../kernel/business-day.ts';
@@ -50,16 +51,22 @@ interface Standing {
 
 /** The purchase stands, and the stock held for it is firm. The group must be locked and waiting. */
 export async function confirmGroup(tx: Transaction, context: Acting, group: LockedGroup, standing: Standing): Promise<void> {
-  await standGroup(tx, context, group, standing);
-  await firmGroup(tx, group.id, { actorId: context.viewer?.userId ?? null, occurredAt: context.clock.now() });
-}
-
-/** The purchase stands: the cooperatives and the shopper are told. Whoever calls this makes its stock firm. */
-export async function standGroup(tx: Transaction, context: Acting, group: LockedGroup, { paid, amountVnd }: Standing): Promise<void> {
   const now = context.clock.now();
   await tx.orderGroup.update({ where: { id: group.id }, data: { status: 'CONFIRMED', confirmedAt: now } });
   if (group.prepaidOnly) await enqueueGroupBuys(tx);
   const orders = await tx.consumerOrder.findMany({ where: { groupId: group.id }, select: { id: true, code: true, cooperativeId: true, deliverOn: true } });
+  const dated = orders.map((order) => ({ ...order, deliverOn: fromDatabaseDate(order.deliverOn) }));
+  await tellStanding(tx, context, { group, orders: dated }, standing);
+  await firmGroup(tx, group.id, { actorId: context.viewer?.userId ?? null, occurredAt: now });
+}
+
+/** The cooperatives and the shopper are told that a purchase stands. */
+export async function tellStanding(
+  tx: Transaction,
+  context: Acting,
+  { group, orders }: Pick<CreatedGroup, 'group' | 'orders'>,
+  { paid, amountVnd }: Standing,
+): Promise<void> {
   await notify(
     tx,
     context,
@@ -71,8 +78,8 @@ export async function standGroup(tx: Transaction, context: Acting, group: Locked
       dedupeKey: `consumer-order-confirmed:${id}`,
     })),
   );
-  const [onDay, ...otherDays] = new Set(orders.map(({ deliverOn }) => fromDatabaseDate(deliverOn)));
-  await tellHousehold(tx, now, {
+  const [onDay, ...otherDays] = new Set(orders.map(({ deliverOn }) => deliverOn));
+  await tellHousehold(tx, context.clock.now(), {
     household: group,
     step: 'ORDER_CONFIRMED',
     parameters: { amountVnd: amountVnd.toString(), paid, arrivesOn: otherDays.length === 0 ? (onDay ?? null) : null },

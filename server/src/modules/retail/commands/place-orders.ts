@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PaymentMethod } from '@cho-phien/prisma/generated/enums.ts';
 import { CARD_FLOOR_VND, CARD_LIMIT_VND, placeOrderRule } from '@cho-phien/schema/rules/shop-order.ts';
-import { businessToday, toDatabaseDate } from '../../../kernel/business-day.ts';
+import { businessToday, type IsoDate, toDatabaseDate } from '../../../kernel/business-day.ts';
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { InvalidInput, NotFound } from '../../../kernel/expected-error.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
@@ -33,9 +33,18 @@ export interface PlaceOrders {
   pickUp?: PickUpChoice | null | undefined;
 }
 
+/** One cooperative's part of a purchase just written. */
+export interface CreatedOrder {
+  id: string;
+  code: string;
+  cooperativeId: string;
+  deliverOn: IsoDate;
+}
+
 /** A purchase just written, with the stock it is to take in the same transaction. */
 export interface CreatedGroup {
   group: LockedGroup;
+  orders: CreatedOrder[];
   draws: LineDraw[];
 }
 
@@ -91,7 +100,10 @@ export interface GiftTo {
 
 type Buyer = Pick<PlaceOrders, 'method' | 'locale' | 'contact'> & { contactPhone: string };
 
-/** Writes a purchase with its orders and lines; `placeOnce` takes its stock in the same transaction. */
+/**
+ * Writes a purchase with its orders and lines; `placeOnce` takes its stock in the same transaction. With cash it stands at once, any other
+ * waits for its payment.
+ */
 export async function createGroup(
   tx: Transaction,
   context: Omit<CommandContext, 'prisma'>,
@@ -103,10 +115,12 @@ export async function createGroup(
   const [numbered] = await tx.$queryRaw<{ code: string }[]>`SELECT next_order_group_code(${Number(businessToday(context.clock).slice(0, 4))}::integer) AS code`;
   const code = numbered?.code ?? '';
   const holdUntil = extendedHold({ placedAt: now, holdUntil: null }, now);
-  const facts = { code, token, locale, contactPhone, contactEmail: contact.email ?? null, method, prepaidOnly, totalVnd, placedAt: now, holdUntil };
+  const status = method === 'CASH' ? ('CONFIRMED' as const) : ('AWAITING_PAYMENT' as const);
+  const facts = { status, code, token, locale, contactPhone, contactEmail: contact.email ?? null, method, prepaidOnly, totalVnd, placedAt: now, holdUntil };
   const { id: groupId } = await tx.orderGroup.create({
     data: {
       ...facts,
+      confirmedAt: status === 'CONFIRMED' ? now : null,
       userId: context.viewer?.userId ?? null,
       contactName: contact.name,
       communeCode,
@@ -120,13 +134,16 @@ export async function createGroup(
     select: { id: true },
   });
   const idAt = await createRecipients(tx, groupId, recipients);
+  const created: CreatedOrder[] = [];
   const draws: LineDraw[] = [];
   for (const [place, order] of orders.entries()) {
     const recipientId = idAt.get(order.recipientPosition ?? 0) ?? null;
-    draws.push(...(await createOrder(tx, { groupId, code: `${code}-${place + 1}`, recipientId }, order)));
+    const { drawn, ...written } = await createOrder(tx, { groupId, code: `${code}-${place + 1}`, recipientId }, order);
+    created.push(written);
+    draws.push(...drawn);
   }
   await recordAudit(tx, context, { action: 'placeOrder', entityType: 'OrderGroup', entityId: groupId, after: { code, method, totalVnd } });
-  return { group: { ...facts, id: groupId, status: 'AWAITING_PAYMENT' }, draws };
+  return { group: { ...facts, id: groupId }, orders: created, draws };
 }
 
 /** Keeps the people a purchase is sent to. Gives their ids by position, which begins at 1. */
@@ -176,14 +193,20 @@ export async function lockedBasket(tx: Transaction, context: Pick<CommandContext
   return { basket, offers, todayOn, tariff: await readDeliveryTariff(tx, todayOn) };
 }
 
-async function createOrder(tx: Transaction, place: { groupId: string; code: string; recipientId: string | null }, order: PlannedOrder): Promise<LineDraw[]> {
+async function createOrder(
+  tx: Transaction,
+  place: { groupId: string; code: string; recipientId: string | null },
+  order: PlannedOrder,
+): Promise<CreatedOrder & { drawn: LineDraw[] }> {
+  const { cooperativeId } = order;
+  const deliverOn = order.deliverOn ?? '';
   const deliveryVnd = order.deliveryVnd ?? 0n;
   const { id: orderId } = await tx.consumerOrder.create({
     data: {
       ...place,
-      cooperativeId: order.cooperativeId,
+      cooperativeId,
       shipOn: toDatabaseDate(order.shipOn ?? ''),
-      deliverOn: toDatabaseDate(order.deliverOn ?? ''),
+      deliverOn: toDatabaseDate(deliverOn),
       goodsVnd: order.goodsVnd,
       deliveryVnd,
       deliveryTariffId: order.way.tariffId,
@@ -211,5 +234,6 @@ async function createOrder(tx: Transaction, place: { groupId: string; code: stri
     select: { id: true, packId: true },
   });
   const idOf = new Map(lines.map((line) => [line.packId, line.id]));
-  return order.lines.flatMap(({ offer, draws }) => draws.map((draw) => ({ ...draw, offerId: offer.offerId, lineId: idOf.get(offer.packId) ?? '' })));
+  const drawn = order.lines.flatMap(({ offer, draws }) => draws.map((draw) => ({ ...draw, offerId: offer.offerId, lineId: idOf.get(offer.packId) ?? '' })));
+  return { id: orderId, code: place.code, cooperativeId, deliverOn, drawn };
 }
