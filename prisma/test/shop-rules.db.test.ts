@@ -15,7 +15,7 @@ beforeAll(async () => {
   lotId = (await aHarvestLot(database.prisma)).id;
   group = await anOrderGroup(database.prisma, { lotIds: [lotId] });
   paymentId = (await aPayment(database.prisma, { groupId: group.id, capturedVnd: group.totalVnd })).id;
-  await database.prisma.refund.create({ data: { paymentId, amountVnd: 1n, reason: 'thử', dedupeKey: 'thử', createdAt: new Date() } });
+  await database.prisma.refund.create({ data: { paymentId, amountVnd: 1n, reason: 'PAID_TWICE', dedupeKey: 'thử', createdAt: new Date() } });
 });
 afterAll(() => database.close());
 
@@ -143,7 +143,7 @@ describe('figures and dates', () => {
   test('refund_within_captured: no more goes back than came', async () => {
     const refunding = (amount: bigint) =>
       database.refusalOf(
-        `INSERT INTO refund (payment_id, amount_vnd, reason, dedupe_key, created_at) VALUES ('${paymentId}', ${amount}, 'vì thế', 'k', now())`,
+        `INSERT INTO refund (payment_id, amount_vnd, reason, dedupe_key, created_at) VALUES ('${paymentId}', ${amount}, 'PAID_TWICE', 'k', now())`,
       );
     expect(await refunding(group.totalVnd)).toBe('refund_within_captured');
     expect(await refunding(group.totalVnd - 1n)).toBe('accepted');
@@ -156,7 +156,7 @@ describe('figures and dates', () => {
         `WITH t AS (INSERT INTO ledger_transaction (kind, dedupe_key, occurred_at) VALUES ('TEST', 't', now()) RETURNING id)
          INSERT INTO ledger_entry (transaction_id, account, amount_vnd, order_id)
          SELECT t.id, account::ledger_account, amount, '${orderId}' FROM t, (VALUES ('BANK', 7), ('SHOPPER_PREPAID', -7)) AS side (account, amount);
-         INSERT INTO refund (payment_id, order_id, amount_vnd, reason, dedupe_key, created_at) VALUES ('${paymentId}', '${orderId}', ${amount}, 'vì thế', 'k', now())`,
+         INSERT INTO refund (payment_id, order_id, amount_vnd, reason, dedupe_key, created_at) VALUES ('${paymentId}', '${orderId}', ${amount}, 'PAID_TWICE', 'k', now())`,
       );
     expect(await refunding(8)).toBe('refund_within_order');
     expect(await refunding(7)).toBe('accepted');
@@ -165,10 +165,10 @@ describe('figures and dates', () => {
   test('commission_rule_range: at most half the price, for days in their order, with a reason', async () => {
     const publishing = (points: number, untilOn: string, reason: string) =>
       database.refusalOf(`INSERT INTO commission_rule (basis_points, from_on, until_on, reason) VALUES (${points}, '2026-02-01', ${untilOn}, '${reason}')`);
-    expect(await publishing(5_001, 'NULL', 'vì thế')).toBe('commission_rule_range');
-    expect(await publishing(500, `'2026-01-31'`, 'vì thế')).toBe('commission_rule_range');
+    expect(await publishing(5_001, 'NULL', 'PAID_TWICE')).toBe('commission_rule_range');
+    expect(await publishing(500, `'2026-01-31'`, 'PAID_TWICE')).toBe('commission_rule_range');
     expect(await publishing(500, 'NULL', ' ')).toBe('commission_rule_range');
-    expect(await publishing(500, `'2026-02-01'`, 'vì thế')).toBe('accepted');
+    expect(await publishing(500, `'2026-02-01'`, 'PAID_TWICE')).toBe('accepted');
   });
 });
 
@@ -194,7 +194,7 @@ describe('what the operator keeps', () => {
     ],
     [
       'reconciliation_explained',
-      `INSERT INTO reconciliation (kind, on_day, theirs_vnd, ours_vnd, difference_vnd, findings, ran_at, explanation) VALUES ('CARD', now(), 5, 3, 2, '[]', now(), 'vì thế')`,
+      `INSERT INTO reconciliation (kind, on_day, theirs_vnd, ours_vnd, difference_vnd, findings, ran_at, explanation) VALUES ('CARD', now(), 5, 3, 2, '[]', now(), 'PAID_TWICE')`,
     ],
     [
       'refund_account_plain',
@@ -265,9 +265,9 @@ describe('rows that stay', () => {
     [
       'transfer_decision',
       'reason',
-      `${transfer} INSERT INTO transfer_decision (transfer_id, reason, decided_at) SELECT id, 'vì thế', now() FROM bank_transfer;`,
+      `${transfer} INSERT INTO transfer_decision (transfer_id, reason, decided_at) SELECT id, 'PAID_TWICE', now() FROM bank_transfer;`,
     ],
-    ['commission_rule', 'reason', `INSERT INTO commission_rule (basis_points, from_on, reason) VALUES (500, '2026-02-01', 'vì thế');`],
+    ['commission_rule', 'reason', `INSERT INTO commission_rule (basis_points, from_on, reason) VALUES (500, '2026-02-01', 'PAID_TWICE');`],
   ])('%s_append_only', async (table, column, arranged) => {
     expect(await database.refusalOf(`${arranged} UPDATE ${table} SET ${column} = ${column}`)).toBe('23001');
     expect(await database.refusalOf(`${arranged} DELETE FROM ${table}`)).toBe('23001');

@@ -1,3 +1,4 @@
+import { refundReason } from '../../features/refund-reason.ts'
 import { graphql, type FragmentOf } from '../../graphql/graphql.ts'
 import { formatInstant, formatQuantity } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
@@ -64,7 +65,7 @@ export function LotLedger({ movements, more }: { movements: readonly Movement[];
             id: movement.id,
             title: KINDS[movement.kind](),
             when: formatInstant(movement.occurredAt),
-            detail: [changes(movement), movement.reason].filter(Boolean).join(' · '),
+            detail: [changes(movement), refundReason(movement.reason ?? '')].filter(Boolean).join(' · '),
             kind: movement.kind === 'LOSS' ? 'problem' : movement.kind === 'HARVEST' ? 'result' : 'done',
           }))}
         />

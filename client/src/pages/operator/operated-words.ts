@@ -40,21 +40,6 @@ export const REFUND_STATUSES: Record<OperatedRefund['status'], Said> = {
   FAILED: { word: m.refund_failed, tone: 'bad' },
 }
 
-const REFUND_REASONS: Record<string, () => string> = {
-  'packed lighter than ordered': m.refund_because_lighter,
-  'the harvest was short': m.refund_because_harvest,
-  'substitute was cheaper': m.refund_because_cheaper,
-  'the group buy did not fill': m.refund_because_batch,
-  'called off by the shopper': m.refund_because_called_off,
-  'the shopper took less': m.refund_because_less,
-  'paid twice': m.refund_because_twice,
-  'paid after the order ended': m.refund_because_late,
-}
-const DAMAGED = 'damaged goods: '
-/** Why money goes back; a reason that is newer than this page is said as it is. */
-export const refundReason = (reason: string) =>
-  reason.startsWith(DAMAGED) ? m.refund_because_damaged({ good: reason.slice(DAMAGED.length) }) : (REFUND_REASONS[reason]?.() ?? reason)
-
 export const DISPUTE_STATUSES: Record<OperatedDispute['status'], Said> = {
   NEEDS_RESPONSE: { word: m.dispute_needs_response, tone: 'bad' },
   UNDER_REVIEW: { word: m.dispute_under_review, tone: 'info' },

@@ -1,3 +1,4 @@
+import { refundReason } from '../../features/refund-reason.ts'
 import { formatInstant, formatMoney } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -5,7 +6,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { ConsoleTable } from '../../ui/console/console-table.tsx'
 import type { ListPage } from '../../ui/console/pager.tsx'
 import type { OperatedRefund } from './operated-documents.ts'
-import { METHOD_WORDS, REFUND_STATUSES, refundReason } from './operated-words.ts'
+import { METHOD_WORDS, REFUND_STATUSES } from './operated-words.ts'
 import style from './operator.module.css'
 
 interface RefundActs {

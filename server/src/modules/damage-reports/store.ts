@@ -30,8 +30,8 @@ export async function recordDamageEvent(tx: Transaction, report: LockedReport, e
   const { id: reportId, claimedVnd, line } = report;
   if (!mayFollow(event.kind, report.status)) throw new StatusForbids('DamageReport', report.status);
   if (event.amountVnd > 0n) {
-    const { titleVi, order } = line;
-    await owePart(tx, { orderId: order.id, amountVnd: event.amountVnd, reason: `damaged goods: ${titleVi}`, cause: `damage:${reportId}:${event.kind}` }, now);
+    const { order } = line;
+    await owePart(tx, { orderId: order.id, amountVnd: event.amountVnd, reason: 'DAMAGED', cause: `damage:${reportId}:${event.kind}` }, now);
     await enqueueInvoicing(tx, order.id);
   }
   await tx.damageEvent.create({ data: { ...event, reportId, occurredAt: now } });

@@ -49,7 +49,7 @@ async function aPurchase(method: 'CARD' | 'BANK_QR') {
 }
 const refundsOf = (paymentId: string) => market.prisma.refund.findMany({ where: { paymentId }, orderBy: { id: 'asc' } });
 const owe = (orderId: string, amountVnd: bigint, cause: string) =>
-  runTransaction(context(), (tx) => owePart(tx, { orderId, amountVnd, reason: 'hỏng', cause: `${cause}:${orderId}` }, market.clock.now()));
+  runTransaction(context(), (tx) => owePart(tx, { orderId, amountVnd, reason: 'DAMAGED', cause: `${cause}:${orderId}` }, market.clock.now()));
 const atProvider = async (intentId: string | null) =>
   (
     await market.pool.query<{ amount: number }>(

@@ -49,7 +49,7 @@ export async function changeOrder(context: CommandContext, { token, orderCode, i
     const goodsVnd = lines.reduce((sum, line) => sum + line.amountVnd, 0n);
     await requireMinimum(tx, order, goodsVnd);
     const lessVnd = order.goodsVnd - goodsVnd;
-    await giveBack(tx, { orderId: order.id, lessVnd, reason: 'the shopper took less', cause: `changed:${order.id}:${idempotencyKey}` }, now);
+    await giveBack(tx, { orderId: order.id, lessVnd, reason: 'TOOK_LESS', cause: `changed:${order.id}:${idempotencyKey}` }, now);
     for (const { id, packs, quantityBase, unitPriceVnd, amountVnd } of lines) {
       const removed = packs === 0 ? { finalBase: 0n, finalAmountVnd: 0n } : {};
       await tx.consumerOrderLine.update({ where: { id }, data: { packs, quantityBase, unitPriceVnd, amountVnd, ...removed } });
@@ -59,7 +59,7 @@ export async function changeOrder(context: CommandContext, { token, orderCode, i
     await tx.orderGroup.update({ where: { id: group.id }, data: less });
     await expectCash(tx, group.id, now);
     await tellCooperative(tx, context, { order, idempotencyKey, after: { goodsVnd, ...dates, lines: lines.map(({ id, packs }) => ({ id, packs })) } });
-    await movePackedVolume(tx, { ...order, lines }, { actorId: context.viewer?.userId ?? null, occurredAt: now, reason: 'the shopper took less' });
+    await movePackedVolume(tx, { ...order, lines }, { actorId: context.viewer?.userId ?? null, occurredAt: now, reason: 'TOOK_LESS' });
     return order.id;
   });
 }

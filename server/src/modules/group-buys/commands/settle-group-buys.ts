@@ -43,7 +43,7 @@ async function callOffFailed(context: CommandContext): Promise<void> {
     await runTransaction(context, async (tx) => {
       const group = await lockGroup(tx, line.order.groupId);
       if (group.status !== 'AWAITING_PAYMENT' && group.status !== 'CONFIRMED') return;
-      await callOff(tx, context, group, 'the group buy did not fill');
+      await callOff(tx, context, group, 'GROUP_BUY_FAILED');
       await tellMembers(tx, context, { groupBuyId: groupBuy.id, code: groupBuy.code, step: 'GROUP_BUY_FAILED', groupId: group.id });
     });
   }

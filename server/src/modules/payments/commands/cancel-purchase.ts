@@ -1,3 +1,4 @@
+import type { RefundReason } from '@cho-phien/prisma/generated/enums.ts';
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
@@ -28,14 +29,14 @@ export async function cancelPurchase(context: CommandContext, token: string): Pr
     });
     if (begun) throw new OrderNotOpen(begun.status);
     for (const each of open) {
-      const backVnd = await callOff(tx, context, each, 'called off by the shopper');
+      const backVnd = await callOff(tx, context, each, 'CALLED_OFF');
       await tellHousehold(tx, context.clock.now(), { household: each, step: 'ORDER_CANCELLED', parameters: { backVnd: backVnd.toString() } });
     }
   });
 }
 
 /** Ends a locked purchase that waits or stands: its stock goes back, open payments are void, and what was paid is owed back whole. Returns how much that is. */
-export async function callOff(tx: Transaction, context: CommandContext, group: LockedGroup, reason: string): Promise<bigint> {
+export async function callOff(tx: Transaction, context: CommandContext, group: LockedGroup, reason: RefundReason): Promise<bigint> {
   const now = context.clock.now();
   const backVnd = await refundCaptured(tx, group.id, { reason, at: now });
   await endOtherPayments(tx, context, group.id, null);
@@ -53,7 +54,7 @@ export async function callOff(tx: Transaction, context: CommandContext, group: L
 }
 
 /** What was paid for each order is owed back. */
-async function refundCaptured(tx: Transaction, groupId: string, { reason, at }: { reason: string; at: Date }): Promise<bigint> {
+async function refundCaptured(tx: Transaction, groupId: string, { reason, at }: { reason: RefundReason; at: Date }): Promise<bigint> {
   const orders = await tx.consumerOrder.findMany({ where: { groupId }, select: { id: true }, orderBy: { code: 'asc' } });
   let backVnd = 0n;
   for (const { id: orderId } of orders) {

@@ -16,7 +16,7 @@ afterAll(() => market.close());
 
 const owe = (part: Omit<OwedPart, 'reason'>) => {
   const context = market.contextOf(null);
-  return runTransaction(context, (tx) => owePart(tx, { ...part, reason: 'thử' }, context.clock.now()));
+  return runTransaction(context, (tx) => owePart(tx, { ...part, reason: 'DAMAGED' }, context.clock.now()));
 };
 
 /** A purchase over two cooperatives that was paid by transfer. */

@@ -1,3 +1,4 @@
+import type { RefundReason } from '@cho-phien/prisma/generated/enums.ts';
 import type { Transaction } from '../../../kernel/command-context.ts';
 import { tellHousehold } from '../../notifications/commands/tell-household.ts';
 import { lockGroup } from '../../retail/store.ts';
@@ -9,8 +10,7 @@ import { arrivesOn, book, type Entry, lockPayment, type LockedPayment, standingO
 export interface OwedPart {
   orderId: string;
   amountVnd: bigint;
-  /** Why, in words for the operator. */
-  reason: string;
+  reason: RefundReason;
   /** What it is owed for; the same cause owes once. */
   cause: string;
 }
@@ -43,7 +43,7 @@ export async function owePart(tx: Transaction, { orderId, amountVnd, reason, cau
 }
 
 /** Money that bought nothing is owed back whole. The payment must be locked. */
-export async function oweLatePayment(tx: Transaction, { payment, reason }: { payment: LockedPayment; reason: string }, now: Date): Promise<void> {
+export async function oweLatePayment(tx: Transaction, { payment, reason }: { payment: LockedPayment; reason: RefundReason }, now: Date): Promise<void> {
   const { id: paymentId, amountVnd, method } = payment;
   const entries: Entry[] = [
     { account: arrivesOn[method], amountVnd },

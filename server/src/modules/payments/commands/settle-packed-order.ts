@@ -18,7 +18,7 @@ export async function settlePackedOrder(tx: Transaction, orderId: string, now: D
   await tx.consumerOrder.update({ where: { id: orderId }, data: { collectVnd: settlement.collectVnd } });
   await expectCash(tx, order.groupId, now);
   if (settlement.oweVnd > 0n) {
-    await owePart(tx, { orderId, amountVnd: settlement.oweVnd, reason: 'packed lighter than ordered', cause: `final-weight:${orderId}` }, now);
+    await owePart(tx, { orderId, amountVnd: settlement.oweVnd, reason: 'PACKED_LIGHTER', cause: `final-weight:${orderId}` }, now);
   }
   return settlement;
 }

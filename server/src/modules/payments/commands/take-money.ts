@@ -26,7 +26,7 @@ export async function takeMoney(
   if (!(await recordFact(tx, payment.id, { kind: 'CAPTURED', amountVnd, source }, now))) return 'KNOWN';
   if (group.status !== 'AWAITING_PAYMENT') {
     await tellHousehold(tx, now, { household: group, step: 'PAYMENT_GOES_BACK', about: payment.id, parameters: { amountVnd: amountVnd.toString() } });
-    await oweLatePayment(tx, { payment, reason: group.status === 'CONFIRMED' ? 'paid twice' : 'paid after the order ended' }, now);
+    await oweLatePayment(tx, { payment, reason: group.status === 'CONFIRMED' ? 'PAID_TWICE' : 'PAID_TOO_LATE' }, now);
     return 'OWED_BACK';
   }
   const orders = await tx.consumerOrder.findMany({ where: { groupId: group.id }, select: { id: true, cooperativeId: true, totalVnd: true } });

@@ -90,6 +90,21 @@ const RefundAccountType = builder.prismaObject('RefundAccount', {
   }),
 });
 
+const RefundReasonType = builder.enumType('RefundReason', {
+  description: 'Why money goes back to a shopper.',
+  values: {
+    PAID_TWICE: { description: 'The purchase stood already.' },
+    PAID_TOO_LATE: { description: 'The purchase waited for no payment any more.' },
+    CALLED_OFF: { description: 'The shopper called the purchase off.' },
+    TOOK_LESS: { description: 'The shopper took less before it was prepared.' },
+    PACKED_LIGHTER: { description: 'Less was packed than ordered.' },
+    DAMAGED: { description: 'Goods came damaged.' },
+    HARVEST_SHORT: { description: 'The harvest was short of what was ordered ahead.' },
+    SUBSTITUTE_CHEAPER: { description: 'The good sent instead costs less.' },
+    GROUP_BUY_FAILED: { description: 'The group buy did not fill.' },
+  } as const,
+});
+
 builder.prismaObject('Refund', {
   ...operated,
   description: 'Money that goes back to a shopper.',
@@ -124,7 +139,7 @@ builder.prismaObject('Refund', {
       resolve: ({ payment }) => payment.group.refundAccount,
     }),
     amountVnd: t.expose('amountVnd', { type: 'Money', complexity: free, description: 'How much, đồng.' }),
-    reason: t.exposeString('reason', { complexity: free, description: 'Why.' }),
+    reason: t.expose('reason', { type: RefundReasonType, complexity: free, description: 'Why.' }),
     status: t.expose('status', { type: RefundStatusType, complexity: free, description: 'Whether it was made.' }),
     attempts: t.exposeInt('attempts', { complexity: free, description: 'Tries since it was last begun.' }),
     lastError: t.exposeString('lastError', { nullable: true, complexity: free, description: 'Why the last try failed.' }),

@@ -76,7 +76,7 @@ async function moveToLater(tx: Transaction, context: CommandContext, group: Lock
   );
   const next = (await later()).find((window) => leftToPreOrder(window) >= line.quantityBase);
   if (!next) return false;
-  const cause = { actorId: null, occurredAt: context.clock.now(), reason: 'harvest short: moved to a later one' };
+  const cause = { actorId: null, occurredAt: context.clock.now(), reason: 'HARVEST_SHORT' };
   const short = await takeForLines(tx, [{ lotId: next.lotId, lineId: line.id, offerId: line.offerId, quantityBase: line.quantityBase }], 'HELD', cause);
   if (short.length > 0) return false;
   await firmGroup(tx, group.id, cause);
@@ -125,7 +125,7 @@ async function substitute(tx: Transaction, context: CommandContext, group: Locke
   const words = { titleVi: offer.titleVi, titleEn: offer.titleEn, packNameVi: offer.packNameVi, packNameEn: offer.packNameEn };
   const priced = { unitPriceVnd, pricingUnit: offer.pricingUnit, pricingUnitBase: offer.pricingUnitBase, amountVnd };
   if (backVnd > 0n)
-    await owePart(tx, { orderId: line.orderId, amountVnd: backVnd, reason: 'substitute was cheaper', cause: `pre-order:${line.id}` }, context.clock.now());
+    await owePart(tx, { orderId: line.orderId, amountVnd: backVnd, reason: 'SUBSTITUTE_CHEAPER', cause: `pre-order:${line.id}` }, context.clock.now());
   await tx.consumerOrderLine.update({
     where: { id: line.id },
     data: { offerId: offer.offerId, packId: offer.packId, packs, quantityBase, ...words, ...priced },
@@ -135,7 +135,7 @@ async function substitute(tx: Transaction, context: CommandContext, group: Locke
   await tx.consumerOrder.update({ where: { id: line.orderId }, data: { ...less, ...days } });
   await tx.orderGroup.update({ where: { id: group.id }, data: less });
   await tx.preOrder.update({ where: { lineId: line.id }, data: { status: 'SUBSTITUTED', settledAt: context.clock.now() } });
-  const cause = { actorId: null, occurredAt: context.clock.now(), reason: 'harvest short: another good instead' };
+  const cause = { actorId: null, occurredAt: context.clock.now(), reason: 'HARVEST_SHORT' };
   const draws = (shipping.draws.get(offer.packId) ?? []).map((draw) => ({ ...draw, lineId: line.id, offerId: offer.offerId }));
   const short = await takeForLines(tx, draws, 'HELD', cause);
   if (short.length > 0) throw new Error('lots that were locked gave less than they had');
@@ -152,7 +152,7 @@ async function refund(tx: Transaction, context: CommandContext, group: LockedGro
   const { line } = preOrder;
   const now = context.clock.now();
   const { totalVnd } = line.order;
-  await owePart(tx, { orderId: line.orderId, amountVnd: totalVnd, reason: 'the harvest was short', cause: `pre-order:${line.id}` }, now);
+  await owePart(tx, { orderId: line.orderId, amountVnd: totalVnd, reason: 'HARVEST_SHORT', cause: `pre-order:${line.id}` }, now);
   await tx.consumerOrder.updateMany({ where: { id: line.orderId, status: { in: ['PLACED', 'PREPARING'] } }, data: { status: 'CANCELLED' } });
   await endGroup(tx, group.id, 'CANCELLED', now);
   await tx.preOrder.update({ where: { lineId: line.id }, data: { status: 'REFUNDED', settledAt: now } });
