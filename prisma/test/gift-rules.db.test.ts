@@ -53,5 +53,6 @@ test('season_reminder_waits_once, season_reminder_contact', async () => {
     `INSERT INTO season_reminder (product_id, cooperative_id, contact, token, asked_at) SELECT product_id, cooperative_id, '${contact}', gen_random_uuid(), now() FROM offer LIMIT 1`;
   expect(await database.refusalOf(ask('mua@cho-phien.example'))).toBe('accepted');
   expect(await database.refusalOf(`${ask('mua@cho-phien.example')}; ${ask('mua@cho-phien.example')}`)).toBe('season_reminder_waits_once');
-  expect(await database.refusalOf(ask('Mua@cho-phien.example'))).toBe('season_reminder_contact');
+  expect(await database.refusalOf(ask('+84912345678'))).toBe('accepted');
+  for (const contact of ['Mua@cho-phien.example', '0912345678', '+19005550100']) expect(await database.refusalOf(ask(contact))).toBe('season_reminder_contact');
 });

@@ -192,11 +192,11 @@ test('stored_file_sized: a file has a size and a digest', async () => {
   expect(await storing(1, 'a'.repeat(64))).toBe('accepted');
 });
 
-test('outbound_message_phone_is_a_household: only households are written to by telephone', async () => {
+test('outbound_message_phone_is_told: a phone is sent what it is told of', async () => {
   const sending = (channel: string) =>
     database.refusalOf(`INSERT INTO outbound_message (channel, recipient, subject, body, dedupe_key) VALUES ('${channel}', 'a', 'b', 'c', 'd')`);
-  expect(await sending('ZALO')).toBe('outbound_message_phone_is_a_household');
-  expect(await sending('SMS')).toBe('outbound_message_phone_is_a_household');
+  expect(await sending('ZALO')).toBe('outbound_message_phone_is_told');
+  expect(await sending('SMS')).toBe('outbound_message_phone_is_told');
   expect(await sending('EMAIL')).toBe('accepted');
 });
 

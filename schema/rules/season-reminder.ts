@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailRule } from './identity.ts';
+import { emailRule, phoneRule } from './identity.ts';
 
 /** Whom to tell when a good can be bought again. */
-export const seasonReminderRule = z.object({ slug: z.string().min(1).max(200), contact: emailRule });
+export const seasonReminderRule = z.object({ slug: z.string().min(1).max(200), contact: z.union([emailRule, phoneRule]) });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { HOUSEHOLD_STEPS } from './modules/notifications/rules/household-words.ts';
+import { PHONE_STEPS } from './modules/notifications/rules/phone-steps.ts';
 
 const WORKSPACE = path.resolve(import.meta.dirname, '../..');
 /** Variables whose value may also stand in a file named by `<NAME>_FILE`, as secret stores hand it out. */
@@ -79,7 +79,7 @@ const environmentRule = z
 /** Templates of Zalo by step, out of `STEP=template,…`; null when it is something else. */
 function templatesOf(text: string): ReadonlyMap<string, string> | null {
   const pairs = text.split(',').map((pair) => pair.trim().split('='));
-  const known = pairs.every(([step, template, more]) => HOUSEHOLD_STEPS.some((name) => name === step) && /^\d+$/.test(template ?? '') && more === undefined);
+  const known = pairs.every(([step, template, more]) => PHONE_STEPS.some((name) => name === step) && /^\d+$/.test(template ?? '') && more === undefined);
   return known ? new Map(pairs.map(([step = '', template = '']) => [step, template])) : null;
 }
 

@@ -41,8 +41,8 @@ export default function ReminderFormPage({ loaderData: { title, nextSeasonMonth,
         <Field
           label={m.remind_contact()}
           name="contact"
-          type="email"
           autoComplete="email"
+          autoCapitalize="none"
           defaultValue={actionData?.contact}
           error={actionData?.problem}
           required

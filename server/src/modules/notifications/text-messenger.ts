@@ -1,10 +1,10 @@
-/** A step of a purchase as it is told to a phone. */
+/** Something as it is told to a phone. */
 export interface TextMessage {
   /** E.164, for example +84912345678. */
   to: string;
   /** What happened; Zalo has an approved template for each. */
   step: string;
-  /** Code of the order or purchase. */
+  /** Code of the order or purchase, or the name of the good. */
   code: string;
   /** What is told, without the link. */
   words: string;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { anOffer } from '@cho-phien/prisma/factories/catalogue.ts';
 import { aCooperative } from '@cho-phien/prisma/factories/organisations.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aShelfLot } from '../../../test/shop-counter.ts';
 import { createTestMarket, type TestMarket } from '../../../test/test-market.ts';
+import { sendOutbox } from '../notifications/commands/send-outbox.ts';
+import type { TextMessage } from '../notifications/text-messenger.ts';
 import { tellWhoWaits } from './commands/tell-who-waits.ts';
 
 let market: TestMarket;
@@ -130,6 +132,70 @@ test('what is no address, an unknown good and many tries are refused', async () 
   const contact = anAddress();
   for (let time = 1; time <= 10; time += 1) await ask(slug, contact);
   expect(await ask(slug, contact)).toMatchObject({ __typename: 'TooManyTries' });
+});
+
+describe('by telephone', () => {
+  const aNumber = () => `09${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
+  const kept = (number: string) => `+84${number.slice(1)}`;
+  const carried: { by: 'ZALO' | 'SMS'; to: string; words: string; text: string }[] = [];
+  const carrier = (by: 'ZALO' | 'SMS', reached: boolean) => ({
+    send: ({ to, words, text }: TextMessage) => {
+      if (reached) carried.push({ by, to, words, text });
+      return Promise.resolve(reached ? { reached } : { reached, reason: 'no account' });
+    },
+  });
+  const send = ({ zalo }: { zalo: boolean }) =>
+    sendOutbox(market.contextOf(null), {
+      mailer: { send: () => Promise.resolve() },
+      messengers: { ZALO: carrier('ZALO', zalo), SMS: carrier('SMS', true) },
+      publicUrl: 'https://market.example',
+    });
+  const told = (number: string) => carried.filter(({ to }) => to === kept(number));
+
+  test('a number, however it is written, is told once by Zalo, and is kept no longer', async () => {
+    const { id: offerId, slug, titleVi } = await aGoodToWaitFor();
+    const number = aNumber();
+    const spaced = `+84 ${number.slice(1, 4)} ${number.slice(4, 7)} ${number.slice(7)}`;
+    expect(await waiting(slug, spaced)).toBe(await waiting(slug, number));
+    await aShelfLot(market, { offerId, packs: 5 });
+    await Promise.all([tellWhoWaits(market.contextOf(null)), tellWhoWaits(market.contextOf(null))]);
+    await send({ zalo: true });
+    await tellWhoWaits(market.contextOf(null));
+    await send({ zalo: true });
+    expect(told(number)).toMatchObject([
+      { by: 'ZALO', words: expect.stringContaining(titleVi), text: expect.stringContaining(`https://market.example/san-pham/${slug}`) },
+    ]);
+    expect(told(number)[0]?.text).not.toContain('thoi-bao');
+    expect(await market.prisma.seasonReminder.count({ where: { contact: kept(number) } })).toBe(0);
+  });
+
+  test('by SMS where Zalo does not reach it; the link in it stops whatever else it waits for', async () => {
+    const [back, away] = [await aGoodToWaitFor(), await aGoodToWaitFor()];
+    const number = aNumber();
+    for (const { slug } of [back, away]) await waiting(slug, number);
+    await aShelfLot(market, { offerId: back.id, packs: 5 });
+    await tellWhoWaits(market.contextOf(null));
+    await send({ zalo: false });
+    await send({ zalo: false });
+    expect(told(number)).toMatchObject([
+      { by: 'SMS', text: expect.stringMatching(/^Cho Phien: .* https:\/\/market\.example\/san-pham\/\S+ Thoi bao mon khac: https:/) },
+    ]);
+    expect(await withdraw(secretIn(told(number)[0]?.text ?? ''))).toBe('WithdrawnReminder');
+    await aShelfLot(market, { offerId: away.id, packs: 5 });
+    await tellWhoWaits(market.contextOf(null));
+    await send({ zalo: false });
+    expect(told(number)).toHaveLength(1);
+  });
+
+  test('nobody signs a number up for a flood, by any spelling; land lines and numbers abroad are not taken', async () => {
+    const { slug } = await aGoodToWaitFor();
+    const number = aNumber();
+    for (let time = 1; time <= 10; time += 1) await ask(slug, time % 2 === 0 ? number : kept(number));
+    expect(await ask(slug, number)).toMatchObject({ __typename: 'TooManyTries' });
+    for (const contact of ['0212 3856 123', '+1 900 555 0100']) {
+      expect(await ask(slug, contact)).toEqual({ __typename: 'InvalidInput', problems: [{ path: 'contact' }] });
+    }
+  });
 });
 
 test('who waited for more than a year and a season is forgotten', async () => {

@@ -1,6 +1,8 @@
+import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { MessageChannel } from '@cho-phien/prisma/generated/enums.ts';
 import type { Transaction } from '../../../kernel/command-context.ts';
 import { enqueueJob } from '../../../kernel/enqueue-job.ts';
+import type { PhoneMessage } from '../rules/phone-message.ts';
 
 /** A message written down for the job that sends it. */
 export interface Outbound {
@@ -11,6 +13,8 @@ export interface Outbound {
   dedupeKey: string;
   createdAt: Date;
   householdMessageId?: string;
+  /** What a phone is told that is no step of a purchase. */
+  phoneMessage?: PhoneMessage & Prisma.InputJsonObject;
 }
 
 /** Puts messages into the outbox in the transaction that causes them, each once; a job sends them afterwards. */

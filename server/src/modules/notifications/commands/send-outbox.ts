@@ -1,9 +1,11 @@
+import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { MessageChannel } from '@cho-phien/prisma/generated/enums.ts';
 import type { CommandContext } from '../../../kernel/command-context.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import type { Mailer } from '../mailer.ts';
-import { phoneWords, purchasePath, smsText, type StoredParameters } from '../rules/household-message.ts';
+import { householdPhoneMessage, type StoredParameters } from '../rules/household-message.ts';
 import { PUBLIC_ADDRESS } from '../rules/letter.ts';
+import { type PhoneMessage, smsText, wordsWithStop } from '../rules/phone-message.ts';
 import { AnswerLost, type Reach, type TextMessenger } from '../text-messenger.ts';
 import { putIntoOutbox } from './put-into-outbox.ts';
 
@@ -69,14 +71,15 @@ async function giveUpLostAnswers({ prisma }: Sending): Promise<void> {
 /** Hands a message to who carries it; null when nobody does. */
 async function carry({ mailer, messengers, publicUrl }: Outgoing, message: Claimed): Promise<Reach | null> {
   const { id: messageId, recipient, subject, channel } = message;
-  const body = message.body.replaceAll(PUBLIC_ADDRESS, publicUrl);
+  const addressed = (text: string) => text.replaceAll(PUBLIC_ADDRESS, publicUrl);
+  const body = addressed(message.body);
   if (channel === 'EMAIL') {
     await mailer.send({ to: recipient, subject, body, messageId });
     return { reached: true };
   }
-  const { words, path, writing } = toldBy(message);
-  const { step, parameters } = writing;
-  return (await messengers[channel]?.send({ to: recipient, step, code: parameters.code, words, path, text: body, messageId })) ?? null;
+  const told = toldBy(message);
+  const { step, code, path } = told;
+  return (await messengers[channel]?.send({ to: recipient, step, code, words: addressed(wordsWithStop(told)), path, text: body, messageId })) ?? null;
 }
 
 async function noteFailure(context: Sending, message: Claimed, error: Error): Promise<void> {
@@ -96,9 +99,13 @@ async function takeOtherWay(context: Sending, message: Claimed, reach: Extract<R
   await runTransaction(context, async (tx) => {
     const mine = await settle(tx, message, { status: 'REFUSED', lastError: reach?.reason.slice(0, 500) ?? null });
     if (!mine || message.channel !== 'ZALO') return;
-    const { writing, householdMessageId } = toldBy(message);
-    const sms = { channel: 'SMS' as const, recipient: message.recipient, subject: '', body: smsText(writing) };
-    await putIntoOutbox(tx, [{ ...sms, dedupeKey: `${householdMessageId}:SMS`, createdAt: context.clock.now(), householdMessageId }]);
+    const told = toldBy(message);
+    const sms = { channel: 'SMS' as const, recipient: message.recipient, subject: '', body: smsText(told) };
+    const about =
+      message.householdMessageId === null
+        ? { phoneMessage: told as PhoneMessage & Prisma.InputJsonObject }
+        : { householdMessageId: message.householdMessageId };
+    await putIntoOutbox(tx, [{ ...sms, ...about, dedupeKey: message.dedupeKey.replace(/:ZALO$/, ':SMS'), createdAt: context.clock.now() }]);
   });
 }
 
@@ -112,10 +119,12 @@ async function settle(
   return count > 0;
 }
 
-/** The step a message to a phone tells. */
-function toldBy({ householdMessage }: Claimed) {
-  if (!householdMessage) throw new Error('only households are written to by telephone');
-  const { id: householdMessageId, step, parameters, group: household } = householdMessage;
-  const writing = { household, step, parameters: parameters as unknown as StoredParameters };
-  return { householdMessageId, words: phoneWords(writing), path: purchasePath(household), writing };
+/** What a message to a phone tells. */
+function toldBy({ householdMessage, phoneMessage }: Claimed): PhoneMessage {
+  if (householdMessage) {
+    const { step, parameters, group: household } = householdMessage;
+    return householdPhoneMessage({ household, step, parameters: parameters as unknown as StoredParameters });
+  }
+  if (phoneMessage === null) throw new Error('nothing is told to the phone');
+  return phoneMessage as unknown as PhoneMessage;
 }

@@ -1,7 +1,8 @@
 import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { Transaction } from '../../../kernel/command-context.ts';
-import { householdLetter, type StoredParameters, zaloText } from '../rules/household-message.ts';
+import { householdLetter, householdPhoneMessage, type StoredParameters } from '../rules/household-message.ts';
 import type { Household, HouseholdStep, ToldStep } from '../rules/household-step.ts';
+import { zaloText } from '../rules/phone-message.ts';
 import { type Outbound, putIntoOutbox } from './put-into-outbox.ts';
 
 /**
@@ -41,7 +42,7 @@ function messagesOf(
     householdMessageId,
   });
   return [
-    of('ZALO', household.contactPhone, { subject: '', body: zaloText(writing) }),
+    of('ZALO', household.contactPhone, { subject: '', body: zaloText(householdPhoneMessage(writing)) }),
     ...(household.contactEmail === null ? [] : [of('EMAIL', household.contactEmail, householdLetter(writing))]),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Household, HouseholdStep, HouseholdSteps } from './household-step.ts';
 import { householdWords } from './household-words.ts';
-import { layOut, PUBLIC_ADDRESS } from './letter.ts';
-import { inSmsAlphabet } from './phone-text.ts';
+import { layOut } from './letter.ts';
+import type { PhoneMessage } from './phone-message.ts';
 
 /** Parameters of a step as they are stored, with the code of the order or purchase. */
 export type StoredParameters = HouseholdSteps[HouseholdStep] & { code: string };
@@ -20,19 +20,9 @@ export function householdLetter({ household, step, parameters }: Writing): { sub
 }
 
 /** A step as it is told to a phone: code, what happened, and where to read on. */
-export function phoneWords({ household, step, parameters }: Writing): string {
+export function householdPhoneMessage({ household, step, parameters }: Writing): PhoneMessage {
   const { title, sentence } = householdWords(step, parameters, household.locale);
-  return `${named(household.locale, parameters)} ${title}. ${sentence}`;
-}
-
-/** The same as a text with its link. */
-export function zaloText(writing: Writing): string {
-  return `${phoneWords(writing)} ${PUBLIC_ADDRESS}${purchasePath(writing.household)}`;
-}
-
-/** The same as an SMS. */
-export function smsText(writing: Writing): string {
-  return `${inSmsAlphabet(`Chợ Phiên: ${phoneWords(writing)}`)} ${PUBLIC_ADDRESS}${purchasePath(writing.household)}`;
+  return { step, code: parameters.code, words: `${named(household.locale, parameters)} ${title}. ${sentence}`, path: purchasePath(household) };
 }
 
 function named(locale: 'VI' | 'EN', { code }: StoredParameters): string {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { householdLetter, smsText, zaloText } from './household-message.ts';
+import { householdLetter, householdPhoneMessage } from './household-message.ts';
 import type { HouseholdStep, HouseholdSteps } from './household-step.ts';
 import { HOUSEHOLD_STEPS, householdWords } from './household-words.ts';
 import { PUBLIC_ADDRESS } from './letter.ts';
+import { smsText, zaloText } from './phone-message.ts';
 import { smsParts } from './phone-text.ts';
 
 const MUCH = '123456000';
@@ -42,12 +43,12 @@ const TOKEN = 'AbCdEfGhIjKlMnOpQrStUv';
 describe.each(['VI', 'EN'] as const)('in %s', (locale) => {
   test.each(HOUSEHOLD_STEPS)('%s is said shortly: two parts of SMS at most, in its alphabet, with a link', (step) => {
     const writing = { household: { token: TOKEN, locale }, step, parameters: { ...LONGEST[step], code: 'NM-2026-000042-12' } };
-    const sms = smsText(writing).replaceAll(PUBLIC_ADDRESS, PUBLIC_URL);
+    const sms = smsText(householdPhoneMessage(writing)).replaceAll(PUBLIC_ADDRESS, PUBLIC_URL);
     expect(sms).toMatch(/^[A-Za-z0-9 @$_!"#%&'()*+,\-./:;<=>?]+$/);
     expect(sms).toContain('NM-2026-000042-12');
     expect(sms).toMatch(locale === 'EN' ? /vn\/en\/don\/AbC/ : /vn\/don\/AbC/);
     expect({ sms, parts: smsParts(sms) }).toMatchObject({ parts: expect.toSatisfy((parts: number) => parts <= 2) });
-    expect(zaloText(writing)).toContain(`{public-address}${locale === 'EN' ? '/en' : ''}/don/${TOKEN}`);
+    expect(zaloText(householdPhoneMessage(writing))).toContain(`{public-address}${locale === 'EN' ? '/en' : ''}/don/${TOKEN}`);
     const { subject, body } = householdLetter(writing);
     expect(`${subject} ${body} ${sms}`).not.toMatch(/undefined|null|NaN|\[object/);
     expect(subject).toContain('NM-2026-000042-12');
@@ -68,7 +69,7 @@ test('money and days are written as the pages of the reader’s language write t
   const parameters = { amountVnd: '1330000', paid: 'CASH', arrivesOn: '2026-05-21' } as const;
   expect(say('ORDER_CONFIRMED', parameters, 'EN')).toBe('Pay 1,330,000\u00A0₫ in cash on delivery. It arrives on 21 May 2026.');
   const writing = { household: { token: TOKEN, locale: 'EN' as const }, step: 'ORDER_CONFIRMED', parameters: { ...parameters, code: 'NM-1' } };
-  expect(smsText(writing)).toContain('Pay 1,330,000 VND in cash on delivery. It arrives on 21 May 2026.');
+  expect(smsText(householdPhoneMessage(writing))).toContain('Pay 1,330,000 VND in cash on delivery. It arrives on 21 May 2026.');
 });
 
 test('a hold ends at the time of the market’s clock', () => {

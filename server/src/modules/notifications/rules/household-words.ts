@@ -1,5 +1,6 @@
 import { formatDate, formatMoney, formatTime, type ReaderLocale } from '../../../kernel/format.ts';
 import type { HouseholdStep, HouseholdSteps } from './household-step.ts';
+import { shortName } from './phone-text.ts';
 
 /** A step in words. */
 export interface StepWords {
@@ -97,55 +98,55 @@ const WRITERS: { [Step in HouseholdStep]: Writer<Step> } = {
     VI: [
       'trả lời về hàng hỏng',
       backVnd === '0'
-        ? `Báo hỏng ${short(titleVi)} không được hoàn${final ? ' thêm' : ''} tiền.`
-        : `Bạn được hoàn ${vi.money(backVnd)} cho ${short(titleVi)}, đề nghị ${vi.money(claimedVnd)}.`,
+        ? `Báo hỏng ${shortName(titleVi)} không được hoàn${final ? ' thêm' : ''} tiền.`
+        : `Bạn được hoàn ${vi.money(backVnd)} cho ${shortName(titleVi)}, đề nghị ${vi.money(claimedVnd)}.`,
       ...(words === null ? [] : [`Lý do: ${words}`]),
       ...(final || backVnd === claimedVnd ? [] : ['Nếu chưa đồng ý, bạn có 48 giờ để nhờ ban vận hành xem lại trên trang đơn hàng.']),
     ],
     EN: [
       'an answer about damaged goods',
       backVnd === '0'
-        ? `Nothing ${final ? 'more ' : ''}is paid back for ${short(titleEn)}.`
-        : `You get ${en.money(backVnd)} back for ${short(titleEn)}, of ${en.money(claimedVnd)} claimed.`,
+        ? `Nothing ${final ? 'more ' : ''}is paid back for ${shortName(titleEn)}.`
+        : `You get ${en.money(backVnd)} back for ${shortName(titleEn)}, of ${en.money(claimedVnd)} claimed.`,
       ...(words === null ? [] : [`Reason: ${words}`]),
       ...(final || backVnd === claimedVnd ? [] : ['If you do not agree, you have 48 hours to ask the operator on the page of the order.']),
     ],
   }),
   PRE_ORDER_READY: ({ titleVi, titleEn, arrivesOn }) => ({
-    VI: ['đã thu hoạch', `${short(titleVi)} đã thu hoạch, hàng đến ngày ${vi.day(arrivesOn)}.`],
-    EN: ['is harvested', `${short(titleEn)} is harvested and arrives on ${en.day(arrivesOn)}.`],
+    VI: ['đã thu hoạch', `${shortName(titleVi)} đã thu hoạch, hàng đến ngày ${vi.day(arrivesOn)}.`],
+    EN: ['is harvested', `${shortName(titleEn)} is harvested and arrives on ${en.day(arrivesOn)}.`],
   }),
   PRE_ORDER_MOVED: ({ titleVi, titleEn, fromOn, toOn }) => ({
     VI: [
       'chuyển sang đợt thu hoạch sau',
-      `Thu hoạch không đủ cho ${short(titleVi)}. Như bạn đã chọn, đơn chuyển sang đợt ${vi.day(fromOn)} – ${vi.day(toOn)}, giá không đổi.`,
+      `Thu hoạch không đủ cho ${shortName(titleVi)}. Như bạn đã chọn, đơn chuyển sang đợt ${vi.day(fromOn)} – ${vi.day(toOn)}, giá không đổi.`,
     ],
     EN: [
       'moves to the next harvest',
-      `The harvest was short of ${short(titleEn)}. As you chose, it moves to the harvest of ${en.day(fromOn)} – ${en.day(toOn)}, at the same price.`,
+      `The harvest was short of ${shortName(titleEn)}. As you chose, it moves to the harvest of ${en.day(fromOn)} – ${en.day(toOn)}, at the same price.`,
     ],
   }),
   PRE_ORDER_SUBSTITUTED: ({ titleVi, titleEn, insteadVi, insteadEn, backVnd }) => ({
     VI: [
       'hàng thay thế',
-      `Thu hoạch không đủ cho ${short(titleVi)}. Như bạn đã chọn, ${short(insteadVi)} được gửi thay.${backVnd === '0' ? '' : ` Trả lại bạn ${vi.money(backVnd)}.`}`,
+      `Thu hoạch không đủ cho ${shortName(titleVi)}. Như bạn đã chọn, ${shortName(insteadVi)} được gửi thay.${backVnd === '0' ? '' : ` Trả lại bạn ${vi.money(backVnd)}.`}`,
     ],
     EN: [
       'another good instead',
-      `The harvest was short of ${short(titleEn)}. As you chose, ${short(insteadEn)} comes instead.${backVnd === '0' ? '' : ` You get ${en.money(backVnd)} back.`}`,
+      `The harvest was short of ${shortName(titleEn)}. As you chose, ${shortName(insteadEn)} comes instead.${backVnd === '0' ? '' : ` You get ${en.money(backVnd)} back.`}`,
     ],
   }),
   PRE_ORDER_REFUNDED: ({ titleVi, titleEn, amountVnd }) => ({
-    VI: ['tiền được trả lại', `Thu hoạch không đủ cho ${short(titleVi)}. ${vi.money(amountVnd)} được trả lại bạn, cả phí giao.`],
-    EN: ['your money goes back', `The harvest was short of ${short(titleEn)}. ${en.money(amountVnd)} goes back to you, delivery included.`],
+    VI: ['tiền được trả lại', `Thu hoạch không đủ cho ${shortName(titleVi)}. ${vi.money(amountVnd)} được trả lại bạn, cả phí giao.`],
+    EN: ['your money goes back', `The harvest was short of ${shortName(titleEn)}. ${en.money(amountVnd)} goes back to you, delivery included.`],
   }),
   GROUP_BUY_REACHED: ({ batch, titleVi, titleEn }) => ({
-    VI: [`mua chung ${batch} đã đủ`, `Đợt mua chung ${short(titleVi)} đã đủ người. Đơn của bạn đang được chuẩn bị.`],
-    EN: [`group buy ${batch} is full`, `The group buy of ${short(titleEn)} is full. Your order is being prepared.`],
+    VI: [`mua chung ${batch} đã đủ`, `Đợt mua chung ${shortName(titleVi)} đã đủ người. Đơn của bạn đang được chuẩn bị.`],
+    EN: [`group buy ${batch} is full`, `The group buy of ${shortName(titleEn)} is full. Your order is being prepared.`],
   }),
   GROUP_BUY_FAILED: ({ batch, titleVi, titleEn }) => ({
-    VI: [`mua chung ${batch} không đủ`, `Đợt mua chung ${short(titleVi)} hết hạn mà chưa đủ. Đơn được hủy và tiền được trả lại bạn đủ.`],
-    EN: [`group buy ${batch} did not fill`, `The group buy of ${short(titleEn)} did not fill. It is called off and your money goes back in full.`],
+    VI: [`mua chung ${batch} không đủ`, `Đợt mua chung ${shortName(titleVi)} hết hạn mà chưa đủ. Đơn được hủy và tiền được trả lại bạn đủ.`],
+    EN: [`group buy ${batch} did not fill`, `The group buy of ${shortName(titleEn)} did not fill. It is called off and your money goes back in full.`],
   }),
 };
 
@@ -164,16 +165,16 @@ const PAID: Record<ReaderLocale, Record<HouseholdSteps['ORDER_CONFIRMED']['paid'
 
 const handedOver: Record<ReaderLocale, (parameters: HouseholdSteps['ORDER_HANDED_OVER']) => Said> = {
   VI: ({ way, note, fetched, arrivesOn, collectVnd }) => {
-    if (fetched) return ['đang tới điểm nhận', `Đến lấy tại ${short(fetched.point)}, ngày ${vi.day(fetched.onDay)}, ${fetched.hours}.`];
+    if (fetched) return ['đang tới điểm nhận', `Đến lấy tại ${shortName(fetched.point)}, ngày ${vi.day(fetched.onDay)}, ${fetched.hours}.`];
     const cash = collectVnd === '0' ? '' : ` Chuẩn bị ${vi.money(collectVnd)} tiền mặt.`;
     if (way === 'PICK_UP') return ['sẵn sàng để lấy', `Kiện hàng chờ bạn đến lấy.${cash}`];
-    return ['đang trên đường', `Hàng đến ngày ${vi.day(arrivesOn)}.${note === null ? '' : ` Vận chuyển: ${short(note)}.`}${cash}`];
+    return ['đang trên đường', `Hàng đến ngày ${vi.day(arrivesOn)}.${note === null ? '' : ` Vận chuyển: ${shortName(note)}.`}${cash}`];
   },
   EN: ({ way, note, fetched, arrivesOn, collectVnd }) => {
-    if (fetched) return ['is on its way to the pick-up point', `Fetch it at ${short(fetched.point)} on ${en.day(fetched.onDay)}, ${fetched.hours}.`];
+    if (fetched) return ['is on its way to the pick-up point', `Fetch it at ${shortName(fetched.point)} on ${en.day(fetched.onDay)}, ${fetched.hours}.`];
     const cash = collectVnd === '0' ? '' : ` Please have ${en.money(collectVnd)} in cash.`;
     if (way === 'PICK_UP') return ['is ready to be fetched', `The parcel waits for you.${cash}`];
-    return ['is on its way', `It arrives on ${en.day(arrivesOn)}.${note === null ? '' : ` Carrier: ${short(note)}.`}${cash}`];
+    return ['is on its way', `It arrives on ${en.day(arrivesOn)}.${note === null ? '' : ` Carrier: ${shortName(note)}.`}${cash}`];
   },
 };
 
@@ -184,11 +185,4 @@ export function householdWords(step: string, parameters: unknown, locale: Reader
   const write = Object.hasOwn(WRITERS, step) ? (WRITERS[step as HouseholdStep] as Writer<HouseholdStep>) : undefined;
   const [title, sentence, ...more] = write ? write(parameters as HouseholdSteps[HouseholdStep])[locale] : [step, ''];
   return { title, sentence, more };
-}
-
-const LONGEST_NAME = 40;
-
-/** A name that leaves room for the rest of a short message. */
-function short(name: string): string {
-  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
 }

@@ -32,3 +32,10 @@ const IN_PARTS = 153;
 export function smsParts(text: string): number {
   return text.length <= ALONE ? 1 : Math.ceil(text.length / IN_PARTS);
 }
+
+const LONGEST_NAME = 40;
+
+/** A name that leaves room for the rest of a short message. */
+export function shortName(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
+}

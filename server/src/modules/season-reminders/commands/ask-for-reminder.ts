@@ -3,10 +3,11 @@ import type { Locale } from '@cho-phien/prisma/generated/enums.ts';
 import { seasonReminderRule } from '@cho-phien/schema/rules/season-reminder.ts';
 import { businessToday, toDatabaseDate } from '../../../kernel/business-day.ts';
 import type { CommandContext } from '../../../kernel/command-context.ts';
-import { NotFound } from '../../../kernel/expected-error.ts';
+import { InvalidInput, NotFound } from '../../../kernel/expected-error.ts';
 import { parseInput } from '../../../kernel/parse-input.ts';
 import type { RateCounters, RateLimit } from '../../../kernel/rate-counters.ts';
 import { TooManyTries } from '../../retail/errors.ts';
+import { readContact } from '../rules/contact.ts';
 
 const HOUR_MS = 3_600_000;
 const BY_ADDRESS: RateLimit = { points: 30, windowMs: HOUR_MS, strict: true };
@@ -22,7 +23,9 @@ export async function askForReminder(
   context: CommandContext & { rates: RateCounters },
   { locale, ...given }: { slug: string; contact: string; locale: Locale },
 ): Promise<string> {
-  const { slug, contact } = parseInput(seasonReminderRule, given);
+  const { slug, contact: said } = parseInput(seasonReminderRule, given);
+  const contact = readContact(said);
+  if (contact === null) throw new InvalidInput([{ path: 'contact', rule: 'MALFORMED', parameters: {} }]);
   const { prisma, rates, clock, address } = context;
   for (const [key, limit] of [[`season-reminder:${address}`, BY_ADDRESS] as const, [`season-reminder:${contact}`, BY_CONTACT] as const]) {
     const { allowed, retryAfterSeconds } = await rates.spend(key, 1, limit);

@@ -3,7 +3,10 @@ import { addDays, businessToday, toDatabaseDate } from '../../../kernel/business
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { sendMessage } from '../../notifications/commands/send-message.ts';
+import { tellPhone } from '../../notifications/commands/tell-phone.ts';
+import { goodIsBack } from '../../notifications/rules/good-is-back.ts';
 import { FURTHEST_HARVEST_DAYS } from '../../retail/reads/offer-facts.ts';
+import { isPhone } from '../rules/contact.ts';
 import { forgetTold } from '../store.ts';
 import { newReminderToken } from './ask-for-reminder.ts';
 
@@ -36,24 +39,30 @@ export async function tellWhoWaits(context: CommandContext): Promise<number> {
 
 async function tellSome(tx: Transaction, context: CommandContext): Promise<number> {
   const due = await lockDue(tx, context);
-  for (const { id, contact, locale, slug, ...names } of due) {
+  for (const reminder of due) {
     const token = newReminderToken();
-    await tx.seasonReminder.update({ where: { id }, data: { toldAt: context.clock.now(), token } });
-    const language = locale === 'EN' ? '/en' : '';
-    await sendMessage(tx, context, {
-      recipient: contact,
-      locale,
-      kind: 'GOOD_IS_BACK',
-      parameters: { ...names, withdrawPath: `${language}/thoi-bao/${token}` },
-      path: `${language}/san-pham/${slug}`,
-      dedupeKey: `good-is-back:${id}`,
-    });
+    await tx.seasonReminder.update({ where: { id: reminder.id }, data: { toldAt: context.clock.now(), token } });
+    await tell(tx, context, reminder, token);
   }
   await forgetTold(
     tx,
     due.map(({ contact }) => contact),
   );
   return due.length;
+}
+
+/** By e-mail, or by telephone in words that say how to hear no more only to who waits for more. */
+async function tell(tx: Transaction, context: CommandContext, { id, contact, locale, slug, ...names }: Due, token: string): Promise<void> {
+  const language = locale === 'EN' ? '/en' : '';
+  const told = { path: `${language}/san-pham/${slug}`, dedupeKey: `good-is-back:${id}` };
+  const withdrawPath = `${language}/thoi-bao/${token}`;
+  if (!isPhone(contact)) {
+    await sendMessage(tx, context, { ...told, recipient: contact, locale, kind: 'GOOD_IS_BACK', parameters: { ...names, withdrawPath } });
+    return;
+  }
+  const waitsForMore = (await tx.seasonReminder.count({ where: { contact, toldAt: null } })) > 0;
+  const message = goodIsBack({ ...names, path: told.path, withdrawPath: waitsForMore ? withdrawPath : null }, locale);
+  await tellPhone(tx, context.clock.now(), { recipient: contact, message, dedupeKey: told.dedupeKey });
 }
 
 /** Reminders of goods that are on sale to households and of which a pack can be had within a fortnight, locked. */

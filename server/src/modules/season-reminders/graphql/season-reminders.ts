@@ -46,7 +46,7 @@ const AskForReminderInput = builder.inputType('AskForReminderInput', {
   description: 'A good that is not to be had, and whom to tell when it is.',
   fields: (t) => ({
     slug: t.string({ required: true, description: "Last part of the address of the good's page." }),
-    contact: t.string({ required: true, description: 'E-mail address.' }),
+    contact: t.string({ required: true, description: 'E-mail address, or mobile number of Vietnam.' }),
     english: t.boolean({ required: false, description: 'True for a message in English.' }),
   }),
 });
