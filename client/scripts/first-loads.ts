@@ -9,6 +9,8 @@ interface RouteAssets {
 }
 
 export interface BuildManifest {
+  /** The address of the manifest itself, which travels with every page. */
+  url: string
   entry: { module: string; imports: string[] }
   routes: Record<string, RouteAssets>
 }
@@ -50,11 +52,11 @@ const scriptsOf = ({ module, imports = [], clientLoaderModule, hydrateFallbackMo
 
 const pageIds = (manifest: BuildManifest) => Object.keys(manifest.routes).filter((id) => id.endsWith('-page'))
 
-/** All a browser fetches for a page opened first: entry, root, frame and page. */
+/** All a browser fetches for a page opened first: manifest, entry, root, frame and page. */
 export function firstLoads(manifest: BuildManifest, sizeKb: (asset: string) => number): FirstLoad[] {
   return pageIds(manifest).map((id) => {
     const lineage = lineageOf(manifest, id)
-    const scripts = [...new Set([manifest.entry.module, ...manifest.entry.imports, ...lineage.flatMap(scriptsOf)])]
+    const scripts = [...new Set([manifest.url, manifest.entry.module, ...manifest.entry.imports, ...lineage.flatMap(scriptsOf)])]
     const styles = [...new Set(lineage.flatMap(({ css = [] }) => css.map(fileOf)))]
     const sum = (assets: readonly string[]) => assets.reduce((total, asset) => total + sizeKb(asset), 0)
     return { page: id, console: isConsole(lineage), scripts, scriptsKb: sum(scripts), stylesKb: sum(styles) }
@@ -65,7 +67,7 @@ export function firstLoads(manifest: BuildManifest, sizeKb: (asset: string) => n
 export function routeChunks(manifest: BuildManifest, sizeKb: (asset: string) => number): RouteChunk[] {
   return pageIds(manifest).map((id) => {
     const lineage = lineageOf(manifest, id)
-    const before = new Set([manifest.entry.module, ...manifest.entry.imports, ...lineage.slice(0, -1).flatMap(scriptsOf)])
+    const before = new Set([manifest.url, manifest.entry.module, ...manifest.entry.imports, ...lineage.slice(0, -1).flatMap(scriptsOf)])
     const own = [...new Set(lineage.slice(-1).flatMap(scriptsOf))].filter((asset) => !before.has(asset))
     return { page: id, scriptsKb: own.reduce((total, asset) => total + sizeKb(asset), 0) }
   })

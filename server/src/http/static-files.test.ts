@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Fastify from 'fastify';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packClient } from '../start/pack-client.ts';
 import { registerStaticFiles } from './static-files.ts';
 
 let folder: string;
@@ -13,6 +15,9 @@ beforeAll(async () => {
   await mkdir(path.join(folder, 'assets'));
   await writeFile(path.join(folder, 'assets/page-1a2b.js'), 'export const page = 1');
   await writeFile(path.join(folder, 'robots.txt'), 'User-agent: *');
+  await writeFile(path.join(folder, 'assets/shop-3c4d.js'), 'export const shop = 1');
+  await packClient(path.join(folder, 'assets'));
+  await writeFile(path.join(folder, 'assets/shop-3c4d.js'), 'export const shop = 2');
   await registerStaticFiles(server, folder);
 });
 
@@ -35,6 +40,15 @@ test('a file that the browser holds already is not sent again', async () => {
 test('text is sent packed to those who can unpack it', async () => {
   const answer = await server.inject({ url: '/assets/page-1a2b.js', headers: { 'accept-encoding': 'br, gzip' } });
   expect(answer.headers['content-encoding']).toBe('br');
+});
+
+test('text is sent as the build packed it', async () => {
+  const answer = await server.inject({ url: '/assets/shop-3c4d.js', headers: { 'accept-encoding': 'br' } });
+  expect(brotliDecompressSync(answer.rawPayload).toString()).toBe('export const shop = 1');
+});
+
+test('a packed file has no address of its own', async () => {
+  expect((await server.inject('/assets/shop-3c4d.js.br')).statusCode).toBe(404);
 });
 
 test('a path that leads out of the folder is not found', async () => {

@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { PACKED_ENDING } from '../start/pack-client.ts';
 import type { HttpServer } from './http-server.ts';
 import { chooseEncoding } from './web-messages.ts';
 
@@ -71,10 +72,14 @@ async function indexOf(folder: string): Promise<Map<string, StaticFile>> {
 function packed(file: StaticFile, encoding: 'br' | 'gzip'): Promise<Buffer> {
   const known = file.packed.get(encoding);
   if (known) return known;
-  const made = readFile(file.file).then((bytes) =>
-    encoding === 'br' ? promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : promisify(gzip)(bytes, { level: 9 }),
-  );
+  const made = encoding === 'br' ? brotliOf(file.file) : readFile(file.file).then((bytes) => promisify(gzip)(bytes, { level: 9 }));
   file.packed.set(encoding, made);
   made.catch(() => file.packed.delete(encoding));
   return made;
+}
+
+/** As the build packed it; what was built without, quickly. */
+async function brotliOf(file: string): Promise<Buffer> {
+  if (existsSync(`${file}${PACKED_ENDING}`)) return readFile(`${file}${PACKED_ENDING}`);
+  return promisify(brotliCompress)(await readFile(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
 }

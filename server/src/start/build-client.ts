@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { packClient } from './pack-client.ts';
 
 const WORKSPACE = path.resolve(import.meta.dirname, '../../..');
 const CLIENT = path.join(WORKSPACE, 'client');
@@ -31,6 +32,7 @@ export async function buildClient(): Promise<'built' | 'current'> {
   await rm(STAMP, { force: true });
   await writeDocuments();
   await run('node_modules/.bin/react-router', ['build']);
+  await packClient(path.join(CLIENT, 'build', 'client'));
   await writeFile(STAMP, fingerprint);
   return 'built';
 }
