@@ -6,7 +6,7 @@ import { plumSupplyOf } from './plum-story.ts';
 import type { Grade } from './product-grades.ts';
 import type { Random } from './random.ts';
 import { hasFarHarvest, isInSeason } from './season.ts';
-import { addLargerPacks } from './pack-rows.ts';
+import { addFurtherPacks } from './pack-rows.ts';
 import { sellingUnitOf } from './selling-units.ts';
 import type { World } from './world.ts';
 
@@ -69,7 +69,7 @@ function addOffer(world: World, random: Random, setting: OfferSetting): BuiltOff
     min_order_base: story ? story.minOrderKg * 1_000 : minOrderBase(product, priceVnd),
   });
   addTiers(world, id, { product, priceVnd, channels });
-  if (channels.includes('RETAIL')) addLargerPacks(world, { offerId: id, cooperativeId: cooperative.id, product });
+  if (channels.includes('RETAIL')) addFurtherPacks(world, { offerId: id, cooperativeId: cooperative.id, product });
   return { id, cooperative, product, grade, status, priceVnd };
 }
 

@@ -3,18 +3,28 @@ import { sellingUnitOf } from './selling-units.ts';
 import type { World } from './world.ts';
 
 /** What goods sold by the kilogram also come in; the largest reaches the price from 10 kg. */
-const larger = [
-  { position: 2, size_base: 3_000, name_vi: 'hộp 3 kg', name_en: '3 kg box' },
-  { position: 3, size_base: 10_000, name_vi: 'thùng 10 kg', name_en: '10 kg crate' },
+const byTheKilogram = [
+  { position: 2, size_base: 3_000, name_vi: 'hộp 3 kg', name_en: '3 kg box', gift_box: false },
+  { position: 3, size_base: 10_000, name_vi: 'thùng 10 kg', name_en: '10 kg crate', gift_box: false },
 ];
 
-/** Larger packs of an offer that is sold by the kilogram, each with an invented barcode. */
-export function addLargerPacks(world: World, offer: { offerId: string; cooperativeId: string; product: CatalogueProduct }): void {
-  if (sellingUnitOf(offer.product).selling_unit !== 'KGM') return;
-  for (const pack of larger) {
+/** Goods people give, in a box of two selling units. */
+const given = new Set(['mat-ong', 'ruou-nep', 'man-say', 'thit-trau-gac-bep', 'mac-ca', 'ca-phe-bot', 'che-kho', 'che-shan-tuyet', 'khan-tho-cam']);
+
+/** Further packs of an offer, each with an invented barcode: larger ones of goods sold by the kilogram, a gift box of goods people give. */
+export function addFurtherPacks(world: World, offer: { offerId: string; cooperativeId: string; product: CatalogueProduct }): void {
+  for (const pack of furtherPacksOf(offer.product)) {
     const number = world.rows('offer_pack').length + 1;
     world.add('offer_pack', { id: world.id(), offer_id: offer.offerId, cooperative_id: offer.cooperativeId, ...pack, gtin: inventedGtin(number) });
   }
+}
+
+function furtherPacksOf(product: CatalogueProduct) {
+  const unit = sellingUnitOf(product);
+  if (unit.selling_unit === 'KGM') return byTheKilogram;
+  if (!given.has(product.slug)) return [];
+  const names = { name_vi: `hộp quà 2 ${unit.selling_unit_name_vi}`, name_en: `gift box, 2 × ${unit.selling_unit_name_en}` };
+  return [{ position: 2, size_base: 2 * unit.selling_unit_base, ...names, gift_box: true }];
 }
 
 /** A number of the Vietnamese prefix with its check digit: from the right, weights 3, 1, 3, 1 … */

@@ -84,9 +84,16 @@ export const addOfferPackRule = z.object({
   nameVi: requiredText(40),
   nameEn: requiredText(40),
   gtin: gtinRule,
+  giftBox: z.boolean().nullish(),
 });
 
-export const changeOfferPackRule = z.object({ packId: idRule, nameVi: requiredText(40), nameEn: requiredText(40), gtin: gtinRule });
+export const changeOfferPackRule = z.object({
+  packId: idRule,
+  nameVi: requiredText(40),
+  nameEn: requiredText(40),
+  gtin: gtinRule,
+  giftBox: z.boolean().nullish(),
+});
 
 export const temporaryClosureRule = z.object({ closedFromOn: dateRule.nullish(), closedUntilOn: dateRule.nullish() }).superRefine((closure, context) => {
   if (Boolean(closure.closedFromOn) !== Boolean(closure.closedUntilOn))

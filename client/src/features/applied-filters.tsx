@@ -22,6 +22,7 @@ export function appliedFilters(filter: GoodFilter, facets: GoodFacets): readonly
     ...named('sao', filter.stars, facets.stars),
     ...named('tinh', filter.provinces, facets.provinces),
     ...named('cn', filter.schemes, facets.schemes),
+    ...(filter.giftBox ? [{ name: 'qua', value: '1', label: m.gift_box() }] : []),
     ...named('htx', filter.cooperatives, facets.cooperatives),
     ...(filter.priceFromVnd ? [{ name: 'gia-tu', value: filter.priceFromVnd, label: m.applied_price_from({ price: formatMoney(filter.priceFromVnd) }) }] : []),
     ...(filter.priceToVnd ? [{ name: 'gia-den', value: filter.priceToVnd, label: m.applied_price_to({ price: formatMoney(filter.priceToVnd) }) }] : []),

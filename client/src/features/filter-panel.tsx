@@ -71,6 +71,7 @@ export function FilterPanel({ facets, filter, total }: { facets: GoodFacets; fil
         />
         <Facet title={m.facet_province()} name="tinh" values={facets.provinces} chosen={filter.provinces} />
         <Facet title={m.facet_certificate()} name="cn" values={facets.schemes} chosen={filter.schemes} />
+        <Facet title={m.facet_gift()} name="qua" values={facets.giftBoxes} chosen={filter.giftBox ? ['1'] : []} />
         <PriceFacet bars={facets.prices} filter={filter} />
         <Facet title={m.facet_cooperative()} name="htx" values={facets.cooperatives} chosen={filter.cooperatives} />
         <div className={style.foot}>

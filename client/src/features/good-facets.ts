@@ -16,6 +16,7 @@ export interface GoodFacets {
   stars: readonly FacetValue[]
   provinces: readonly FacetValue[]
   schemes: readonly FacetValue[]
+  giftBoxes: readonly FacetValue[]
   cooperatives: readonly FacetValue[]
   prices: readonly PriceBar[]
 }

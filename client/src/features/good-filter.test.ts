@@ -5,12 +5,15 @@ const params = (query: string) => new URLSearchParams(query)
 
 describe('a filter in the address', () => {
   it('is read with every value it names', () => {
-    expect(filterFromParams(params('q= mận hậu &vu=NOW&sao=4&sao=5&tinh=14&cn=VIETGAP&htx=abc-1&gia-tu=30.000&gia-den=90000&sap=PRICE_UP&sau=CUR'))).toEqual({
+    expect(
+      filterFromParams(params('q= mận hậu &vu=NOW&sao=4&sao=5&tinh=14&cn=VIETGAP&qua=1&htx=abc-1&gia-tu=30.000&gia-den=90000&sap=PRICE_UP&sau=CUR')),
+    ).toEqual({
       q: 'mận hậu',
       seasons: ['NOW'],
       stars: ['4', '5'],
       provinces: ['14'],
       schemes: ['VIETGAP'],
+      giftBox: true,
       cooperatives: ['abc-1'],
       priceFromVnd: '30000',
       priceToVnd: '90000',
@@ -20,12 +23,13 @@ describe('a filter in the address', () => {
   })
 
   it('leaves out what makes no sense', () => {
-    expect(filterFromParams(params('vu=NEVER&sao=9&sao=x&tinh=Sơn+La&cn=<script>&gia-tu=-5&gia-den=abc&sap=DROP'))).toEqual({
+    expect(filterFromParams(params('vu=NEVER&sao=9&sao=x&tinh=Sơn+La&cn=<script>&qua=x&gia-tu=-5&gia-den=abc&sap=DROP'))).toEqual({
       q: '',
       seasons: [],
       stars: [],
       provinces: [],
       schemes: [],
+      giftBox: false,
       cooperatives: [],
       priceFromVnd: undefined,
       priceToVnd: undefined,

@@ -7,6 +7,8 @@ export interface GoodFilter {
   stars: readonly string[]
   provinces: readonly string[]
   schemes: readonly string[]
+  /** Only goods that come in a gift box. */
+  giftBox: boolean
   cooperatives: readonly string[]
   priceFromVnd: string | undefined
   priceToVnd: string | undefined
@@ -25,6 +27,7 @@ export function filterFromParams(params: URLSearchParams): GoodFilter {
     stars: params.getAll('sao').filter((stars) => /^[345]$/.test(stars)),
     provinces: params.getAll('tinh').filter((code) => /^\d{2}$/.test(code)),
     schemes: params.getAll('cn').filter((code) => /^[A-Z0-9_]{2,30}$/.test(code)),
+    giftBox: params.get('qua') === '1',
     cooperatives: params.getAll('htx').filter((slug) => /^[\w=-]{1,120}$/.test(slug)),
     priceFromVnd: amount(params.get('gia-tu')),
     priceToVnd: amount(params.get('gia-den')),

@@ -36,6 +36,7 @@ const FACETS: GoodListView['facets'] = {
     { value: '11', label: 'Điện Biên', count: 5 },
   ],
   schemes: [],
+  giftBoxes: [],
   cooperatives: [],
   prices: [],
 }

@@ -36,6 +36,7 @@ const GoodList_Query = graphql(
             nameEn
             count
           }
+          giftBoxes
           cooperatives {
             value
             nameVi
@@ -104,12 +105,13 @@ async function loadAlternatives(context: Readonly<RouterContextProvider>, todayO
   return (shopSearch.edges ?? []).flatMap((edge) => (edge?.node ? [goodCardView(edge.node, todayOn)] : []))
 }
 
-function queryFilter({ seasons, stars, provinces, schemes, cooperatives, priceFromVnd, priceToVnd }: GoodFilter) {
+function queryFilter({ seasons, stars, provinces, schemes, giftBox, cooperatives, priceFromVnd, priceToVnd }: GoodFilter) {
   return {
     ...(seasons.length > 0 ? { seasons: [...seasons] } : {}),
     ...(stars.length > 0 ? { stars: stars.map(Number) } : {}),
     ...(provinces.length > 0 ? { provinceCodes: [...provinces] } : {}),
     ...(schemes.length > 0 ? { schemeCodes: [...schemes] } : {}),
+    ...(giftBox ? { giftBox } : {}),
     ...(cooperatives.length > 0 ? { cooperativeSlugs: [...cooperatives] } : {}),
     ...(priceFromVnd ? { priceFromVnd } : {}),
     ...(priceToVnd ? { priceToVnd } : {}),
@@ -122,12 +124,13 @@ const SEASON_WORDS = { NOW: m.season_now, SOON: m.season_soon, ALL_YEAR: m.seaso
 function facetsInWords(facets: Facets): GoodFacets {
   const named = (values: readonly { value: string; nameVi: string; nameEn: string; count: number }[]): FacetValue[] =>
     values.map(({ value, nameVi, nameEn, count }) => ({ value, label: inLocale(nameVi, nameEn), count }))
-  if (!facets) return { seasons: [], stars: [], provinces: [], schemes: [], cooperatives: [], prices: [] }
+  if (!facets) return { seasons: [], stars: [], provinces: [], schemes: [], giftBoxes: [], cooperatives: [], prices: [] }
   return {
     seasons: facets.seasons.filter(({ season }) => season !== 'OFF').map(({ season, count }) => ({ value: season, label: SEASON_WORDS[season](), count })),
     stars: facets.stars.toSorted((a, b) => b.stars - a.stars).map(({ stars, count }) => ({ value: String(stars), label: m.stars_count({ stars }), count })),
     provinces: named(facets.provinces),
     schemes: named(facets.schemes),
+    giftBoxes: facets.giftBoxes > 0 ? [{ value: '1', label: m.gift_box(), count: facets.giftBoxes }] : [],
     cooperatives: named(facets.cooperatives),
     prices: facets.prices.map(({ fromVnd, toVnd, count }) => ({ fromVnd: Number(fromVnd), toVnd: Number(toVnd), count })),
   }

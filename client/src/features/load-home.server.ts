@@ -6,6 +6,7 @@ import { CooperativeCard_cooperative, cooperativeCardView } from './cooperative-
 import { GoodCard_good, goodCardView } from './good-card-view.ts'
 import { SeasonChart_row, seasonRow } from './season-row.ts'
 import { drawSeasons } from './season-strips.ts'
+import { isTetSeason } from './tet.ts'
 
 const Home_Query = graphql(
   `
@@ -52,6 +53,7 @@ export async function loadHome(context: Readonly<RouterContextProvider>) {
   const rows = home.strip.map(seasonRow)
   return {
     todayOn,
+    tetComes: isTetSeason(todayOn),
     /** The crop the banner speaks of: the one in season with most volume. */
     headline: rows.find(({ expected, harvestMonths }) => harvestMonths.includes(Number(todayOn.slice(5, 7))) && (expected?.size ?? 0) > 0)?.name ?? null,
     thisWeek: cards(home.thisWeek),

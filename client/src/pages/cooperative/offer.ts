@@ -38,6 +38,7 @@ export const Offer_offer = graphql(`
       nameVi
       nameEn
       gtin
+      giftBox
       size {
         value
         unit

@@ -57,6 +57,7 @@ export function PackListSheet({ offer, open, onClose, onDone }: { offer: Offer; 
               <strong>{inLocale(pack.nameVi, pack.nameEn)}</strong>
               <p className={`${rows.note} figures`}>
                 {formatQuantity(pack.size.value, pack.size.unit)} · {pack.gtin ?? m.no_gtin()}
+                {pack.giftBox && ` · ${m.gift_box()}`}
               </p>
             </div>
             <div className={rows.acts}>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { requiredProblems } from '../../features/input-problems.ts'
 import { parseDecimal, unitWord } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
-import { Field } from '../../ui/field.tsx'
+import { Checkbox, Field } from '../../ui/field.tsx'
 import { ActSheet } from './act-sheet.tsx'
 import type { Offer } from './offer.ts'
 import { usePackAct } from './use-pack-act.ts'
@@ -18,13 +18,13 @@ interface PackSheetProps {
   onDone: () => void
 }
 
-/** Size, words and barcode of a pack. A pack that is sold keeps its size. */
+/** Size, words and barcode of a pack, and whether it is made to be given. A pack that is sold keeps its size. */
 export function PackSheet({ offer, pack, open, onClose, onDone }: PackSheetProps) {
   const { busy, addPack, changePack } = usePackAct(offer)
   const [size, setSize] = useState('')
-  const [words, setWords] = useState({ nameVi: pack?.nameVi ?? '', nameEn: pack?.nameEn ?? '', gtin: pack?.gtin ?? '' })
+  const [words, setWords] = useState({ nameVi: pack?.nameVi ?? '', nameEn: pack?.nameEn ?? '', gtin: pack?.gtin ?? '', giftBox: pack?.giftBox ?? false })
   const unit = offer.product.pricingUnit
-  const entry = (name: keyof typeof words) => ({
+  const entry = (name: 'nameVi' | 'nameEn' | 'gtin') => ({
     name,
     value: words[name],
     onChange: (event: { target: { value: string } }) => setWords({ ...words, [name]: event.target.value }),
@@ -62,6 +62,9 @@ export function PackSheet({ offer, pack, open, onClose, onDone }: PackSheetProps
           <Field label={m.pack_name_vi()} hint={m.pack_name_hint()} error={errorAt('nameVi')} {...entry('nameVi')} />
           <Field label={m.pack_name_en()} error={errorAt('nameEn')} lang="en" {...entry('nameEn')} />
           <Field label={m.gtin()} hint={m.gtin_hint()} error={errorAt('gtin')} inputMode="numeric" autoComplete="off" {...entry('gtin')} />
+          <Checkbox name="giftBox" checked={words.giftBox} onChange={(event) => setWords({ ...words, giftBox: event.target.checked })}>
+            {m.pack_is_gift_box()}
+          </Checkbox>
         </>
       )}
     </ActSheet>

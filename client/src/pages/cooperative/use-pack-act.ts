@@ -47,11 +47,12 @@ const ArchiveOfferPack_Mutation = graphql(
   [Offer_offer, MarketRefusal_error],
 )
 
-/** Words and barcode of a pack. */
+/** Words and barcode of a pack, and whether it is made to be given. */
 export interface PackWords {
   nameVi: string
   nameEn: string
   gtin: string
+  giftBox: boolean
 }
 
 /** Adds, changes and archives packs of an offer. */

@@ -28,7 +28,9 @@ export function meta({ matches }: Route.MetaArgs) {
   return pageTags(matches, { title: m.home_title(), wholeTitle: true, description: m.home_description(), picture: 'terraces-dusk' })
 }
 
-export default function HomePage({ loaderData: { todayOn, headline, inSeason, thisWeek, starred, comingUp, seasons, cooperative } }: Route.ComponentProps) {
+export default function HomePage({
+  loaderData: { todayOn, tetComes, headline, inSeason, thisWeek, starred, comingUp, seasons, cooperative },
+}: Route.ComponentProps) {
   return (
     <div className={style.page}>
       <div className={style.top}>
@@ -48,7 +50,8 @@ export default function HomePage({ loaderData: { todayOn, headline, inSeason, th
       <nav aria-label={m.nav_categories()} className={style.chips}>
         <ChipLink to="/tim?vu=NOW">{m.home_chip_season()}</ChipLink>
         <ChipLink to="/tim?sao=4&sao=5">{m.nav_ocop()}</ChipLink>
-        {CATEGORIES.slice(0, 8).map(({ slug, name }) => (
+        <ChipLink to="/tim?qua=1">{tetComes ? m.home_chip_tet() : m.home_chip_gifts()}</ChipLink>
+        {CATEGORIES.slice(0, 7).map(({ slug, name }) => (
           <ChipLink key={slug} to={`/danh-muc/${slug}`}>
             {name()}
           </ChipLink>

@@ -1,6 +1,6 @@
 import type { ProductCategory } from '@cho-phien/prisma/generated/enums.ts';
 import type { Season } from '../rules/season.ts';
-import { FACETS, type Facet, type FacetConditions, seasonExpression } from './search-filter.ts';
+import { FACETS, type Facet, type FacetConditions, giftBoxExpression, seasonExpression } from './search-filter.ts';
 
 export type NamedCount = { value: string; nameVi: string; nameEn: string; count: number };
 export type PriceBucket = { fromVnd: bigint; toVnd: bigint; count: number };
@@ -12,6 +12,8 @@ export type Facets = {
   stars: { stars: number; count: number }[];
   provinces: NamedCount[];
   schemes: NamedCount[];
+  /** Goods that come in a gift box. */
+  giftBoxes: number;
   cooperatives: NamedCount[];
   /** Buckets of equal width over the prices found; empty when nothing is found. */
   prices: PriceBucket[];
@@ -29,6 +31,7 @@ export type FacetsRow = {
   stars: Count<number>[] | null;
   provinces: NamedCount[] | null;
   schemes: NamedCount[] | null;
+  giftBoxes: number;
   cooperatives: NamedCount[] | null;
   prices: PriceRow | null;
   without: { facet: Facet; count: number }[] | null;
@@ -57,6 +60,7 @@ export function facetsJson(conditions: FacetConditions, todayOn: string): string
     'stars', ${counts('STARS', 'nullif(c.stars, 0)')},
     'provinces', ${named('PROVINCE', 'c.province_code', 'province ON province.code = value')},
     'schemes', ${named('SCHEME', 'scheme', 'certification_scheme ON certification_scheme.code = value', { from: `(SELECT * FROM candidate c WHERE c.schemes <> '{}') c CROSS JOIN unnest(c.schemes) AS scheme` })},
+    'giftBoxes', (SELECT count(*)::integer FROM candidate c WHERE ${others('GIFT_BOX')} AND ${giftBoxExpression('c')}),
     'cooperatives', ${named('COOPERATIVE', 'c.cooperative_id', 'organisation ON organisation.id = value', { limit: `LIMIT ${COOPERATIVES_SHOWN}`, shown: 'organisation.slug' })},
     'prices', (
       SELECT CASE WHEN low IS NOT NULL THEN json_build_object('low', low::text, 'high', high::text, 'buckets', (
@@ -84,6 +88,7 @@ export function facetsFrom(row: FacetsRow): Facets {
     stars: (row.stars ?? []).filter(({ value }) => value !== null).map(({ value, count }) => ({ stars: value, count })),
     provinces: row.provinces ?? [],
     schemes: row.schemes ?? [],
+    giftBoxes: row.giftBoxes,
     cooperatives: row.cooperatives ?? [],
     prices: row.prices === null ? [] : priceBuckets(row.prices),
     without: row.without ?? [],

@@ -11,6 +11,8 @@ export type SearchFilter = {
   stars?: readonly number[];
   provinceCodes?: readonly string[];
   schemeCodes?: readonly string[];
+  /** Only goods that come in a gift box. */
+  giftBox?: boolean;
   cooperativeSlugs?: readonly string[];
   priceFromVnd?: bigint;
   priceToVnd?: bigint;
@@ -19,13 +21,18 @@ export type SearchFilter = {
   channel?: SalesChannel;
 };
 
-export const FACETS = ['CATEGORY', 'SEASON', 'STARS', 'PROVINCE', 'SCHEME', 'COOPERATIVE', 'PRICE'] as const;
+export const FACETS = ['CATEGORY', 'SEASON', 'STARS', 'PROVINCE', 'SCHEME', 'GIFT_BOX', 'COOPERATIVE', 'PRICE'] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** Expression for the season of a good on a date. The month's bits stand in the text: it changes once a month. */
 export function seasonExpression(good: string, todayOn: string): string {
   const { now, soon } = seasonBits(todayOn);
   return `CASE WHEN ${good}.season_months = 0 THEN 'ALL_YEAR' WHEN ${good}.season_months & ${now} <> 0 THEN 'NOW' WHEN ${good}.season_months & ${soon} <> 0 THEN 'SOON' ELSE 'OFF' END`;
+}
+
+/** Whether a good comes in a pack that is made to be given. */
+export function giftBoxExpression(good: string): string {
+  return `${good}.offer_id IN (SELECT offer_id FROM offer_pack WHERE gift_box AND archived_at IS NULL)`;
 }
 
 export type FacetConditions = Partial<Record<Facet, string>>;
@@ -38,6 +45,7 @@ export function facetConditions(filter: SearchFilter, good: string, todayOn: str
   if (filter.stars?.length) conditions.STARS = `${good}.stars = ANY (${parameters.add(filter.stars, 'smallint[]')})`;
   if (filter.provinceCodes?.length) conditions.PROVINCE = `${good}.province_code = ANY (${parameters.add(filter.provinceCodes, 'varchar[]')})`;
   if (filter.schemeCodes?.length) conditions.SCHEME = `${good}.schemes && ${parameters.add(filter.schemeCodes, 'text[]')}`;
+  if (filter.giftBox) conditions.GIFT_BOX = giftBoxExpression(good);
   if (filter.cooperativeSlugs?.length)
     conditions.COOPERATIVE = `${good}.cooperative_id IN (SELECT id FROM organisation WHERE slug = ANY (${parameters.add(filter.cooperativeSlugs, 'text[]')}))`;
   const bounds = [

@@ -23,7 +23,7 @@ const document = `query ($term: String, $filter: ShopFilterInput, $sort: ShopSor
     nodes { slug stars schemes season priceVnd }
     facets {
       categories { category count } seasons { season count } stars { stars count } provinces { value nameVi count }
-      schemes { value count } cooperatives { value count } prices { fromVnd toVnd count } without { facet count }
+      schemes { value count } giftBoxes cooperatives { value count } prices { fromVnd toVnd count } without { facet count }
     }
   }
 }`;
@@ -155,6 +155,32 @@ describe('facets', () => {
       { facet: 'STARS', count: 0 },
       { facet: 'PROVINCE', count: 1 },
     ]);
+  });
+
+  test('gift boxes are counted and found while they are sold', async () => {
+    const [plum] = await market.prisma.offer.findMany({ where: { slug: 'man-hau' } });
+    const { id } = await market.prisma.offerPack.create({
+      data: {
+        offerId: plum?.id ?? '',
+        cooperativeId: plum?.cooperativeId ?? '',
+        position: 2,
+        sizeBase: 3_000n,
+        nameVi: 'hộp quà',
+        nameEn: 'gift box',
+        giftBox: true,
+      },
+    });
+    const { total, facets, nodes } = await search({ filter: { giftBox: true, stars: [4] } });
+    expect([total, nodes.map(({ slug }) => slug)]).toEqual([1, ['man-hau']]);
+    expect(facets).toMatchObject({
+      giftBoxes: 1,
+      without: [
+        { facet: 'STARS', count: 1 },
+        { facet: 'GIFT_BOX', count: 1 },
+      ],
+    });
+    await market.prisma.offerPack.update({ where: { id }, data: { archivedAt: new Date() } });
+    expect(await search({ filter: { giftBox: true } })).toMatchObject({ total: 0, facets: { giftBoxes: 0, without: [{ facet: 'GIFT_BOX', count: 6 }] } });
   });
 
   test('price buckets are of equal width, hold every good once and take no notice of the price filter', async () => {

@@ -19,17 +19,18 @@ export async function addOfferPack(context: CommandContext, idempotencyKey: stri
       const offer = owned('Offer', await lockOffer(tx, input.offerId), cooperative);
       if (offer.status === 'EXPIRED' || offer.status === 'WITHDRAWN') throw new StatusForbids('Offer', offer.status);
       const { nameVi, nameEn, gtin } = input;
+      const giftBox = input.giftBox ?? false;
       const sizeBase = baseOf(input.size, offer.baseUnit, 'size');
       const position = await nextPackPosition(tx, offer.id);
       const pack = await tx.offerPack.create({
-        data: { offerId: offer.id, cooperativeId: offer.cooperativeId, position, sizeBase, nameVi, nameEn, gtin, createdAt: context.clock.now() },
+        data: { offerId: offer.id, cooperativeId: offer.cooperativeId, position, sizeBase, nameVi, nameEn, gtin, giftBox, createdAt: context.clock.now() },
         select: { id: true },
       });
       await recordAudit(tx, context, {
         action: 'addOfferPack',
         entityType: 'Offer',
         entityId: offer.id,
-        after: { packId: pack.id, sizeBase, nameVi, nameEn, gtin },
+        after: { packId: pack.id, sizeBase, nameVi, nameEn, gtin, giftBox },
       });
       return offer.id;
     }),

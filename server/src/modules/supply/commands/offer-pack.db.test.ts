@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { anOffer } from '@cho-phien/prisma/factories/catalogue.ts';
 import { aMember } from '@cho-phien/prisma/factories/organisations.ts';
 import type { MembershipRole } from '@cho-phien/prisma/generated/enums.ts';
@@ -83,6 +84,37 @@ describe('a pack', () => {
       sellingUnitNameEn: '1 kg box',
     });
     await expect(archiveOfferPack(context, randomUUID(), small.id)).rejects.toMatchObject({ problems: [{ rule: 'FIRST_PACK' }] });
+  });
+
+  test('is a gift box or not, and stays so when only its words change', async () => {
+    const { context, offer } = await aSeller();
+    await addOfferPack(context, randomUUID(), { offerId: offer.id, ...five, giftBox: true });
+    const [small, box] = await packsOf(offer.id);
+    expect([small?.giftBox, box?.giftBox]).toEqual([false, true]);
+    await changeOfferPack(context, randomUUID(), { packId: box?.id, ...words, nameVi: 'hộp quà 5 kg' });
+    expect((await packsOf(offer.id))[1]).toMatchObject({ nameVi: 'hộp quà 5 kg', giftBox: true });
+    await changeOfferPack(context, randomUUID(), { packId: box?.id, ...words, giftBox: false });
+    expect((await packsOf(offer.id))[1]).toMatchObject({ nameVi: 'túi 5 kg', giftBox: false });
+  });
+
+  test('that is a gift box makes the lists of the shop stale, when it comes and when it goes', async () => {
+    const { context, offer } = await aSeller();
+    const listener = new pg.Client({ connectionString: market.url });
+    await listener.connect();
+    let heard = 0;
+    listener.on('notification', ({ payload }) => (heard += payload === 'shop' ? 1 : 0));
+    await listener.query('LISTEN answers_stale');
+    const after = async (act: Promise<unknown>) => {
+      await act;
+      await listener.query('SELECT 1');
+      return heard;
+    };
+    expect(await after(addOfferPack(context, randomUUID(), { offerId: offer.id, ...five }))).toBe(0);
+    const box = { offerId: offer.id, ...five, nameVi: 'hộp quà', gtin: null, giftBox: true };
+    expect(await after(addOfferPack(context, randomUUID(), box))).toBe(1);
+    const packId = (await packsOf(offer.id))[2]?.id ?? '';
+    expect(await after(archiveOfferPack(context, randomUUID(), packId))).toBe(2);
+    await listener.end();
   });
 
   test('is nobody else’s, not for a warehouse, and not of an offer that ended', async () => {

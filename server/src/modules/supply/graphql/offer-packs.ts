@@ -31,6 +31,7 @@ const OfferPackNode = builder.prismaNode('OfferPack', {
     nameVi: t.exposeString('nameVi', { description: 'Vietnamese words.' }),
     nameEn: t.exposeString('nameEn', { description: 'English words.' }),
     gtin: t.exposeString('gtin', { nullable: true, description: 'Number of its barcode.' }),
+    giftBox: t.exposeBoolean('giftBox', { description: 'Made to be given.' }),
   }),
 });
 
@@ -43,7 +44,11 @@ builder.prismaObjectField(OfferNode, 'packs', (t) =>
 );
 
 const key = 'UUID made for this act; a repeat gives the first answer.';
-const words = { nameVi: 'Vietnamese words, such as "hộp 500 g".', nameEn: 'English words.', gtin: 'Number of its barcode, with or without spaces.' };
+const words = {
+  nameVi: 'Vietnamese words, such as "hộp 500 g".',
+  nameEn: 'English words.',
+  gtin: 'Number of its barcode, with or without spaces.',
+};
 
 const AddOfferPackInput = builder.inputType('AddOfferPackInput', {
   description: 'A pack to sell an offer in.',
@@ -54,6 +59,7 @@ const AddOfferPackInput = builder.inputType('AddOfferPackInput', {
     nameVi: t.string({ required: true, description: words.nameVi }),
     nameEn: t.string({ required: true, description: words.nameEn }),
     gtin: t.string({ required: false, description: words.gtin }),
+    giftBox: t.boolean({ required: false, description: 'Made to be given; no when nothing is said.' }),
   }),
 });
 
@@ -65,6 +71,7 @@ const ChangeOfferPackInput = builder.inputType('ChangeOfferPackInput', {
     nameVi: t.string({ required: true, description: words.nameVi }),
     nameEn: t.string({ required: true, description: words.nameEn }),
     gtin: t.string({ required: false, description: words.gtin }),
+    giftBox: t.boolean({ required: false, description: 'Made to be given; as it was when nothing is said.' }),
   }),
 });
 
