@@ -33,6 +33,7 @@ export default [
       route('qua/:token', `${shop}/gift-page.tsx`),
       route('thanh-toan', `${shop}/checkout-page.tsx`),
       route('don-hang', `${shop}/purchases-page.tsx`),
+      route('thong-bao', `${shop}/bell-page.tsx`),
       route('don/:token', `${shop}/order-page.tsx`),
       route('don/:token/danh-gia/:line', `${shop}/review-form-page.tsx`),
       route('don/:token/thay-doi', `${shop}/change-order-page.tsx`),

@@ -1,6 +1,7 @@
-import { CalendarDays, House, LayoutGrid, Package, ShoppingBag, UserRound, type IconNode } from 'lucide'
+import { Bell, CalendarDays, House, LayoutGrid, Package, ShoppingBag, UserRound, type IconNode } from 'lucide'
 import type { ReactNode } from 'react'
 import { Link, NavLink, Outlet } from 'react-router'
+import { loadUnread } from '../features/bell.server.ts'
 import { SearchBox } from '../features/search-box.tsx'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
@@ -15,9 +16,14 @@ import { ShopFooter } from './shop-footer.tsx'
 import style from './shop-frame.module.css'
 import { TwinLinks } from './twin-links.tsx'
 
-export default function ShopFrame() {
+/** What is new to a household that is signed in; nobody else is told of a bell. */
+export async function loader({ context }: Route.LoaderArgs) {
+  return { unread: await loadUnread(context) }
+}
+
+export default function ShopFrame({ loaderData }: Route.ComponentProps) {
   return (
-    <Frame>
+    <Frame unread={loaderData.unread}>
       <TwinLinks />
       <Outlet />
     </Frame>
@@ -25,15 +31,15 @@ export default function ShopFrame() {
 }
 
 /** The head and the ways onward stay when a page fails. */
-export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
   return (
-    <Frame>
+    <Frame unread={loaderData?.unread ?? null}>
       <FailurePanel {...failureOf(error)} />
     </Frame>
   )
 }
 
-function Frame({ children }: { children: ReactNode }) {
+function Frame({ unread, children }: { unread: number | null; children: ReactNode }) {
   useHeadingFocus()
   return (
     <>
@@ -50,6 +56,13 @@ function Frame({ children }: { children: ReactNode }) {
           </nav>
           <span className={style.tools}>
             <LanguageSwitch className={style.language} />
+            {unread !== null && (
+              <a href={localizedPath('/thong-bao')} className={`${style.signIn} ${style.bell}`}>
+                <Icon of={Bell} />
+                <span>{m.bell()}</span>
+                {unread > 0 && <b className={`${style.unread} figures`}>{unread}</b>}
+              </a>
+            )}
             {/* By a whole request: what lies in the basket is never kept in the browser. */}
             <a href={localizedPath('/gio-hang')} className={style.signIn}>
               <Icon of={ShoppingBag} />
@@ -57,7 +70,7 @@ function Frame({ children }: { children: ReactNode }) {
             </a>
             <Link to={localizedPath('/dang-nhap')} className={`${style.signIn} ${style.account}`}>
               <Icon of={UserRound} />
-              <span>{m.nav_sign_in()}</span>
+              <span>{unread === null ? m.nav_sign_in() : m.nav_me()}</span>
             </Link>
           </span>
         </div>

@@ -2,7 +2,7 @@ import type { RouterContextProvider } from 'react-router'
 import { renderSVG } from 'uqr'
 import { loadQuery, sendMutation } from '../graphql/graphql-context.ts'
 import { graphql, type ResultOf } from '../graphql/graphql.ts'
-import { formatDate, formatInstant, formatMoney, formatQuantity, unitWord } from '../i18n/format.ts'
+import { formatDate, formatMoney, formatQuantity, unitWord } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { loadDamagedLines } from './damage.server.ts'
@@ -10,6 +10,7 @@ import { loadDrawnInvoices } from './invoices.server.ts'
 import { FetchedAt_fetchedAt, fetchedAtView } from './pick-up.server.ts'
 import { preOrderWords } from './pre-order-words.ts'
 import { loadReviewedLines } from './reviewed-lines.server.ts'
+import { ToldStep_step, toldStep } from './told-step.server.ts'
 import type { OrderView } from './order-view.ts'
 
 const OrderGroup_Query = graphql(
@@ -52,13 +53,7 @@ const OrderGroup_Query = graphql(
           orderCode
         }
         told {
-          code
-          titleVi
-          titleEn
-          sentenceVi
-          sentenceEn
-          toldAt
-          channels
+          ...ToldStep_step
         }
         refundedVnd
         transferDueVnd
@@ -128,7 +123,7 @@ const OrderGroup_Query = graphql(
       }
     }
   `,
-  [FetchedAt_fetchedAt],
+  [FetchedAt_fetchedAt, ToldStep_step],
 )
 
 type Group = NonNullable<ResultOf<typeof OrderGroup_Query>['orderGroup']>
@@ -240,17 +235,6 @@ function giftWords({ name, addressLine, communeVi, provinceVi, provinceEn }: Rec
 function newsOf({ status, method, refundedVnd }: Group): OrderView['news'] {
   if (status === 'AWAITING_PAYMENT') return 'MONEY'
   return status === 'EXPIRED' && method === 'CARD' && refundedVnd === '0' ? 'LATE_MONEY' : null
-}
-
-const CHANNELS = { EMAIL: m.told_by_email, ZALO: m.told_by_zalo, SMS: m.told_by_sms }
-
-/** A step the household was told of, in words. */
-function toldStep({ code, titleVi, titleEn, sentenceVi, sentenceEn, toldAt, channels }: Group['told'][number]) {
-  return {
-    title: `${code} ${inLocale(titleVi, titleEn)}`,
-    sentence: inLocale(sentenceVi, sentenceEn),
-    facts: [formatInstant(toldAt), ...channels.map((channel) => CHANNELS[channel]())].join(' · '),
-  }
 }
 
 /** The purchase whose parcel it shares, and what was added to it, in words. */

@@ -9,6 +9,7 @@ import '../modules/places/graphql/places.ts';
 import '../modules/identity/graphql/identity.ts';
 import '../modules/files/graphql/stored-file.ts';
 import '../modules/certification/graphql/certification.ts';
+import '../modules/notifications/graphql/household-bell.ts';
 import '../modules/notifications/graphql/household-messages.ts';
 import '../modules/notifications/graphql/notifications.ts';
 import '../modules/audit/graphql/trail.ts';

@@ -16,7 +16,7 @@ type Told = OrderGroupView['messages'][number];
 const inVietnamese = ({ step, parameters }: Told) => householdWords(step, parameters, 'VI');
 const inEnglish = ({ step, parameters }: Told) => householdWords(step, parameters, 'EN');
 
-const ToldStepType = builder.objectRef<Told>('ToldStep').implement({
+export const ToldStepType = builder.objectRef<Told>('ToldStep').implement({
   ...anybody,
   description: 'A step of a purchase its household was told of.',
   fields: (t) => ({

@@ -2,6 +2,14 @@ import type { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import type { CommandContext } from '../../../kernel/command-context.ts';
 import { fetchedSelect } from '../../pick-up/reads/fetched-at.ts';
 
+/** What is shown of a step a household was told of: also by which ways it has left. */
+export const toldSelect = {
+  step: true,
+  parameters: true,
+  toldAt: true,
+  deliveries: { where: { status: 'SENT' }, select: { channel: true }, orderBy: { channel: 'asc' } },
+} as const satisfies Prisma.HouseholdMessageSelect;
+
 const include = {
   commune: { include: { province: true } },
   orders: {
@@ -30,7 +38,7 @@ const include = {
   },
   pickUp: fetchedSelect.pickUp,
   messages: {
-    select: { step: true, parameters: true, toldAt: true, deliveries: { where: { status: 'SENT' }, select: { channel: true }, orderBy: { channel: 'asc' } } },
+    select: toldSelect,
     orderBy: [{ toldAt: 'desc' }, { id: 'desc' }],
   },
   refundAccount: { select: { bankName: true, account: true } },
