@@ -6,8 +6,10 @@ import { dirname, join } from 'node:path'
 import subsetFont from 'subset-font'
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join('')
-const VIETNAMESE = `${range(0x1ea0, 0x1ef9)}ĂăĐđĨĩŨũƠơƯư\u0300\u0301\u0303\u0309\u0323`
-const TEXT = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}${VIETNAMESE}–—‘’“”„•…‹›€₫×−±≤≥→←`
+// Without the combining marks: browsers put a letter and its marks together where the font has the whole.
+const VIETNAMESE = `${range(0x1ea0, 0x1ef9)}ĂăĐđĨĩŨũƠơƯư`
+const WESTERN = range(0xc0, 0xff).replaceAll(/[ÐÞðþ]/g, '')
+const TEXT = `${range(0x20, 0x7e)}${WESTERN}${VIETNAMESE}\u00a0–—‘’“”„«»‹›•·…€₫±−≤≥→←°½§©®²³µ`
 const WEIGHTS = { 400: '400Regular', 500: '500Medium', 600: '600SemiBold', 700: '700Bold' }
 
 const require = createRequire(import.meta.url)
@@ -16,7 +18,7 @@ await mkdir(out, { recursive: true })
 
 for (const [weight, name] of Object.entries(WEIGHTS)) {
   const face = await readFile(join(dirname(require.resolve('@expo-google-fonts/be-vietnam-pro/package.json')), name, `BeVietnamPro_${name}.ttf`))
-  const small = await subsetFont(face, TEXT, { targetFormat: 'woff2', noHinting: true, keepFeatures: ['kern', 'liga', 'mark', 'mkmk', 'ccmp', 'locl'] })
+  const small = await subsetFont(face, TEXT, { targetFormat: 'woff2', noHinting: true, keepFeatures: ['kern', 'liga'] })
   await writeFile(new URL(`be-vietnam-pro-${weight}.woff2`, out), small)
   console.log(`be-vietnam-pro-${weight}.woff2`, small.length)
 }
