@@ -42,16 +42,18 @@ export default [
       route('chinh-sach/:slug', `${shop}/policy-page.tsx`),
       route('*', `${shop}/not-found-page.tsx`),
     ]),
-    layout('app/console-root.tsx', [
-      route('dang-nhap', 'pages/sign-in/sign-in-page.tsx'),
-      route('quen-mat-khau', 'pages/sign-in/forgotten-password-page.tsx'),
-      route('dat-lai-mat-khau', 'pages/sign-in/reset-password-page.tsx'),
-      route('loi-moi/:code', 'pages/sign-in/invitation-page.tsx'),
-      route('tai-khoan', 'app/account-frame.tsx', [index('pages/account/account-page.tsx')]),
-      route('mua', 'app/buyer-frame.tsx', [...buyerRoutes, route('*', 'app/console-not-found.tsx', { id: 'buyer-not-found' })]),
-      route('htx-cua-toi', 'app/cooperative-frame.tsx', [...cooperativeRoutes, route('*', 'app/console-not-found.tsx', { id: 'cooperative-not-found' })]),
-      route('van-hanh', 'app/operator-frame.tsx', [...operatorRoutes, route('*', 'app/console-not-found.tsx', { id: 'operator-not-found' })]),
-      route('hoi', 'app/association-frame.tsx', [...associationRoutes, route('*', 'app/console-not-found.tsx', { id: 'association-not-found' })]),
+    layout('app/console-session.tsx', [
+      layout('app/console-root.tsx', [
+        route('dang-nhap', 'pages/sign-in/sign-in-page.tsx'),
+        route('quen-mat-khau', 'pages/sign-in/forgotten-password-page.tsx'),
+        route('dat-lai-mat-khau', 'pages/sign-in/reset-password-page.tsx'),
+        route('loi-moi/:code', 'pages/sign-in/invitation-page.tsx'),
+        route('tai-khoan', 'app/account-frame.tsx', [index('pages/account/account-page.tsx')]),
+        route('mua', 'app/buyer-frame.tsx', [...buyerRoutes, route('*', 'app/console-not-found.tsx', { id: 'buyer-not-found' })]),
+        route('htx-cua-toi', 'app/cooperative-frame.tsx', [...cooperativeRoutes, route('*', 'app/console-not-found.tsx', { id: 'cooperative-not-found' })]),
+        route('van-hanh', 'app/operator-frame.tsx', [...operatorRoutes, route('*', 'app/console-not-found.tsx', { id: 'operator-not-found' })]),
+        route('hoi', 'app/association-frame.tsx', [...associationRoutes, route('*', 'app/console-not-found.tsx', { id: 'association-not-found' })]),
+      ]),
     ]),
   ]),
 ] satisfies RouteConfig

@@ -7,24 +7,17 @@ import { Session_Query, ViewerProvider, type OrganisationKind, type Viewer } fro
 import { SignOut } from '../features/sign-out.tsx'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
-import { Brocade } from '../ui/brocade.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
-import { SideBar, type NavigationItem } from '../ui/console/side-bar.tsx'
-import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { SkeletonGroup } from '../ui/skeleton.tsx'
 import { ListReader } from '../ui/console/shown-columns.tsx'
 import { StatePanel } from '../ui/state-panel.tsx'
-import { ThemeSwitch } from '../ui/theme-switch.tsx'
 import { useHeadingFocus } from '../ui/use-heading-focus.ts'
-import style from './console-frame.module.css'
+import { ConsoleLayout } from './console-layout.tsx'
+import { type ConsolePlace, mayEnter } from './console-place.ts'
 import { failureOf, FailurePanel } from './failure-panel.tsx'
 
 interface ConsoleFrameProps {
-  /** The side of the market, in a word, beside the name. */
-  area: string
-  /** Whose members may enter. */
-  kinds: readonly OrganisationKind[]
-  items: readonly NavigationItem[]
+  place: ConsolePlace
   /** What stands above every page of this console, for those inside. */
   notice?: ReactNode
 }
@@ -48,50 +41,47 @@ export function ConsoleFailure(props: ConsoleFrameProps) {
   )
 }
 
-function GuardedFrame({ area, kinds, items, notice, children }: ConsoleFrameProps & { children: ReactNode }) {
+function GuardedFrame({ place: { area, kinds, items }, notice, children }: ConsoleFrameProps & { children: ReactNode }) {
   const [{ data, fetching, error }, retry] = useQuery({ query: Session_Query })
   const { pathname, search } = useLocation()
   useHeadingFocus()
   const viewer = data?.viewer
   if (!viewer && !fetching && !error) return <Navigate replace to={`${localizedPath('/dang-nhap')}?tiep=${encodeURIComponent(pathname + search)}`} />
   return (
-    <div className={style.frame}>
-      <SideBar area={area} items={viewer && mayEnter(viewer, kinds) ? items : []}>
-        {viewer && <OrganisationSwitch viewer={viewer} />}
-        {viewer && <SignOut />}
-        <ThemeSwitch />
-        <LanguageSwitch className={style.language} />
-      </SideBar>
-      <div className={style.column}>
-        <Brocade />
-        <main id="main" className={style.main}>
-          {viewer ? (
-            <Door viewer={viewer} kinds={kinds}>
-              {notice}
-              {children}
-            </Door>
-          ) : error ? (
-            <StatePanel
-              icon={CloudOff}
-              role="alert"
-              title={m.not_reached()}
-              action={
-                <Button look="main" onClick={() => retry({ requestPolicy: 'network-only' })}>
-                  {m.try_again()}
-                </Button>
-              }
-            />
-          ) : (
-            <SkeletonGroup count={4} shape="row" />
-          )}
-        </main>
-      </div>
-    </div>
+    <ConsoleLayout
+      area={area()}
+      items={viewer && mayEnter(viewer, kinds) ? items : []}
+      acts={
+        viewer && (
+          <>
+            <OrganisationSwitch viewer={viewer} />
+            <SignOut />
+          </>
+        )
+      }
+    >
+      {viewer ? (
+        <Door viewer={viewer} kinds={kinds}>
+          {notice}
+          {children}
+        </Door>
+      ) : error ? (
+        <StatePanel
+          icon={CloudOff}
+          role="alert"
+          title={m.not_reached()}
+          action={
+            <Button look="main" onClick={() => retry({ requestPolicy: 'network-only' })}>
+              {m.try_again()}
+            </Button>
+          }
+        />
+      ) : (
+        <SkeletonGroup count={4} shape="row" />
+      )}
+    </ConsoleLayout>
   )
 }
-
-const mayEnter = ({ active, secondFactorNeeded }: Viewer, kinds: readonly OrganisationKind[]) =>
-  !secondFactorNeeded && active !== null && kinds.includes(active.organisation.kind)
 
 function Door({ viewer, kinds, children }: { viewer: Viewer; kinds: readonly OrganisationKind[]; children: ReactNode }) {
   if (mayEnter(viewer, kinds)) {

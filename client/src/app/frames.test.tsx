@@ -38,7 +38,7 @@ function enter(who: Viewer | null) {
   const Console = createRoutesStub([
     {
       path: '/mua',
-      Component: () => <ConsoleFrame area="Mua" kinds={['BUYER']} items={[]} />,
+      Component: () => <ConsoleFrame place={{ area: () => 'Mua', kinds: ['BUYER'], items: [] }} />,
       children: [{ index: true, Component: () => <h1>Xin chào {useViewer().name}</h1> }],
     },
     { path: '/dang-nhap', Component: () => <h1>Đăng nhập</h1> },

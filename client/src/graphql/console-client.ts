@@ -1,13 +1,14 @@
 import { persistedExchange } from '@urql/exchange-persisted'
 import { createClient as createStream } from 'graphql-sse'
-import { cacheExchange, createClient, fetchExchange, getOperationName, subscriptionExchange } from 'urql'
+import type { TadaDocumentNode } from 'gql.tada'
+import { cacheExchange, createClient, createRequest, fetchExchange, getOperationName, ssrExchange, subscriptionExchange } from 'urql'
 import { DOCUMENT_HASHES } from './document-hashes.ts'
 
 /**
  * The consoles' way to the API, in the browser: queries by GET and mutations by POST, both named by the hash of a
- * trusted document; subscriptions over server-sent events. Cookies carry the session.
+ * trusted document; subscriptions over server-sent events. Cookies carry the session. What the document brought along answers the first question after it.
  */
-export function createConsoleClient() {
+export function createConsoleClient(brought: readonly (readonly [TadaDocumentNode<unknown>, unknown])[] = []) {
   const stream = createStream({ url: '/graphql/stream', credentials: 'same-origin', retryAttempts: Number.POSITIVE_INFINITY })
   return createClient({
     url: '/graphql',
@@ -15,6 +16,10 @@ export function createConsoleClient() {
     fetchOptions: { credentials: 'same-origin', headers: { 'apollo-require-preflight': 'true' } },
     exchanges: [
       cacheExchange,
+      ssrExchange({
+        isClient: true,
+        initialState: Object.fromEntries(brought.map(([query, data]) => [createRequest(query, {}).key, { data: JSON.stringify(data) }])),
+      }),
       persistedExchange({
         preferGetForPersistedQueries: true,
         enforcePersistedQueries: true,

@@ -4,7 +4,7 @@ import type { NavigationItem } from '../../ui/console/side-bar.tsx'
 
 /** Pages of the operator's console in the order of its side bar. */
 export const operatorNavigation: readonly NavigationItem[] = [
-  { to: '/van-hanh', label: m.nav_stuck, icon: CircleAlert, exact: true, onPhone: true },
+  { to: '/van-hanh', label: m.nav_stuck, heading: m.stuck_title, icon: CircleAlert, exact: true, onPhone: true },
   { to: '/van-hanh/thanh-toan', label: m.nav_payments, icon: CreditCard, onPhone: true },
   { to: '/van-hanh/hoan-tien', label: m.nav_refunds, icon: Undo2, onPhone: true },
   { to: '/van-hanh/hang-hong', label: m.nav_damage, icon: PackageX },

@@ -12,6 +12,8 @@ export interface NavigationItem {
   /** Address without the language prefix. */
   to: string
   label: () => string
+  /** The heading of its page, where that is not the label. */
+  heading?: () => string
   icon: IconNode
   /** True when only this very address is the current one, as for an overview. */
   exact?: boolean
