@@ -19,6 +19,8 @@ export default defineConfig({
     timezoneId: 'Asia/Ho_Chi_Minh',
     // Colours in the middle of a change have no contrast to judge.
     contextOptions: { reducedMotion: 'reduce' },
+    // Each journey begins in a new browser: keeping its pages would only be work.
+    serviceWorkers: 'block',
     viewport: { width: 1280, height: 900 },
     screenshot: 'only-on-failure',
     trace: 'off',

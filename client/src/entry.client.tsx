@@ -7,6 +7,9 @@ import { overwriteGetLocale } from './i18n/paraglide/runtime.js'
 const locale = document.documentElement.lang === 'en' ? 'en' : 'vi'
 overwriteGetLocale(() => locale)
 
+// Only what is built is kept; a development start always shows the source.
+if (import.meta.env.PROD) addEventListener('load', () => void navigator.serviceWorker?.register('/service-worker.js').catch(() => {}))
+
 startTransition(() => {
   hydrateRoot(
     document,

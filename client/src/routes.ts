@@ -39,6 +39,7 @@ export default [
       route('don/:token/thay-doi', `${shop}/change-order-page.tsx`),
       route('don/:token/hang-hong/:line', `${shop}/damage-page.tsx`),
       route('don/:token/hoa-don', `${shop}/invoice-buyer-page.tsx`),
+      route('khong-mang', `${shop}/offline-page.tsx`),
       route('chinh-sach/:slug', `${shop}/policy-page.tsx`),
       route('*', `${shop}/not-found-page.tsx`),
     ]),

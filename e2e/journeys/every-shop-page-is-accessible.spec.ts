@@ -16,6 +16,7 @@ const SHOP = [
   '/don-hang',
   '/thoi-bao/khong-co',
   '/chinh-sach/dieu-khoan',
+  '/khong-mang',
   '/khong-co-trang-nay',
   '/dang-nhap',
 ];

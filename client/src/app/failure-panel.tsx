@@ -14,7 +14,11 @@ interface Failure {
   passing?: boolean
 }
 
+/** Stands for the status of an answer that never came. */
+const NO_NETWORK = 0
+
 const FAILURES: Record<number, Failure> = {
+  [NO_NETWORK]: { icon: CloudOff, title: m.offline_title, help: m.offline_help, passing: true },
   401: { icon: Lock, title: m.not_allowed_title },
   403: { icon: Lock, title: m.not_allowed_title },
   404: { icon: SearchX, title: m.not_found_title, help: m.not_found_help },
@@ -25,9 +29,11 @@ const UNKNOWN: Failure = { icon: TriangleAlert, title: m.failed_title, help: m.f
 
 const RETRY_SECONDS = 10
 
+const isOffline = () => typeof document !== 'undefined' && !navigator.onLine
+
 /** What a route threw, as the panel takes it; anything but a response is our own failure. */
 export function failureOf(error: unknown): { status: number; seconds?: number } {
-  if (!isRouteErrorResponse(error)) return { status: 500 }
+  if (!isRouteErrorResponse(error)) return { status: error instanceof TypeError && isOffline() ? NO_NETWORK : 500 }
   const { status, data } = error as { status: number; data: { seconds?: number } | null }
   return { status, ...(data?.seconds && { seconds: data.seconds }) }
 }

@@ -12,6 +12,7 @@ import { Logo } from '../ui/logo.tsx'
 import { useHeadingFocus } from '../ui/use-heading-focus.ts'
 import type { Route } from './+types/shop-frame'
 import { failureOf, FailurePanel } from './failure-panel.tsx'
+import { KeptNote } from './kept-note.tsx'
 import { ShopFooter } from './shop-footer.tsx'
 import style from './shop-frame.module.css'
 import { TwinLinks } from './twin-links.tsx'
@@ -76,6 +77,7 @@ function Frame({ unread, children }: { unread: number | null; children: ReactNod
         </div>
       </header>
       <Brocade />
+      <KeptNote />
       <main id="main" className={style.main}>
         {children}
       </main>

@@ -27,6 +27,8 @@ const TYPES: Record<string, string> = {
 const TEXT = new Set(['.js', '.css', '.svg', '.json', '.webmanifest', '.txt', '.html']);
 const YEAR_SECONDS = 31_536_000;
 const HOUR_SECONDS = 3_600;
+/** The script that keeps pages for when there is no network. It asks for them itself, under the policy it came with. */
+const SERVICE_WORKER = '/service-worker.js';
 
 interface StaticFile {
   file: string;
@@ -44,6 +46,7 @@ export async function registerStaticFiles(server: HttpServer, folder: string = C
       // A build made meanwhile has taken the file away: its pages name others.
       if (!existsSync(file.file)) return reply.callNotFound();
       reply.headers({ etag: file.etag, 'cache-control': file.cacheControl, 'content-type': file.type, vary: 'accept-encoding' });
+      if (url === SERVICE_WORKER) reply.header('content-security-policy', "default-src 'none'; connect-src 'self'");
       if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
       const encoding = TEXT.has(path.extname(file.file)) ? chooseEncoding(request.headers['accept-encoding']) : null;
       if (encoding !== null) return reply.header('content-encoding', encoding).send(await packed(file, encoding));

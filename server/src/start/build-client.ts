@@ -17,6 +17,7 @@ const INPUTS = [
   'scripts',
   'package.json',
   'vite.config.ts',
+  'vite.worker.config.ts',
   'react-router.config.ts',
   '../schema/schema.graphql',
   '../schema/rules',
@@ -32,6 +33,7 @@ export async function buildClient(): Promise<'built' | 'current'> {
   await rm(STAMP, { force: true });
   await writeDocuments();
   await run('node_modules/.bin/react-router', ['build']);
+  await run('node_modules/.bin/vite', ['build', '--config', 'vite.worker.config.ts']);
   await packClient(path.join(CLIENT, 'build', 'client'));
   await writeFile(STAMP, fingerprint);
   return 'built';
