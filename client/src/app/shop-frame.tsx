@@ -31,6 +31,12 @@ export default function ShopFrame({ loaderData }: Route.ComponentProps) {
   )
 }
 
+/** A page that failed for now says when to ask again, to machines too. */
+export function headers({ errorHeaders }: Route.HeadersArgs): HeadersInit {
+  const wait = errorHeaders?.get('Retry-After')
+  return wait ? { 'Retry-After': wait } : {}
+}
+
 /** The head and the ways onward stay when a page fails. */
 export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
   return (

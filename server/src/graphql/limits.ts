@@ -20,8 +20,8 @@ export const COST_PER_MINUTE_SIGNED_IN = 10_000;
 export const COST_PER_MINUTE_SIGNED_OUT = 2_000;
 /**
  * Points a minute for the shop's own pages read from one address by people signed out. Telephone networks of Vietnam put hundreds of people
- * behind one address, so it is far more than one person reads: a list of goods costs 87 points and the basket beside it 10, which makes 400
- * of the dearest everyday pages, and pages read already cost nothing. What such a page may ask is written in its document, no caller can make
- * it dearer; whoever asks for uncached pages all the time is stopped at seven a second.
+ * behind one address, so it is far more than one person reads: a list of goods costs 87 points and the basket beside it 10, which makes 320
+ * of the dearest everyday pages, and what is kept already costs nothing. What a page asks is written in its document, so no caller can make
+ * it dearer; whoever asks for uncached pages all the time is stopped at five a second, which keep an eighth of a core busy.
  */
-export const COST_PER_MINUTE_OF_PAGES = 40_000;
+export const COST_PER_MINUTE_OF_PAGES = 32_000;

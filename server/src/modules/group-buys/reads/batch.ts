@@ -43,13 +43,11 @@ export async function readBatch(db: Transaction, { clock }: Pick<CommandContext,
   const found = await db.groupBuy.findUnique({ where: { code: code.slice(0, 20) }, include: { commune: { include: { province: true } } } });
   if (!found) return null;
   const todayOn = businessToday(clock);
-  const [offers, volumes, tariff] = await Promise.all([
-    readFirstPacks(db, [found.offerId], todayOn),
-    batchVolumes(db, found.id),
-    readDeliveryTariff(db, todayOn),
-  ]);
-  const offer = offers.get(found.offerId);
+  // One after the other: within a transaction there is one connection.
+  const offer = (await readFirstPacks(db, [found.offerId], todayOn)).get(found.offerId);
   if (!offer) return null;
+  const volumes = await batchVolumes(db, found.id);
+  const tariff = await readDeliveryTariff(db, todayOn);
   const { commune, id, status, organiserName, pickUpLine, communeCode, closesAt, thresholdBase, unitPriceVnd } = found;
   return {
     id,
