@@ -51,6 +51,7 @@ export async function watchPage(context: BrowserContext, address: string): Promi
   await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
   await page.addInitScript(watchScript);
   await page.goto(address);
+  if (page.url() !== new URL(address).href) throw new Error(`${address} sends its visitor on to ${page.url()}`);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForTimeout(restMs);
   const { largest, ...figures } = await page.evaluate<PageFigures & { largest: string }>(figuresScript);
