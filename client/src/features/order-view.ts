@@ -12,6 +12,9 @@ export interface CheckoutAnswers {
   slot: string
 }
 
+/** A checkout nothing was written into yet. */
+export const EMPTY_CHECKOUT: CheckoutAnswers = { name: '', phone: '', email: '', address: '', note: '', method: 'BANK_QR', slot: '' }
+
 /** What is wrong, in sentences; `basket` stands for the order as a whole. */
 export type CheckoutProblems = Partial<Record<keyof CheckoutAnswers | 'basket', string>>
 

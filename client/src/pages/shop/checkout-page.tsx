@@ -2,7 +2,7 @@ import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { loadBasket } from '../../features/basket.server.ts'
 import type { BasketView } from '../../features/basket-view.ts'
 import { Contact, type PartProps, Payment, Problems } from '../../features/checkout-fields.tsx'
-import type { CheckoutAnswers } from '../../features/order-view.ts'
+import { EMPTY_CHECKOUT } from '../../features/order-view.ts'
 import { openCardPage } from '../../features/order-acts.server.ts'
 import { placeOrder } from '../../features/place-order.server.ts'
 import { formKeyContext } from '../../graphql/request-contexts.ts'
@@ -37,10 +37,8 @@ export function meta() {
   return [{ title: `${m.checkout()} · ${m.shop_name()}` }, { name: 'robots', content: 'noindex' }]
 }
 
-const EMPTY: CheckoutAnswers = { name: '', phone: '', email: '', address: '', note: '', method: 'BANK_QR', slot: '' }
-
 export default function CheckoutPage({ loaderData: { basket, key }, actionData }: Route.ComponentProps) {
-  const { answers, problems } = actionData ?? { answers: EMPTY, problems: {} }
+  const { answers, problems } = actionData ?? { answers: EMPTY_CHECKOUT, problems: {} }
   const navigation = useNavigation()
   return (
     <div className={style.page}>

@@ -3,6 +3,7 @@ import { loadBasket } from '../../features/basket.server.ts'
 import { Payment, Problems } from '../../features/checkout-fields.tsx'
 import { EMPTY_GIFT, findPlaces, giftAnswersOf, giftProblemsOf, placeGifts, placeProblemsOf, quoteGifts } from '../../features/gift.server.ts'
 import type { GiftProblems, GiftRecipient } from '../../features/gift-view.ts'
+import { EMPTY_CHECKOUT } from '../../features/order-view.ts'
 import { openCardPage } from '../../features/order-acts.server.ts'
 import { formKeyContext } from '../../graphql/request-contexts.ts'
 import { localizedPath } from '../../i18n/locale.ts'
@@ -83,11 +84,7 @@ export default function GiftCheckoutPage({ loaderData: { goods, methods, key, em
               error={problems.email}
             />
           </fieldset>
-          <Payment
-            methods={methods}
-            answers={{ method: answers.method, name: '', phone: '', email: '', address: '', note: '', slot: '' }}
-            problems={problems.method ? { method: problems.method } : {}}
-          />
+          <Payment methods={methods} answers={{ ...EMPTY_CHECKOUT, method: answers.method }} problems={problems.method ? { method: problems.method } : {}} />
         </div>
         <aside className={style.card} aria-label={m.order_total()}>
           <h2>{m.gift_basket()}</h2>

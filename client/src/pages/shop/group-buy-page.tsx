@@ -2,7 +2,7 @@ import { CircleCheck, TriangleAlert } from 'lucide'
 import { data, Form, redirect } from 'react-router'
 import { Contact, Payment, Problems } from '../../features/checkout-fields.tsx'
 import { joinGroupBuy, loadGroupBuy } from '../../features/group-buy.server.ts'
-import type { CheckoutAnswers } from '../../features/order-view.ts'
+import { EMPTY_CHECKOUT } from '../../features/order-view.ts'
 import { openCardPage } from '../../features/order-acts.server.ts'
 import { pageTags } from '../../features/page-tags.ts'
 import { formKeyContext } from '../../graphql/request-contexts.ts'
@@ -35,11 +35,10 @@ export function meta({ loaderData, matches }: Route.MetaArgs) {
   return pageTags(matches, { title: m.group_buy_heading({ title }), description: m.group_buy_summary({ title, price, toGo }), picture: pictureKey })
 }
 
-const EMPTY: CheckoutAnswers = { name: '', phone: '', email: '', address: '', note: '', method: 'BANK_QR', slot: '' }
 type Batch = Route.ComponentProps['loaderData']['batch']
 
 export default function GroupBuyPage({ loaderData: { batch, packs, address, key }, actionData }: Route.ComponentProps) {
-  const { answers, problems } = actionData ?? { answers: EMPTY, problems: {} }
+  const { answers, problems } = actionData ?? { answers: EMPTY_CHECKOUT, problems: {} }
   return (
     <div className={style.page}>
       <h1>{m.group_buy_heading({ title: batch.title })}</h1>

@@ -5,7 +5,7 @@ import { Contact, Payment, Problems } from '../../features/checkout-fields.tsx'
 import { loadClosedGood } from '../../features/closed-good.server.ts'
 import { deliveryPlaceOf, keepDeliveryPlace, placeName } from '../../features/delivery-place.server.ts'
 import { DeliveryPlace } from '../../features/delivery-place.tsx'
-import type { CheckoutAnswers } from '../../features/order-view.ts'
+import { EMPTY_CHECKOUT } from '../../features/order-view.ts'
 import { openCardPage } from '../../features/order-acts.server.ts'
 import { loadPreOrder, placePreOrder } from '../../features/pre-order.server.ts'
 import { CHOICES } from '../../features/pre-order-words.ts'
@@ -60,10 +60,8 @@ export function meta({ loaderData }: Route.MetaArgs) {
   ]
 }
 
-const EMPTY: CheckoutAnswers = { name: '', phone: '', email: '', address: '', note: '', method: 'BANK_QR', slot: '' }
-
 export default function PreOrderPage({ loaderData: { offer, packs, place, found, search, key }, actionData }: Route.ComponentProps) {
-  const { answers, choice, problems } = actionData ?? { answers: EMPTY, choice: 'REFUND', problems: {} }
+  const { answers, choice, problems } = actionData ?? { answers: EMPTY_CHECKOUT, choice: 'REFUND', problems: {} }
   const ready = place !== null && offer.orderable
   return (
     <div className={style.page}>
