@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -73,7 +74,7 @@ export async function startEmbeddedDatabase({ folder, port: wished = 0, settings
       if (owned) await stopProcess(running.pid);
     });
   }
-  const at: Address = { port: await freePort(wished), socketFolder: socketFolderIn(files.cluster) };
+  const at: Address = { port: await freePort(wished), socketFolder: await socketFolderIn(files.cluster) };
   const child = startServer(files, binaries, at, settings);
   await writeFile(files.owner, String(process.pid));
   await waitUntilReady(addressOf(at, password, 'postgres'), child, files.log);
@@ -134,10 +135,19 @@ async function initialise(files: ClusterFiles, binaries: Binaries): Promise<void
   if (code !== 0) throw new Error(`the database cluster could not be made: ${complaint.trim()}`);
 }
 
-/** A statement over a Unix socket takes half as long to come and go as one over TCP. Null where the system has none or the path is too long. */
-function socketFolderIn(cluster: string): string | null {
+/**
+ * A statement over a Unix socket takes half as long to come and go as one over TCP. Null where the system has none, the path is too long, or
+ * the disk takes none, such as a folder shared with another system.
+ */
+async function socketFolderIn(cluster: string): Promise<string | null> {
   const longest = Buffer.byteLength(path.join(cluster, '.s.PGSQL.65535'));
-  return process.platform === 'win32' || longest > LONGEST_SOCKET_PATH ? null : cluster;
+  if (process.platform === 'win32' || longest > LONGEST_SOCKET_PATH) return null;
+  const probe = createServer();
+  const taken = await new Promise<boolean>((settle) =>
+    probe.once('error', () => settle(false)).listen(path.join(cluster, `.probe.${process.pid}`), () => settle(true)),
+  );
+  if (taken) await new Promise((settle) => probe.close(settle));
+  return taken ? cluster : null;
 }
 
 function startServer(files: ClusterFiles, binaries: Binaries, { port, socketFolder }: Address, extra: readonly string[]): ChildProcess {
