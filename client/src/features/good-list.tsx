@@ -28,6 +28,7 @@ export function GoodList({ title, view }: { title: string; view: GoodListView })
   const { filter, facets, total, path } = view
   const applied = appliedFilters(filter, facets)
   const { goods, restarted } = useGatheredGoods(view)
+  const pointless = goods.length === 0 && applied.length === 0
   const waiting = useNavigation().state === 'loading'
   return (
     <div className={style.page}>
@@ -36,10 +37,12 @@ export function GoodList({ title, view }: { title: string; view: GoodListView })
         <p role="status" className={style.count}>
           {total !== null && m.product_count({ count: formatNumber(total) })}
         </p>
-        <div className={style.tools}>
-          <FilterButton applied={applied.length} />
-          <OrderChoice order={filter.order ?? ''} />
-        </div>
+        {!pointless && (
+          <div className={style.tools}>
+            <FilterButton applied={applied.length} />
+            <OrderChoice order={filter.order ?? ''} />
+          </div>
+        )}
       </header>
       <FilterPanel facets={facets} filter={filter} total={total} />
       <section className={style.results} aria-label={m.results()} aria-busy={waiting || undefined}>

@@ -166,7 +166,7 @@ builder.queryField('shopSearch', (t) =>
         }),
         corrected: fields.boolean({
           complexity: free,
-          description: 'True when nothing bore the term as typed and words one letter away were taken.',
+          description: 'True when nothing bore the term as typed and goods of words one letter away were taken.',
           resolve: (page) => (page as unknown as { corrected: boolean }).corrected,
         }),
       }),

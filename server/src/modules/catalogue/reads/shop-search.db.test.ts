@@ -94,6 +94,10 @@ describe('what people type', () => {
     expect(found.corrected).toBe(true);
   });
 
+  test('a term with no word near it is not called corrected', async () => {
+    expect(await search({ term: 'xyzkhong' })).toMatchObject({ nodes: [], corrected: false });
+  });
+
   test('a word that only begins one is enough', async () => {
     expect(await slugs({ term: 'pinea' })).toEqual(['dua']);
   });

@@ -24,7 +24,7 @@ export type SearchPage = {
   hasPreviousPage: boolean;
   total: number | null;
   facets: Facets | null;
-  /** True when nothing bore the term as typed and words one letter away were taken. */
+  /** True when nothing bore the term as typed and goods of words one letter away were taken. */
   corrected: boolean;
 };
 
@@ -55,7 +55,7 @@ function pageFrom(row: SearchRow, request: SearchRequest): SearchPage {
     hasPreviousPage: request.after !== null,
     total: row.total,
     facets: row.facets === null ? null : facetsFrom(row.facets),
-    corrected: row.corrected ?? false,
+    corrected: shown.length > 0 && (row.corrected ?? false),
   };
 }
 
