@@ -165,10 +165,10 @@ describe('figures and dates', () => {
   test('commission_rule_range: at most half the price, for days in their order, with a reason', async () => {
     const publishing = (points: number, untilOn: string, reason: string) =>
       database.refusalOf(`INSERT INTO commission_rule (basis_points, from_on, until_on, reason) VALUES (${points}, '2026-02-01', ${untilOn}, '${reason}')`);
-    expect(await publishing(5_001, 'NULL', 'PAID_TWICE')).toBe('commission_rule_range');
-    expect(await publishing(500, `'2026-01-31'`, 'PAID_TWICE')).toBe('commission_rule_range');
+    expect(await publishing(5_001, 'NULL', 'vì thế')).toBe('commission_rule_range');
+    expect(await publishing(500, `'2026-01-31'`, 'vì thế')).toBe('commission_rule_range');
     expect(await publishing(500, 'NULL', ' ')).toBe('commission_rule_range');
-    expect(await publishing(500, `'2026-02-01'`, 'PAID_TWICE')).toBe('accepted');
+    expect(await publishing(500, `'2026-02-01'`, 'vì thế')).toBe('accepted');
   });
 });
 
@@ -194,7 +194,7 @@ describe('what the operator keeps', () => {
     ],
     [
       'reconciliation_explained',
-      `INSERT INTO reconciliation (kind, on_day, theirs_vnd, ours_vnd, difference_vnd, findings, ran_at, explanation) VALUES ('CARD', now(), 5, 3, 2, '[]', now(), 'PAID_TWICE')`,
+      `INSERT INTO reconciliation (kind, on_day, theirs_vnd, ours_vnd, difference_vnd, findings, ran_at, explanation) VALUES ('CARD', now(), 5, 3, 2, '[]', now(), 'vì thế')`,
     ],
     [
       'refund_account_plain',
@@ -265,9 +265,9 @@ describe('rows that stay', () => {
     [
       'transfer_decision',
       'reason',
-      `${transfer} INSERT INTO transfer_decision (transfer_id, reason, decided_at) SELECT id, 'PAID_TWICE', now() FROM bank_transfer;`,
+      `${transfer} INSERT INTO transfer_decision (transfer_id, reason, decided_at) SELECT id, 'vì thế', now() FROM bank_transfer;`,
     ],
-    ['commission_rule', 'reason', `INSERT INTO commission_rule (basis_points, from_on, reason) VALUES (500, '2026-02-01', 'PAID_TWICE');`],
+    ['commission_rule', 'reason', `INSERT INTO commission_rule (basis_points, from_on, reason) VALUES (500, '2026-02-01', 'vì thế');`],
   ])('%s_append_only', async (table, column, arranged) => {
     expect(await database.refusalOf(`${arranged} UPDATE ${table} SET ${column} = ${column}`)).toBe('23001');
     expect(await database.refusalOf(`${arranged} DELETE FROM ${table}`)).toBe('23001');

@@ -1,4 +1,3 @@
-import { refundReason } from '../../features/refund-reason.ts'
 import { graphql, type FragmentOf } from '../../graphql/graphql.ts'
 import { formatInstant, formatQuantity } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
@@ -11,6 +10,7 @@ export const LotMovement_movement = graphql(`
     id
     kind
     occurredAt
+    reasonCode
     reason
     expected {
       value
@@ -51,6 +51,18 @@ const KINDS: Record<Movement['kind'], () => string> = {
   CORRECTION: m.movement_correction,
 }
 
+const REASONS: Record<NonNullable<Movement['reasonCode']>, () => string> = {
+  NOT_PAID: m.movement_because_not_paid,
+  NOT_ANSWERED: m.movement_because_not_answered,
+  NOT_APPROVED: m.movement_because_not_approved,
+  CONFIRMED_IN_PART: m.movement_because_in_part,
+  CALLED_OFF: m.movement_because_called_off,
+  TOOK_LESS: m.movement_because_less,
+  HARVEST_SHORT: m.movement_because_harvest,
+  GROUP_BUY_FAILED: m.movement_because_batch,
+  WEIGHED_MORE: m.movement_because_weighed,
+}
+
 /** Every change of the lot's balance, the newest first. */
 export function LotLedger({ movements, more }: { movements: readonly Movement[]; more: boolean }) {
   return (
@@ -65,7 +77,7 @@ export function LotLedger({ movements, more }: { movements: readonly Movement[];
             id: movement.id,
             title: KINDS[movement.kind](),
             when: formatInstant(movement.occurredAt),
-            detail: [changes(movement), refundReason(movement.reason ?? '')].filter(Boolean).join(' · '),
+            detail: [changes(movement), movement.reasonCode && REASONS[movement.reasonCode](), movement.reason].filter(Boolean).join(' · '),
             kind: movement.kind === 'LOSS' ? 'problem' : movement.kind === 'HARVEST' ? 'result' : 'done',
           }))}
         />

@@ -1,4 +1,3 @@
-import { refundReason } from '../../features/refund-reason.ts'
 import { formatInstant, formatMoney } from '../../i18n/format.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
@@ -8,6 +7,7 @@ import type { ListPage } from '../../ui/console/pager.tsx'
 import type { OperatedRefund } from './operated-documents.ts'
 import { METHOD_WORDS, REFUND_STATUSES } from './operated-words.ts'
 import style from './operator.module.css'
+import { refundReason } from './refund-reason.ts'
 
 interface RefundActs {
   onRetry: (refund: OperatedRefund) => void

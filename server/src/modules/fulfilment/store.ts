@@ -83,7 +83,7 @@ export async function movePackedVolume(tx: Transaction, order: LockedOrder, caus
     );
     for (const { lotId, orderLineId, deltaBase } of changes) {
       if (deltaBase < 0n) await recordMovements(tx, [{ lotId, orderLineId, kind: 'RELEASE', firmDelta: deltaBase }], cause);
-      else await takeMore(tx, { lotId, orderLineId, moreBase: deltaBase, reason: `Cân thực tế ${order.code}` }, cause);
+      else await takeMore(tx, { lotId, orderLineId, moreBase: deltaBase, orderCode: order.code }, cause);
       await settleLotStatuses(tx, [lotId]);
     }
   }
@@ -91,12 +91,15 @@ export async function movePackedVolume(tx: Transaction, order: LockedOrder, caus
 
 async function takeMore(
   tx: Transaction,
-  { lotId, orderLineId, moreBase, reason }: { lotId: string; orderLineId: string; moreBase: bigint; reason: string },
+  { lotId, orderLineId, moreBase, orderCode }: { lotId: string; orderLineId: string; moreBase: bigint; orderCode: string },
   cause: MovementCause,
 ): Promise<void> {
   const { availableBase } = await tx.harvestLot.findUniqueOrThrow({ where: { id: lotId }, select: { availableBase: true } });
   const foundBase = moreBase - (availableBase > 0n ? availableBase : 0n);
-  if (foundBase > 0n) await recordMovements(tx, [{ lotId, kind: 'CORRECTION', expectedDelta: foundBase, safeDelta: foundBase }], { ...cause, reason });
+  if (foundBase > 0n) {
+    const found = { lotId, kind: 'CORRECTION', expectedDelta: foundBase, safeDelta: foundBase } as const;
+    await recordMovements(tx, [found], { ...cause, reasonCode: 'WEIGHED_MORE', reason: orderCode });
+  }
   await settleLotStatuses(tx, [lotId]);
   const { status } = await tx.harvestLot.findUniqueOrThrow({ where: { id: lotId }, select: { status: true } });
   if (status !== 'OFFERED') throw new StatusForbids('HarvestLot', status);

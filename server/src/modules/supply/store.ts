@@ -1,5 +1,5 @@
 import { Prisma } from '@cho-phien/prisma/generated/client.ts';
-import type { BaseUnit, LotStatus } from '@cho-phien/prisma/generated/enums.ts';
+import type { BaseUnit, LotMovementReason, LotStatus } from '@cho-phien/prisma/generated/enums.ts';
 import type { Transaction } from '../../kernel/command-context.ts';
 import { NotFound } from '../../kernel/expected-error.ts';
 import { LotNotOffered, NotEnoughVolume, PromiseGone } from './errors.ts';
@@ -31,6 +31,9 @@ export interface MovementCause {
   /** Null when a job acts. */
   actorId: string | null;
   occurredAt: Date;
+  /** Why, where the market itself moves it. */
+  reasonCode?: LotMovementReason;
+  /** Why, as a person wrote it. */
   reason?: string;
 }
 
@@ -67,6 +70,7 @@ export async function recordMovements(tx: Transaction, movements: readonly Movem
       ...movement,
       actorId: cause.actorId,
       occurredAt: cause.occurredAt,
+      reasonCode: cause.reasonCode ?? null,
       reason: cause.reason ?? null,
     })),
   });

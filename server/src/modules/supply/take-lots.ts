@@ -25,8 +25,8 @@ export async function takeLots(tx: Transaction, takes: readonly LotTake[], as: '
       SELECT a.lot_id FROM asked a LEFT JOIN locked l ON l.id = a.lot_id GROUP BY a.lot_id, l.status, l.available_base
       HAVING l.status IS DISTINCT FROM 'OFFERED' OR l.available_base < sum(a.quantity)),
     taken AS (
-      INSERT INTO lot_movement (lot_id, kind, held_delta, firm_delta, order_line_id, reason, actor_id, occurred_at)
-      SELECT a.lot_id, step.kind, step.held, step.firm, a.line_id, ${cause.reason ?? null}::text, ${cause.actorId}::uuid, ${cause.occurredAt}::timestamptz
+      INSERT INTO lot_movement (lot_id, kind, held_delta, firm_delta, order_line_id, reason_code, reason, actor_id, occurred_at)
+      SELECT a.lot_id, step.kind, step.held, step.firm, a.line_id, ${cause.reasonCode ?? null}::lot_movement_reason, ${cause.reason ?? null}::text, ${cause.actorId}::uuid, ${cause.occurredAt}::timestamptz
         FROM asked a CROSS JOIN LATERAL (VALUES
           (1, 'HOLD'::lot_movement_kind, a.quantity, 0::bigint), (2, 'FIRM'::lot_movement_kind, -a.quantity, a.quantity)) step (place, kind, held, firm)
        WHERE NOT EXISTS (SELECT FROM short) AND (step.place = 1 OR ${as === 'FIRM'}::boolean)

@@ -59,7 +59,7 @@ export async function changeOrder(context: CommandContext, { token, orderCode, i
     await tx.orderGroup.update({ where: { id: group.id }, data: less });
     await expectCash(tx, group.id, now);
     await tellCooperative(tx, context, { order, idempotencyKey, after: { goodsVnd, ...dates, lines: lines.map(({ id, packs }) => ({ id, packs })) } });
-    await movePackedVolume(tx, { ...order, lines }, { actorId: context.viewer?.userId ?? null, occurredAt: now, reason: 'TOOK_LESS' });
+    await movePackedVolume(tx, { ...order, lines }, { actorId: context.viewer?.userId ?? null, occurredAt: now, reasonCode: 'TOOK_LESS' });
     return order.id;
   });
 }

@@ -254,4 +254,7 @@ test('what the scale says beyond the lot’s books is put right in the lot', asy
   const token = await buy([packer.good], 'CASH');
   await pack(token, packer, 2_100);
   expect(await balanceOf(market, packer.good.lotId)).toEqual({ available: 0, held: 0, firm: 2.1 });
+  const { code } = await orderOf(token, packer.good);
+  const movement = await market.prisma.lotMovement.findFirst({ where: { lotId: packer.good.lotId, kind: 'CORRECTION' } });
+  expect(movement).toMatchObject({ reasonCode: 'WEIGHED_MORE', reason: code });
 });

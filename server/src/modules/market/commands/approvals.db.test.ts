@@ -181,7 +181,9 @@ test('after its end an approval is refused, and the volume goes back once', asyn
     expireApprovals(market.contextOf(null)),
     run(APPROVE, approver, { approvalId, idempotencyKey: aKey() }),
   ]);
-  expect(await market.prisma.lotMovement.count({ where: { lotId: lot.lotId, kind: 'RELEASE' } })).toBe(1);
+  expect(await market.prisma.lotMovement.findMany({ where: { lotId: lot.lotId, kind: 'RELEASE' } })).toMatchObject([
+    { reasonCode: 'NOT_APPROVED', reason: null },
+  ]);
   expect(late).toEqual({ __typename: 'ApprovalDecided', status: 'EXPIRED' });
   expect(await lotNow()).toEqual({ heldBase: 0n, availableBase: 1_000_000n });
   expect(await market.prisma.matchApproval.findFirst({ where: { organisationId: buyer.organisationId } })).toMatchObject({

@@ -65,7 +65,7 @@ async function makeFirm(tx: Transaction, context: MarketContext, allocation: Loc
   await firmHold(tx, [{ ...promise, quantityBase: confirmedBase }], cause);
   const givenBack = allocation.quantityBase - confirmedBase;
   if (givenBack > 0n) {
-    await releaseHold(tx, [{ ...promise, quantityBase: givenBack }], { ...cause, reason: 'confirmed in part' });
+    await releaseHold(tx, [{ ...promise, quantityBase: givenBack }], { ...cause, reasonCode: 'CONFIRMED_IN_PART' });
     await changeAwards(tx, new Map([[allocation.lineId, -givenBack]]));
   }
   await moveAllocations(tx, [allocation.id], { status: 'CONFIRMED', confirmedBase, answeredAt: now, answeredById: context.viewer?.userId ?? null });

@@ -67,7 +67,7 @@ export async function sendBackMatch(context: MarketContext, input: DecideApprova
       where: { id: approval.id },
       data: { status: 'SENT_BACK', decidedById: decider.id, decidedAt: context.clock.now(), reason },
     });
-    const requestStatus = await giveBackHeld(tx, context, { request, approvalId: approval.id, to: 'RELEASED', reason });
+    const requestStatus = await giveBackHeld(tx, context, { request, approvalId: approval.id, to: 'RELEASED', why: { reason } });
     await recordAudit(tx, context, {
       action: 'sendBackMatch',
       entityType: 'MatchApproval',

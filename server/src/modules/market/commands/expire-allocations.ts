@@ -48,7 +48,7 @@ async function expireOfRequest(tx: Transaction, context: MarketContext, requestI
   await releaseHold(
     tx,
     overdue.map(({ id, lotId, quantityBase }) => ({ allocationId: id, lotId, quantityBase })),
-    { actorId: null, occurredAt: now, reason: 'not answered in time' },
+    { actorId: null, occurredAt: now, reasonCode: 'NOT_ANSWERED' },
   );
   await moveAllocations(tx, ids, { status: 'EXPIRED' });
   await changeAwards(tx, takenBack(overdue));

@@ -29,7 +29,7 @@ async function expireOne(tx: Transaction, context: MarketContext, { id, requestI
   // Decided while this waited for the request.
   if (approval?.status !== 'WAITING') return false;
   await tx.matchApproval.update({ where: { id }, data: { status: 'EXPIRED' } });
-  const requestStatus = await giveBackHeld(tx, context, { request, approvalId: id, to: 'EXPIRED', reason: 'not approved in time' });
+  const requestStatus = await giveBackHeld(tx, context, { request, approvalId: id, to: 'EXPIRED', why: { reasonCode: 'NOT_APPROVED' } });
   await recordAudit(tx, context, {
     action: 'expireApprovals',
     entityType: 'MatchApproval',

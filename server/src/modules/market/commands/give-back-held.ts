@@ -1,6 +1,6 @@
 import type { PurchaseRequestStatus } from '@cho-phien/prisma/generated/enums.ts';
 import type { Transaction } from '../../../kernel/command-context.ts';
-import { releaseHold } from '../../supply/store.ts';
+import { type MovementCause, releaseHold } from '../../supply/store.ts';
 import { heldForApproval } from '../approval-store.ts';
 import { enqueueComputeMatch } from '../enqueue.ts';
 import type { MarketContext } from '../market-context.ts';
@@ -10,16 +10,16 @@ interface GivenBack {
   readonly request: LockedRequest;
   readonly approvalId: string;
   readonly to: 'RELEASED' | 'EXPIRED';
-  readonly reason: string;
+  readonly why: Pick<MovementCause, 'reason' | 'reasonCode'>;
 }
 
 /** What waited for an approval goes back to its lots, and a new proposal is ordered. Returns the request's status from now on. */
-export async function giveBackHeld(tx: Transaction, context: MarketContext, { request, approvalId, to, reason }: GivenBack): Promise<PurchaseRequestStatus> {
+export async function giveBackHeld(tx: Transaction, context: MarketContext, { request, approvalId, to, why }: GivenBack): Promise<PurchaseRequestStatus> {
   const held = await heldForApproval(tx, approvalId);
   await releaseHold(
     tx,
     held.map(({ id, lotId, quantityBase }) => ({ allocationId: id, lotId, quantityBase })),
-    { actorId: context.viewer?.userId ?? null, occurredAt: context.clock.now(), reason },
+    { actorId: context.viewer?.userId ?? null, occurredAt: context.clock.now(), ...why },
   );
   await moveAllocations(
     tx,

@@ -55,6 +55,7 @@ describe('a hold that nobody answers', () => {
     expect(await expireAllocations(market.contextOf(null))).toBe(1);
     expect(await expireAllocations(market.contextOf(null))).toBe(0);
     expect(await market.prisma.harvestLot.findUniqueOrThrow({ where: { id: lot.lotId } })).toMatchObject({ heldBase: 0n, availableBase: 500_000n });
+    expect(await market.prisma.lotMovement.findMany({ where: { lotId: lot.lotId, kind: 'RELEASE' } })).toMatchObject([{ reasonCode: 'NOT_ANSWERED' }]);
     expect(await line(requestId)).toMatchObject({
       requestStatus: 'OPEN',
       awardedBase: 0n,

@@ -1,4 +1,4 @@
-import type { RefundReason } from '@cho-phien/prisma/generated/enums.ts';
+import type { LotMovementReason, RefundReason } from '@cho-phien/prisma/generated/enums.ts';
 import type { CommandContext, Transaction } from '../../../kernel/command-context.ts';
 import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { recordAudit } from '../../audit/commands/record-audit.ts';
@@ -36,7 +36,7 @@ export async function cancelPurchase(context: CommandContext, token: string): Pr
 }
 
 /** Ends a locked purchase that waits or stands: its stock goes back, open payments are void, and what was paid is owed back whole. Returns how much that is. */
-export async function callOff(tx: Transaction, context: CommandContext, group: LockedGroup, reason: RefundReason): Promise<bigint> {
+export async function callOff(tx: Transaction, context: CommandContext, group: LockedGroup, reason: RefundReason & LotMovementReason): Promise<bigint> {
   const now = context.clock.now();
   const backVnd = await refundCaptured(tx, group.id, { reason, at: now });
   await endOtherPayments(tx, context, group.id, null);
@@ -49,7 +49,7 @@ export async function callOff(tx: Transaction, context: CommandContext, group: L
     after: { status: 'CANCELLED' },
     reason,
   });
-  await releaseGroup(tx, group.id, { actorId: context.viewer?.userId ?? null, occurredAt: now, reason });
+  await releaseGroup(tx, group.id, { actorId: context.viewer?.userId ?? null, occurredAt: now, reasonCode: reason });
   return backVnd;
 }
 

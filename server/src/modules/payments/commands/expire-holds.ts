@@ -69,6 +69,6 @@ async function expire(tx: Transaction, context: CommandContext, groupId: string)
     before: { status: group.status },
     after: { status: 'EXPIRED' },
   });
-  await releaseGroup(tx, groupId, { actorId: null, occurredAt: now, reason: 'not paid in time' });
+  await releaseGroup(tx, groupId, { actorId: null, occurredAt: now, reasonCode: 'NOT_PAID' });
   return true;
 }

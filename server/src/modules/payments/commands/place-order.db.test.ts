@@ -292,6 +292,7 @@ describe('paying by bank transfer', () => {
     expect(await expireHolds(market.contextOf(null), null)).toBeGreaterThan(0);
     expect(await groupOf(token)).toMatchObject({ status: 'EXPIRED', orders: [{ status: 'EXPIRED' }], payments: [{ status: 'EXPIRED' }] });
     expect(await balanceOf(market, good.lotId)).toEqual({ available: 10, held: 0, firm: 0 });
+    expect(await market.prisma.lotMovement.findMany({ where: { lotId: good.lotId, kind: 'RELEASE' } })).toMatchObject([{ reasonCode: 'NOT_PAID' }]);
     expect(await arrive(note, group.totalVnd)).toBe('LATE');
     expect(await market.prisma.refund.findMany({ where: { payment: { groupId: group.id } } })).toMatchObject([{ amountVnd: group.totalVnd, status: 'DUE' }]);
     expect(await groupOf(token)).toMatchObject({ status: 'EXPIRED' });

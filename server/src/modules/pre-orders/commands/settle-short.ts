@@ -76,7 +76,7 @@ async function moveToLater(tx: Transaction, context: CommandContext, group: Lock
   );
   const next = (await later()).find((window) => leftToPreOrder(window) >= line.quantityBase);
   if (!next) return false;
-  const cause = { actorId: null, occurredAt: context.clock.now(), reason: 'HARVEST_SHORT' };
+  const cause = { actorId: null, occurredAt: context.clock.now(), reasonCode: 'HARVEST_SHORT' } as const;
   const short = await takeForLines(tx, [{ lotId: next.lotId, lineId: line.id, offerId: line.offerId, quantityBase: line.quantityBase }], 'HELD', cause);
   if (short.length > 0) return false;
   await firmGroup(tx, group.id, cause);
@@ -135,7 +135,7 @@ async function substitute(tx: Transaction, context: CommandContext, group: Locke
   await tx.consumerOrder.update({ where: { id: line.orderId }, data: { ...less, ...days } });
   await tx.orderGroup.update({ where: { id: group.id }, data: less });
   await tx.preOrder.update({ where: { lineId: line.id }, data: { status: 'SUBSTITUTED', settledAt: context.clock.now() } });
-  const cause = { actorId: null, occurredAt: context.clock.now(), reason: 'HARVEST_SHORT' };
+  const cause = { actorId: null, occurredAt: context.clock.now(), reasonCode: 'HARVEST_SHORT' } as const;
   const draws = (shipping.draws.get(offer.packId) ?? []).map((draw) => ({ ...draw, lineId: line.id, offerId: offer.offerId }));
   const short = await takeForLines(tx, draws, 'HELD', cause);
   if (short.length > 0) throw new Error('lots that were locked gave less than they had');

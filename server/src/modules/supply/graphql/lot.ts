@@ -9,7 +9,7 @@ import { literalPattern } from '../../../kernel/literal-pattern.ts';
 import { toDatabaseDate } from '../../../kernel/business-day.ts';
 import { visibleSupply } from '../policy.ts';
 import { ownSupply, supplyReaders, withIts } from './access.ts';
-import { LotMovementKindType, LotStageType, LotStatusType } from './enums.ts';
+import { LotMovementKindType, LotMovementReasonType, LotStageType, LotStatusType } from './enums.ts';
 import { counted, productAmount } from './quantities.ts';
 
 const ofLot = { lot: { select: counted } } as const;
@@ -57,7 +57,8 @@ builder.prismaNode('LotMovement', {
       description: 'Change of the volume lost or used.',
       resolve: (row) => productAmount(row.usedDelta, row.lot),
     }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why.' }),
+    reasonCode: t.expose('reasonCode', { type: LotMovementReasonType, nullable: true, description: 'Why, where the market itself moved it.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why, as a person wrote it.' }),
     occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When.' }),
   }),
 });

@@ -1,6 +1,7 @@
-import { m } from '../i18n/paraglide/messages.js'
+import { m } from '../../i18n/paraglide/messages.js'
+import type { OperatedRefund } from './operated-documents.ts'
 
-const REASONS: Record<string, () => string> = {
+const REASONS: Record<OperatedRefund['reason'], () => string> = {
   PAID_TWICE: m.refund_because_twice,
   PAID_TOO_LATE: m.refund_because_late,
   CALLED_OFF: m.refund_because_called_off,
@@ -12,5 +13,5 @@ const REASONS: Record<string, () => string> = {
   GROUP_BUY_FAILED: m.refund_because_batch,
 }
 
-/** Why money or goods go back, in words; what is newer than this page, or written by a person, is said as it is. */
-export const refundReason = (reason: string) => REASONS[reason]?.() ?? reason
+/** Why money goes back, in words. */
+export const refundReason = (reason: OperatedRefund['reason']) => REASONS[reason]()
