@@ -1,10 +1,12 @@
 import { useState } from 'react'
-import { useMutation } from 'urql'
+import { Link } from 'react-router'
+import { useMutation, useQuery } from 'urql'
 import { requiredProblems } from '../../features/input-problems.ts'
 import { RefusalPanel } from '../../features/refusal-panel.tsx'
 import { useRefusal } from '../../features/use-refusal.ts'
 import { graphql, type FragmentOf } from '../../graphql/graphql.ts'
-import { formatDate } from '../../i18n/format.ts'
+import { formatDate, formatNumber } from '../../i18n/format.ts'
+import { localizedPath } from '../../i18n/locale.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -36,6 +38,14 @@ const SetTemporaryClosure_Mutation = graphql(
   `,
   [Closure_organisation, MarketRefusal_error],
 )
+
+const OrdersWithin_Query = graphql(`
+  query OrdersWithin_Query($from: Date!, $until: Date!) {
+    householdOrders(first: 1, status: [PLACED, PREPARING, PACKED], leavesFromOn: $from, leavesUntilOn: $until) {
+      totalCount
+    }
+  }
+`)
 
 interface ClosureSectionProps {
   organisation: FragmentOf<typeof Closure_organisation>
@@ -145,9 +155,31 @@ function ClosureSheet({ before, today, onClose, onDone }: ClosureSheetProps) {
               onChange={(event) => setDays({ ...days, closedUntilOn: event.target.value })}
             />
           </div>
-          <p className={rows.note}>{m.closure_orders_stand()}</p>
+          <OrdersWithin {...days} />
         </>
       )}
     </ActSheet>
+  )
+}
+
+/** The orders already taken whose parcels would leave on the days of a closure: they stand. */
+function OrdersWithin({ closedFromOn, closedUntilOn }: { closedFromOn: string; closedUntilOn: string }) {
+  const [{ data }] = useQuery({
+    query: OrdersWithin_Query,
+    variables: { from: closedFromOn, until: closedUntilOn },
+    pause: !closedFromOn || closedUntilOn < closedFromOn,
+    requestPolicy: 'cache-and-network',
+  })
+  const orders = data?.householdOrders.totalCount ?? 0
+  if (orders === 0) return <p className={rows.note}>{m.closure_orders_stand()}</p>
+  return (
+    <div role="status">
+      <p className={rows.note}>
+        <strong>{m.closure_orders_within({ amount: formatNumber(orders) })}</strong> {m.closure_orders_stand()}
+      </p>
+      <Link to={localizedPath('/htx-cua-toi/don-le')} className={rows.inlineLink}>
+        {m.closure_see_orders()}
+      </Link>
+    </div>
   )
 }

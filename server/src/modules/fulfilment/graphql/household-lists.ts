@@ -1,4 +1,4 @@
-import { businessToday, type IsoDate } from '../../../kernel/business-day.ts';
+import { businessToday, type IsoDate, toDatabaseDate } from '../../../kernel/business-day.ts';
 import { builder } from '../../../graphql/builder.ts';
 import { pageCost } from '../../../graphql/page-cost.ts';
 import { QuantityType } from '../../../graphql/quantity.ts';
@@ -20,6 +20,8 @@ builder.queryField('householdOrders', (t) =>
       args: {
         status: t.arg({ type: [ConsumerOrderStatusType], required: false, description: 'Only these.' }),
         cashDue: t.arg.boolean({ required: false, description: 'True for delivered orders whose cash is not in the bank yet.' }),
+        leavesFromOn: t.arg({ type: 'Date', required: false, description: 'Only orders whose parcel leaves on this day or later.' }),
+        leavesUntilOn: t.arg({ type: 'Date', required: false, description: 'Only orders whose parcel leaves on this day or earlier.' }),
         damageWaiting: t.arg.boolean({ required: false, description: 'True for orders with a report of damage that waits for an answer.' }),
       },
       resolve: (query, _root, given, { prisma, viewer }) =>
@@ -39,10 +41,15 @@ interface Wanted {
   status?: readonly (typeof ConsumerOrderStatusType.$inferType)[] | null | undefined;
   cashDue?: boolean | null | undefined;
   damageWaiting?: boolean | null | undefined;
+  leavesFromOn?: IsoDate | null | undefined;
+  leavesUntilOn?: IsoDate | null | undefined;
 }
 
-function wanted({ status, cashDue, damageWaiting }: Wanted) {
+function wanted({ status, cashDue, damageWaiting, leavesFromOn, leavesUntilOn }: Wanted) {
   return {
+    ...(leavesFromOn || leavesUntilOn
+      ? { shipOn: { ...(leavesFromOn ? { gte: toDatabaseDate(leavesFromOn) } : {}), ...(leavesUntilOn ? { lte: toDatabaseDate(leavesUntilOn) } : {}) } }
+      : {}),
     ...(status ? { status: { in: [...status] } } : {}),
     ...(cashDue === true ? { collectVnd: { gt: 0n }, deliveredAt: { not: null }, cashDepositId: null } : {}),
     ...(damageWaiting === true ? { lines: { some: { damageReport: { status: 'WAITING' as const } } } } : {}),

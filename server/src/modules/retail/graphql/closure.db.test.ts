@@ -67,6 +67,20 @@ test('a closure to come sells on, and sends nothing inside it', async () => {
   expect(placed.shipOn.toISOString().slice(0, 10)).toBe('2026-05-23');
 });
 
+test('a cooperative that means to close is told how many parcels would leave on those days', async () => {
+  await order(market, await aFilledBasket(market, [{ offerId: good.offerId, packs: 2 }]), 'CASH');
+  const { shipOn } = await market.prisma.consumerOrder.findFirstOrThrow({ where: { cooperativeId: good.cooperativeId } });
+  const leaving = async (fromDays: number, untilDays: number) => {
+    const [leavesFromOn, leavesUntilOn] = [fromDays, untilDays].map((days) => new Date(shipOn.getTime() + days * 86_400_000).toISOString().slice(0, 10));
+    const { data } = await market.execute(
+      'query Within($leavesFromOn: Date, $leavesUntilOn: Date) { householdOrders(first: 1, leavesFromOn: $leavesFromOn, leavesUntilOn: $leavesUntilOn) { totalCount } }',
+      { as: await aDirectorOf(market, good.cooperativeId), variables: { leavesFromOn, leavesUntilOn } },
+    );
+    return data.householdOrders.totalCount;
+  };
+  expect([await leaving(0, 3), await leaving(-3, 0), await leaving(1, 3), await leaving(-3, -1)]).toEqual([1, 1, 0, 0]);
+});
+
 test('a closed cooperative takes no orders beforehand and no shares of a group buy', async () => {
   const harvest = await aComingHarvest(market, { offerId: good.offerId });
   const communeCode = (await market.prisma.commune.findFirstOrThrow()).code;
