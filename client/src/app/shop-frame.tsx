@@ -1,8 +1,8 @@
 import { Bell, CalendarDays, House, LayoutGrid, Package, ShoppingBag, UserRound, type IconNode } from 'lucide'
 import type { ReactNode } from 'react'
 import { Link, NavLink, Outlet } from 'react-router'
-import { loadUnread } from '../features/bell.server.ts'
 import { SearchBox } from '../features/search-box.tsx'
+import { loadShopHead, type ShopHead } from '../features/shop-head.server.ts'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { Brocade } from '../ui/brocade.tsx'
@@ -17,14 +17,14 @@ import { ShopFooter } from './shop-footer.tsx'
 import style from './shop-frame.module.css'
 import { TwinLinks } from './twin-links.tsx'
 
-/** What is new to a household that is signed in; nobody else is told of a bell. */
-export async function loader({ context }: Route.LoaderArgs) {
-  return { unread: await loadUnread(context) }
+/** What lies in the basket, and what is new to a household that is signed in; nobody else is told of a bell. */
+export function loader({ context, request }: Route.LoaderArgs) {
+  return loadShopHead(context, request)
 }
 
 export default function ShopFrame({ loaderData }: Route.ComponentProps) {
   return (
-    <Frame unread={loaderData.unread}>
+    <Frame {...loaderData}>
       <TwinLinks />
       <Outlet />
     </Frame>
@@ -40,13 +40,13 @@ export function headers({ errorHeaders }: Route.HeadersArgs): HeadersInit {
 /** The head and the ways onward stay when a page fails. */
 export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
   return (
-    <Frame unread={loaderData?.unread ?? null}>
+    <Frame {...(loaderData ?? { unread: null, packs: 0 })}>
       <FailurePanel {...failureOf(error)} />
     </Frame>
   )
 }
 
-function Frame({ unread, children }: { unread: number | null; children: ReactNode }) {
+function Frame({ unread, packs, children }: ShopHead & { children: ReactNode }) {
   useHeadingFocus()
   return (
     <>
@@ -64,16 +64,17 @@ function Frame({ unread, children }: { unread: number | null; children: ReactNod
           <span className={style.tools}>
             <LanguageSwitch className={style.language} />
             {unread !== null && (
-              <a href={localizedPath('/thong-bao')} className={`${style.signIn} ${style.bell}`}>
+              <a href={localizedPath('/thong-bao')} className={`${style.signIn} ${style.counted} ${style.bell}`}>
                 <Icon of={Bell} />
                 <span>{m.bell()}</span>
-                {unread > 0 && <b className={`${style.unread} figures`}>{unread}</b>}
+                <Count of={unread} />
               </a>
             )}
             {/* By a whole request: what lies in the basket is never kept in the browser. */}
-            <a href={localizedPath('/gio-hang')} className={style.signIn}>
+            <a href={localizedPath('/gio-hang')} className={`${style.signIn} ${style.counted}`}>
               <Icon of={ShoppingBag} />
               <span>{m.basket()}</span>
+              <Count of={packs} />
             </a>
             <Link to={localizedPath('/dang-nhap')} className={`${style.signIn} ${style.account}`}>
               <Icon of={UserRound} />
@@ -107,6 +108,10 @@ function Frame({ unread, children }: { unread: number | null; children: ReactNod
       </nav>
     </>
   )
+}
+
+function Count({ of }: { of: number }) {
+  return of > 0 ? <b className={`${style.count} figures`}>{of}</b> : null
 }
 
 function BottomLink({ to, icon, children }: { to: string; icon: IconNode; children: ReactNode }) {

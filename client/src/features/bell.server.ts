@@ -1,16 +1,7 @@
 import type { RouterContextProvider } from 'react-router'
 import { loadQuery, sendMutation } from '../graphql/graphql-context.ts'
-import { graphql, type ResultOf } from '../graphql/graphql.ts'
-import { graphqlContext } from '../graphql/request-contexts.ts'
+import { graphql } from '../graphql/graphql.ts'
 import { ToldStep_step, toldStep } from './told-step.server.ts'
-
-const Unread_Query = graphql(`
-  query Unread_Query {
-    householdBell {
-      unread
-    }
-  }
-`)
 
 const Bell_Query = graphql(
   `
@@ -37,12 +28,6 @@ const ReadBell_Mutation = graphql(`
     }
   }
 `)
-
-/** How much the household was told that it has not seen; null when nobody is signed in, or the market cannot say now: the page goes without. */
-export async function loadUnread(context: Readonly<RouterContextProvider>): Promise<number | null> {
-  const { data } = await context.get(graphqlContext).execute({ document: Unread_Query })
-  return (data as ResultOf<typeof Unread_Query> | null | undefined)?.householdBell?.unread ?? null
-}
 
 /** What the household was told, the newest first, and from now on read; null when nobody is signed in. */
 export async function openBell(context: Readonly<RouterContextProvider>) {

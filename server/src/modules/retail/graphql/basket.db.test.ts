@@ -31,6 +31,9 @@ describe('over the API', () => {
     });
     const more = await market.execute(ADD, { variables: { input: { token: data?.addToBasket.token, slug, packs: 1 } } });
     expect(more.data?.addToBasket.basket.packs).toBe(3);
+    const COUNT = 'query ($token: String) { basketPacks(token: $token) }';
+    expect((await market.execute(COUNT, { variables: { token: data?.addToBasket.token } })).data).toEqual({ basketPacks: 3 });
+    expect((await market.execute(COUNT)).data).toEqual({ basketPacks: 0 });
   });
 
   test('every refusal of an order is a member of its union', async () => {
@@ -61,11 +64,15 @@ describe('over the API', () => {
   });
 
   test('what belongs to one reader is never kept for others', async () => {
-    for (const source of ['{ basket { packs } }', '{ orderGroup(token: "a-token-that-nobody-was-given") { code } }']) {
+    const tagsOf = async (source: string) => {
       const contextValue = market.contextOf(null);
       await graphql({ schema, source, contextValue });
-      expect([...contextValue.cacheTags]).toContain(NEVER_KEPT);
-    }
+      return [...contextValue.cacheTags];
+    };
+    const token = '(token: "a-token-that-nobody-was-given")';
+    for (const source of ['{ basket { packs } }', `{ basketPacks${token} }`, `{ orderGroup${token} { code } }`])
+      expect(await tagsOf(source)).toContain(NEVER_KEPT);
+    expect(await tagsOf('{ basketPacks }')).not.toContain(NEVER_KEPT);
   });
 
   test('delivery to a commune is said before anything lies in a basket', async () => {

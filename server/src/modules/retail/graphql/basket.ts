@@ -6,6 +6,7 @@ import { acceptBasketPrices, addToBasket, offerIdOf, setBasketCommune, setBasket
 import { orderAgain } from '../commands/order-again.ts';
 import { BasketFull } from '../errors.ts';
 import { type BasketView, readBasket } from '../reads/basket-view.ts';
+import { findBasket } from '../basket-store.ts';
 import type { PlannedLine, PlannedOrder } from '../rules/plan-basket.ts';
 import { BasketPickUpType, NearPickUpPointType } from '../../pick-up/graphql/pick-up-places.ts';
 import { anybody } from './errors.ts';
@@ -152,6 +153,22 @@ builder.queryField('basket', (t) =>
       pickUpPointId: t.arg({ type: 'UUID', required: false, description: 'Point at which it would be fetched; fees and days are then those of the point.' }),
     },
     resolve: (_root, { token, pickUpPointId }, context) => readBasket(forOne(context), token?.slice(0, 64) ?? null, pickUpPointId ?? null),
+  }),
+);
+
+builder.queryField('basketPacks', (t) =>
+  t.field({
+    type: 'Int',
+    ...anybody,
+    complexity: 1,
+    description: 'Packs in the basket of the account, else of the token; 0 where there is none. What the head of each page shows.',
+    args: { token: t.arg.string({ required: false, description: tokenArgument }) },
+    resolve: async (_root, { token }, context) => {
+      // Who can have no basket gets the page that is kept for all.
+      if (!token && !context.viewer) return 0;
+      const basket = await findBasket({ db: context.prisma, viewer: forOne(context).viewer }, token?.slice(0, 64) ?? null);
+      return (basket?.lines ?? []).reduce((sum, { packs }) => sum + packs, 0);
+    },
   }),
 );
 
