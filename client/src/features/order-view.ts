@@ -62,9 +62,8 @@ export interface OrderView {
   news: 'MONEY' | 'LATE_MONEY' | null
   /** Seconds left to pay; null when it does not wait. */
   secondsLeft: number | null
-  paid: boolean
-  /** What a card is authorised for while nothing is captured, in a sentence. */
-  held: string | null
+  /** How a confirmed purchase stands, in a sentence. */
+  stands: string
   /** The most goods sold by final weight may come to, in a sentence. */
   most: string | null
   /** Why the last card was refused. */

@@ -157,6 +157,17 @@ const DECLINES: Record<string, () => string> = {
   authentication_required: m.decline_authentication,
 }
 
+const DELIVERED: readonly string[] = ['DELIVERED', 'COMPLETED']
+const ON_ITS_WAY: readonly string[] = ['HANDED_OVER', ...DELIVERED]
+
+/** How a confirmed purchase stands: its goods once they left, its money before. */
+function standing({ orders, paid, heldVnd }: Group): string {
+  if (orders.every(({ status }) => DELIVERED.includes(status))) return m.purchase_delivered()
+  if (orders.every(({ status }) => ON_ITS_WAY.includes(status))) return m.purchase_on_its_way()
+  if (paid) return m.purchase_paid()
+  return heldVnd === null ? m.purchase_cash() : m.purchase_held({ amount: formatMoney(heldVnd) })
+}
+
 function orderView(group: Group, { stars, damage }: { stars: ReadonlyMap<string, number>; damage: ReadonlyMap<string, string> }): Omit<OrderView, 'invoices'> {
   const { bankTransfer } = group
   const ended = group.status === 'EXPIRED' || group.status === 'CANCELLED'
@@ -168,9 +179,11 @@ function orderView(group: Group, { stars, damage }: { stars: ReadonlyMap<string,
     methods: group.methods,
     news: newsOf(group),
     secondsLeft: group.secondsLeft,
-    paid: group.paid,
-    held: group.heldVnd === null ? null : m.purchase_held({ amount: formatMoney(group.heldVnd) }),
-    most: ended || group.mostVnd === group.totalVnd ? null : m.purchase_most({ amount: formatMoney(group.mostVnd) }),
+    stands: standing(group),
+    most:
+      ended || group.orders.every(({ finalTotalVnd }) => finalTotalVnd !== null) || group.mostVnd === group.totalVnd
+        ? null
+        : m.purchase_most({ amount: formatMoney(group.mostVnd) }),
     declined: group.declineCode === null || group.status !== 'AWAITING_PAYMENT' ? null : (DECLINES[group.declineCode] ?? m.decline_other)(),
     cancellable: group.cancellable,
     changeable: group.changes.length > 0,

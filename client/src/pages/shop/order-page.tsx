@@ -83,13 +83,17 @@ export default function OrderPage({ loaderData: { order, refused, cardAway } }: 
         </dl>
         {order.most && <p className={style.meta}>{order.most}</p>}
         {order.refunded && <p>{order.refunded}</p>}
-        {order.status !== 'AWAITING_PAYMENT' && <Again token={order.token} />}
         {order.related.map(({ token, words }) => (
           <a key={token} href={localizedPath(`/don/${token}`)}>
             {words}
           </a>
         ))}
-        {order.changeable && <ButtonLink to={`/don/${order.token}/thay-doi`}>{m.change_order()}</ButtonLink>}
+        {order.status !== 'AWAITING_PAYMENT' && (
+          <div className={style.ways}>
+            <Again token={order.token} />
+            {order.changeable && <ButtonLink to={`/don/${order.token}/thay-doi`}>{m.change_order()}</ButtonLink>}
+          </div>
+        )}
         {order.cancellable && <Cancelling />}
       </section>
     </div>
@@ -140,12 +144,12 @@ function FetchedAt({ at }: { at: NonNullable<OrderView['fetchedAt']> }) {
   )
 }
 
-function Verdict({ order: { status, paid, held } }: { order: OrderView }) {
+function Verdict({ order: { status, stands } }: { order: OrderView }) {
   if (status === 'CONFIRMED') {
     return (
       <p role="status" className={style.good}>
         <Icon of={CircleCheck} />
-        {paid ? m.purchase_paid() : (held ?? m.purchase_cash())}
+        {stands}
       </p>
     )
   }
