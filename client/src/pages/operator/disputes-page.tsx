@@ -48,7 +48,7 @@ export default function DisputesPage() {
               sorts={ORDERS}
               page={{ size: PAGE_SIZE, total: totalCount, info: pageInfo }}
               columns={[
-                { id: 'purchase', head: m.operated_purchase(), cell: ({ groupCode }) => groupCode },
+                { id: 'purchase', head: m.operated_purchase(), cell: ({ groupCode }) => <span className={style.code}>{groupCode}</span> },
                 { id: 'amount', head: m.operated_amount(), numeric: true, cell: ({ amountVnd }) => formatMoney(amountVnd) },
                 {
                   id: 'status',

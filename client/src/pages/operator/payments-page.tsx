@@ -70,7 +70,7 @@ function PaymentTable({ payments, caption, page }: PaymentTableProps) {
           head: m.operated_purchase(),
           cell: ({ groupCode, reference }) => (
             <>
-              {groupCode}
+              <span className={style.code}>{groupCode}</span>
               {reference && <span className={style.meta}>{reference}</span>}
             </>
           ),

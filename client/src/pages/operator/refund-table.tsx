@@ -34,7 +34,7 @@ export function RefundTable({ refunds, caption, page, ...acts }: RefundActs & { 
           head: m.operated_purchase(),
           cell: ({ orderCode, groupCode, method }) => (
             <>
-              {orderCode ?? groupCode}
+              <span className={style.code}>{orderCode ?? groupCode}</span>
               <span className={style.meta}>{METHOD_WORDS[method]()}</span>
             </>
           ),

@@ -61,7 +61,7 @@ export default function StuckPage() {
                 value: ({ code }) => code,
                 cell: ({ code, cooperativeVi, cooperativeEn }) => (
                   <>
-                    {code}
+                    <span className={style.code}>{code}</span>
                     {cooperativeVi && <span className={style.meta}>{inLocale(cooperativeVi, cooperativeEn ?? cooperativeVi)}</span>}
                   </>
                 ),
