@@ -104,6 +104,13 @@ it('says which filters leave nothing, offers to drop each, and shows what is in 
   expect(titles()).toEqual(['Mận instead'])
 })
 
+it('offers neither filters nor an order where a search finds nothing', async () => {
+  showList('/tim?q=xyz', { '': { goods: [], nextCursor: null } })
+  expect(await screen.findByText('Không thấy gì cho “xyz”')).toBeInTheDocument()
+  expect(screen.queryByRole('combobox')).not.toBeInTheDocument()
+  expect(screen.queryByRole('checkbox', { hidden: true })).not.toBeInTheDocument()
+})
+
 it('leaves the focus on a filter that was ticked, and unticks it when its chip goes', async () => {
   showList('/tim', { '': { goods: [good('a')], nextCursor: null } })
   const box = await screen.findByRole('checkbox', { name: /Điện Biên/, hidden: true })

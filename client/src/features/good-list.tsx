@@ -44,7 +44,7 @@ export function GoodList({ title, view }: { title: string; view: GoodListView })
           </div>
         )}
       </header>
-      <FilterPanel facets={facets} filter={filter} total={total} />
+      {!pointless && <FilterPanel facets={facets} filter={filter} total={total} />}
       <section className={style.results} aria-label={m.results()} aria-busy={waiting || undefined}>
         <h2 className="visually-hidden">{m.results()}</h2>
         <AppliedFilters applied={applied} path={path} q={filter.q} />

@@ -46,8 +46,8 @@ export function problemsOfRefusal(refusal: FragmentOf<typeof OrderRefusal_error>
 function problemsOf(problems: readonly { path: string }[]): CheckoutProblems {
   const at = (path: string) => problems.some((problem) => problem.path === path)
   return {
-    ...(at('contact.name') ? { name: m.checkout_needs_name() } : {}),
     ...(at('contact.phone') ? { phone: m.checkout_wrong_phone() } : {}),
+    ...(at('contact.name') ? { name: m.checkout_needs_name() } : {}),
     ...(at('contact.email') ? { email: m.checkout_wrong_email() } : {}),
     ...(at('contact.addressLine') ? { address: m.checkout_needs_address() } : {}),
     ...(problems.every(({ path }) => !/^contact\.(name|phone|email|addressLine)$/.test(path)) ? { basket: m.checkout_changed() } : {}),

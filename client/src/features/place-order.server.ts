@@ -37,7 +37,7 @@ export async function placeOrder(
   const method = answers.method as Method
   const pickUp = choiceOf(form)
   const fetched = text('diem') !== ''
-  const missing = { ...missingFields(answers, fetched ? ['name', 'phone'] : undefined), ...(fetched && !pickUp && { slot: m.pick_up_needs_slot() }) }
+  const missing = { ...missingFields(answers, fetched ? ['phone', 'name'] : undefined), ...(fetched && !pickUp && { slot: m.pick_up_needs_slot() }) }
   if (Object.keys(missing).length > 0) return { answers, problems: missing }
   const { placeOrder: placed } = await sendMutation(context, PlaceOrder_Mutation, {
     input: {
@@ -76,6 +76,6 @@ export function answersOf(form: FormData): CheckoutAnswers {
 const NEEDED = { name: m.checkout_needs_name, phone: m.checkout_needs_phone, address: m.checkout_needs_address }
 
 /** Fields nobody filled in that must be. */
-export function missingFields(answers: CheckoutAnswers, needed: readonly (keyof typeof NEEDED)[] = ['name', 'phone', 'address']): CheckoutProblems {
+export function missingFields(answers: CheckoutAnswers, needed: readonly (keyof typeof NEEDED)[] = ['phone', 'name', 'address']): CheckoutProblems {
   return Object.fromEntries(needed.filter((field) => answers[field] === '').map((field) => [field, NEEDED[field]()]))
 }
