@@ -290,21 +290,15 @@ describe('what is not believed', () => {
     expect(await market.prisma.providerEvent.findUniqueOrThrow({ where: { id: other.id } })).toMatchObject({ outcome: 'REFUSED' });
   });
 
-  test('deliveries are answered within two seconds, 32 abreast', async () => {
-    const times: number[] = [];
-    const one = async (place: number) => {
-      const event = succeeded({ id: randomUUID(), amountVnd: BigInt(place + 1) });
-      const began = performance.now();
-      expect((await deliver(event)).status).toBe(200);
-      times.push(performance.now() - began);
-    };
+  test('deliveries that come 32 abreast are all answered, and each is kept once', async () => {
+    const events = Array.from({ length: 160 }, (_, place) => succeeded({ id: randomUUID(), amountVnd: BigInt(place + 1) }));
+    const waiting = events.values();
     await Promise.all(
       Array.from({ length: 32 }, async () => {
-        for (let place = 0; place < 5; place += 1) await one(place);
+        for (const event of waiting) expect((await deliver(event)).status).toBe(200);
       }),
     );
-    const sorted = times.toSorted((fast, slow) => fast - slow);
-    expect(sorted[Math.floor(sorted.length * 0.99) - 1]).toBeLessThan(2_000);
+    expect(await market.prisma.providerEvent.count({ where: { id: { in: events.map(({ id }) => id) } } })).toBe(events.length);
   });
 });
 
