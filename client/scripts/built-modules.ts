@@ -19,6 +19,7 @@ const LOADED = /\/node_modules\/(react|react-dom|react-router|scheduler|urql|@ur
 /** The indexes of words and icons import all of them, and so do not tell who needs which. */
 export const namesEverything = (id: string) => INDEX.test(id)
 
+/** Whether a module is of our source, or an icon it shows. */
 export const isOurs = (id: string) => SOURCE.test(id) || ICON.test(id)
 
 /** Which entries of the build, or files loaded later, lead to each module. */

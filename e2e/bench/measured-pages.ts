@@ -23,6 +23,7 @@ export interface MeasuredPage {
   as?: () => Promise<Arrival>;
 }
 
+/** The pages whose speed is budgeted, each with what its visitor did before. */
 export async function measuredPages(browser: Browser, { url, databaseUrl }: Pick<OpenedMarket, 'url' | 'databaseUrl'>): Promise<MeasuredPage[]> {
   const { good, cooperative, coming } = await namesInShop(databaseUrl);
   const prepared = (prepare: (page: Page) => Promise<string | void>) => () => arrive(browser, prepare);

@@ -10,5 +10,6 @@ export interface ConsolePlace {
   items: readonly NavigationItem[]
 }
 
+/** Whether a person may enter a console of such organisations. */
 export const mayEnter = ({ active, secondFactorNeeded }: Viewer, kinds: readonly OrganisationKind[]) =>
   !secondFactorNeeded && active !== null && kinds.includes(active.organisation.kind)

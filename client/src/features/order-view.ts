@@ -25,7 +25,8 @@ export interface ParcelView {
   slug: string
   name: string
   status: string
-  arrives: string
+  /** When it comes; null once it came. */
+  arrives: string | null
   leaves: string
   total: string
   delivery: string

@@ -19,6 +19,7 @@ export function isPageData(pathname: string) {
   return pathname.endsWith('.data')
 }
 
+/** The page shown for want of a network, in the language of the address gone to. */
 export function offlinePageFor(pathname: string) {
   return OFFLINE_PAGES[pathname === '/en' || pathname.startsWith('/en/') ? 1 : 0]
 }
