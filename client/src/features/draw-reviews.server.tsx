@@ -11,6 +11,15 @@ export function drawReviews(reviews: ReviewsView, all: string): string {
     <>
       <h2>{m.reviews_head()}</h2>
       <p className={style.summary}>{reviews.summary}</p>
+      {reviews.packs.length > 1 && (
+        <nav aria-label={m.reviews_pack()} className={style.packs}>
+          {reviews.packs.map(({ name, value, count }) => (
+            <a key={value} href={localizedPath(`${all}?${new URLSearchParams({ goi: value })}`)}>
+              {name} <span className="figures">{count}</span>
+            </a>
+          ))}
+        </nav>
+      )}
       {reviews.total > 0 && <ReviewList reviews={reviews.reviews} />}
       {reviews.total > reviews.reviews.length && <a href={localizedPath(all)}>{m.reviews_all({ count: reviews.total })}</a>}
     </>,

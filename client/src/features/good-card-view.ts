@@ -14,7 +14,7 @@ export const GoodCard_good = graphql(`
     channels
     season
     nextSeasonMonth
-    available {
+    orderable {
       value
     }
     harvestFromOn
@@ -28,7 +28,7 @@ export const GoodCard_good = graphql(`
 /** A card of a good in the language of the page. */
 export function goodCardView(masked: FragmentOf<typeof GoodCard_good>, todayOn: string): GoodCardView {
   const good = readFragment(GoodCard_good, masked)
-  const inStock = Number(good.available.value) > 0
+  const inStock = Number(good.orderable.value) > 0
   return {
     slug: good.slug,
     title: inLocale(good.titleVi, good.titleEn),

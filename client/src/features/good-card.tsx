@@ -47,8 +47,9 @@ export function GoodCard({ good, first = false }: { good: GoodCardView; first?: 
   )
 }
 
-function stockWords({ inStock, harvestFromOn, todayOn, nextSeasonMonth }: GoodCardView) {
-  if (inStock && harvestFromOn && harvestFromOn > todayOn) return m.stock_from({ date: formatDayMonth(harvestFromOn) })
-  if (inStock) return m.stock_now()
+function stockWords({ inStock, remindable, harvestFromOn, todayOn, nextSeasonMonth }: GoodCardView) {
+  if (remindable && harvestFromOn) return m.stock_later({ date: formatDayMonth(harvestFromOn) })
+  if (harvestFromOn && harvestFromOn > todayOn) return m.stock_from({ date: formatDayMonth(harvestFromOn) })
+  if (inStock || harvestFromOn) return m.stock_now()
   return nextSeasonMonth === null ? m.stock_none() : m.season_from_month({ month: formatMonth(nextSeasonMonth) })
 }

@@ -14,6 +14,7 @@ export interface GoodCardView {
   pricingUnit: string
   season: Season
   nextSeasonMonth: number | null
+  /** Whether a household can have it within a fortnight. */
   inStock: boolean
   /** Whether households may ask to be told when it is back. */
   remindable: boolean

@@ -1,3 +1,4 @@
+import { type UnitCode, units } from '@cho-phien/schema/rules/quantity.ts'
 import type { RouterContextProvider } from 'react-router'
 import { loadQuery } from '../graphql/graphql-context.ts'
 import { graphql, type ResultOf } from '../graphql/graphql.ts'
@@ -8,8 +9,10 @@ import { CATEGORIES } from './categories.ts'
 import { CooperativeCard_cooperative, cooperativeCardView } from './cooperative-card-view.ts'
 import { CertificateChip_certificate, certificateViews, OcopBadge_recognition, recognitionView } from './documents-in-force.ts'
 import { GoodCard_good, goodCardView } from './good-card-view.ts'
+import type { GoodCardView } from './good-view.ts'
 import { reviewsView, ShopReviews_reviews } from './load-reviews.server.ts'
-import type { LotView, PriceTierView, ProductView, ProductWords } from './product-view.ts'
+import type { Pricing } from './packs-amount.ts'
+import { HARVESTS_SHOWN, type LotView, type PriceTierView, type ProductView, type ProductWords } from './product-view.ts'
 import { daysWords } from './pre-order-words.ts'
 import { drawSeasons } from './season-strips.ts'
 
@@ -21,6 +24,10 @@ const Product_Query = graphql(
         lotCode
         harvestFromOn
         harvestToOn
+        left {
+          value
+          unit
+        }
       }
       shopReviews(goodSlug: $slug) {
         ...ShopReviews_reviews
@@ -39,6 +46,10 @@ const Product_Query = graphql(
           titleEn
           pictureKey
           available {
+            value
+            unit
+          }
+          orderable {
             value
             unit
           }
@@ -127,6 +138,7 @@ type Offer = NonNullable<ResultOf<typeof Product_Query>['shopOffer']>
 const STRIP_WEEKS = 52
 /** Reviews on the page of the good itself; all of them have a page of their own. */
 const REVIEWS_SHOWN = 3
+const INSTEAD_SHOWN = 3
 
 /** What a product page shows; null when the good is not on sale today. */
 export async function loadProduct(context: Readonly<RouterContextProvider>, slug: string): Promise<ProductView | null> {
@@ -136,8 +148,14 @@ export async function loadProduct(context: Readonly<RouterContextProvider>, slug
   const [recognition] = offer.recognitions.map(recognitionView)
   const title = inLocale(good.titleVi, good.titleEn)
   const category = CATEGORIES.find(({ code }) => code === good.category)
+  const orderableBase = baseOf(good.orderable)
+  const card = goodCardView(good, todayOn)
+  const [elsewhere, similar] = [offer.sameProduct, offer.similar].map((others) => others.map((other) => goodCardView(other, todayOn))) as [
+    GoodCardView[],
+    GoodCardView[],
+  ]
   return {
-    good: goodCardView(good, todayOn),
+    good: card,
     grade: inLocale(good.gradeVi, good.gradeEn),
     ...galleryOf(offer, title),
     category: category ? { slug: category.slug, name: category.name() } : null,
@@ -149,13 +167,18 @@ export async function loadProduct(context: Readonly<RouterContextProvider>, slug
       id,
       name: inLocale(nameVi, nameEn),
       content: formatQuantity(content.value, content.unit),
+      contentBase: baseOf(content),
+      left: Math.floor(orderableBase / baseOf(content)),
       price: priceVnd && formatMoney(priceVnd),
       unitPrice: unitPriceVnd && `${formatMoney(unitPriceVnd)}/${unitWord(good.pricingUnit)}`,
       priceVnd,
       gtin,
     })),
     catchWeight: good.catchWeight,
-    available: Number(good.available.value) > 0 ? m.lot_left({ amount: stock(good.available) }) : null,
+    available: availableWords(good, card),
+    buyable: card.inStock && offer.packs.some(({ priceVnd }) => priceVnd !== null),
+    instead: card.remindable ? [...elsewhere, ...similar].filter(({ inStock }) => inStock).slice(0, INSTEAD_SHOWN) : [],
+    pricing: pricingOf(offer),
     retailTiers: tiersOf(offer, 'RETAIL').filter(({ from }) => Number(from) > 0),
     wholesaleTiers: tiersOf(offer, 'WHOLESALE'),
     reviews: reviewsView(shopReviews, REVIEWS_SHOWN),
@@ -163,18 +186,20 @@ export async function loadProduct(context: Readonly<RouterContextProvider>, slug
     certificates: certificateViews(offer.certificates),
     cooperative: cooperativeCardView(offer.cooperative),
     lots: offer.lots.map((lot) => lotView(lot)),
-    preOrders: preOrderWindows.map(({ lotCode, harvestFromOn, harvestToOn }) => ({
+    preOrders: preOrderWindows.map(({ lotCode, harvestFromOn, harvestToOn, left }) => ({
       code: lotCode,
+      open: Number(left.value) > 0,
+      left: Number(left.value) > 0 ? m.lot_left({ amount: stock(left) }) : m.pre_order_taken(),
       window: m.pre_order_window({ days: daysWords(harvestFromOn, harvestToOn) }),
     })),
-    words: wordsOf(offer),
+    words: wordsOf(offer, preOrderWindows.length),
     season: drawSeasons(
       [{ slug, name: title, pictureKey: good.pictureKey, harvestMonths: offer.harvestMonths, peakMonths: offer.peakMonths }],
       todayOn,
       STRIP_WEEKS,
     ),
-    elsewhere: offer.sameProduct.map((other) => goodCardView(other, todayOn)),
-    similar: offer.similar.map((other) => goodCardView(other, todayOn)),
+    elsewhere,
+    similar,
   }
 }
 
@@ -187,15 +212,21 @@ function galleryOf({ good, pictures }: Offer, title: string): Pick<ProductView, 
     return {
       drawn: true,
       gallery: [
-        { pictureKey: good.pictureKey, layout: 'pile', alt },
-        { pictureKey: good.pictureKey, layout: 'crate', alt: '' },
+        { pictureKey: good.pictureKey, layout: 'pile', alt, enlarge: m.enlarge({ picture: alt }) },
+        { pictureKey: good.pictureKey, layout: 'crate', alt: '', enlarge: m.enlarge({ picture: title }) },
       ],
     }
   }
-  return { drawn: false, gallery: own.map(({ pictureKey, altVi, altEn }) => ({ pictureKey, layout: 'pile', alt: inLocale(altVi ?? title, altEn ?? title) })) }
+  return {
+    drawn: false,
+    gallery: own.map(({ pictureKey, altVi, altEn }) => {
+      const alt = inLocale(altVi ?? title, altEn ?? title)
+      return { pictureKey, layout: 'pile', alt, enlarge: m.enlarge({ picture: alt }) }
+    }),
+  }
 }
 
-function wordsOf({ good, cooperative, pictures }: Offer): ProductWords {
+function wordsOf({ good, cooperative, pictures }: Offer, harvests: number): ProductWords {
   return {
     summary: m.product_summary({
       title: inLocale(good.titleVi, good.titleEn),
@@ -225,7 +256,31 @@ function wordsOf({ good, cooperative, pictures }: Offer): ProductWords {
     preOrder: m.pre_order_title(),
     preOrderWhy: m.pre_order_why(),
     remind: m.remind_me(),
+    share: m.share(),
+    linkCopied: m.link_copied(),
+    instead: m.instead(),
+    insteadSeason: m.home_see_season(),
+    furtherHarvests: m.pre_order_further({ count: harvests - HARVESTS_SHOWN }),
   }
+}
+
+/** What can be had now; when that is nothing, from when on. Who buys in bulk may have all that is announced. */
+function availableWords({ available, orderable }: Offer['good'], { inStock, remindable, harvestFromOn }: GoodCardView): string {
+  if (inStock) return m.lot_left({ amount: stock(orderable) })
+  if (!remindable && Number(available.value) > 0) return m.lot_left({ amount: stock(available) })
+  return harvestFromOn ? m.not_before({ date: formatDate(harvestFromOn) }) : m.not_now()
+}
+
+function pricingOf({ good, tiers }: Offer): Pricing {
+  return {
+    unitBase: Number(units[good.pricingUnit].sizeBase),
+    tiers: tiers.filter(({ channel }) => channel === 'RETAIL').map(({ from, priceVnd }) => ({ fromBase: baseOf(from), priceVnd: Number(priceVnd) })),
+  }
+}
+
+/** A quantity of the contract in base units. */
+function baseOf({ value, unit }: { value: string; unit: UnitCode }): number {
+  return Math.round(Number(value) * Number(units[unit].sizeBase))
 }
 
 function keepingWords({ storageVi, storageEn, shelfLifeDays, shelfLifeChilledDays }: Offer) {

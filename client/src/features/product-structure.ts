@@ -4,8 +4,9 @@ import type { ProductView } from './product-view.ts'
 import { aggregateRating } from './review-structure.ts'
 
 /** The page's facts for search engines (schema.org Product, Offer, BreadcrumbList), as text safe inside a script element. */
-export function productStructure({ good, gallery, drawn, description, cooperative, category, packs, reviews }: ProductView, origin: string) {
+export function productStructure({ good, gallery, drawn, description, cooperative, category, packs, preOrders, reviews }: ProductView, origin: string) {
   const url = origin + localizedPath(`/san-pham/${good.slug}`)
+  const availability = good.inStock ? 'InStock' : preOrders.some(({ open }) => open) ? 'PreOrder' : 'OutOfStock'
   const trail = [[m.nav_home(), '/'], ...(category ? [[category.name, `/danh-muc/${category.slug}`]] : []), [good.title, `/san-pham/${good.slug}`]] as [
     string,
     string,
@@ -25,7 +26,7 @@ export function productStructure({ good, gallery, drawn, description, cooperativ
         price: priceVnd ?? good.priceVnd,
         priceCurrency: 'VND',
         ...(gtin ? { gtin } : {}),
-        availability: good.inStock ? 'https://schema.org/InStock' : 'https://schema.org/OutOfStock',
+        availability: `https://schema.org/${availability}`,
         seller: { '@type': 'Organization', name: cooperative.name },
       })),
     },

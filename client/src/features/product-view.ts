@@ -2,6 +2,7 @@ import type { CertificateInForce } from '../ui/certificate-chip.tsx'
 import type { OcopRecognition } from '../ui/ocop-badge.tsx'
 import type { CooperativeCardView } from './cooperative-card.tsx'
 import type { GoodCardView } from './good-view.ts'
+import type { Pricing } from './packs-amount.ts'
 import type { ReviewsView } from './review-view.ts'
 import type { SeasonDrawing } from './season-strips.ts'
 
@@ -35,12 +36,18 @@ export interface PackView {
   id: string
   name: string
   content: string
+  contentBase: number
+  /** How many of it can be had now. */
+  left: number
   price: string | null
   unitPrice: string | null
   priceVnd: string | null
   /** Number of its barcode. */
   gtin: string | null
 }
+
+/** Harvests to come that are listed at once; the others are one tap away. */
+export const HARVESTS_SHOWN = 3
 
 export type ProductWords = Readonly<
   Record<
@@ -64,7 +71,12 @@ export type ProductWords = Readonly<
     | 'wholesale'
     | 'preOrder'
     | 'preOrderWhy'
-    | 'remind',
+    | 'remind'
+    | 'share'
+    | 'linkCopied'
+    | 'instead'
+    | 'insteadSeason'
+    | 'furtherHarvests',
     string
   >
 >
@@ -74,7 +86,7 @@ export interface ProductView {
   good: GoodCardView
   grade: string
   /** Pictures of the good, the first one large. */
-  gallery: readonly { pictureKey: string; layout: 'pile' | 'crate'; alt: string }[]
+  gallery: readonly { pictureKey: string; layout: 'pile' | 'crate'; alt: string; enlarge: string }[]
   /** True when the pictures are drawings. */
   drawn: boolean
   /** Shelf it stands on, with its name in the reader's language. */
@@ -88,8 +100,13 @@ export interface ProductView {
   /** All packs, the smallest first. */
   packs: readonly PackView[]
   catchWeight: boolean
-  /** What can be had now, in words; null when nothing is on offer. */
-  available: string | null
+  /** What can be had now, in words. */
+  available: string
+  /** Whether a household may put it into the basket. */
+  buyable: boolean
+  /** What else a household can have now, when it cannot have this. */
+  instead: readonly GoodCardView[]
+  pricing: Pricing
   retailTiers: readonly PriceTierView[]
   wholesaleTiers: readonly PriceTierView[]
   reviews: ReviewsView
@@ -98,7 +115,7 @@ export interface ProductView {
   cooperative: CooperativeCardView
   lots: readonly LotView[]
   /** Harvests to come that may be ordered beforehand. */
-  preOrders: readonly { code: string; window: string }[]
+  preOrders: readonly { code: string; window: string; left: string; open: boolean }[]
   /** Sentences of the page: they come with it, so that its scripts need not carry them in every language. */
   words: ProductWords
   season: SeasonDrawing

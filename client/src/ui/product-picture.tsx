@@ -15,15 +15,23 @@ interface ProductPictureProps {
   faint?: boolean
 }
 
+type Layout = NonNullable<ProductPictureProps['layout']>
+
+const WIDTHS: Record<Layout, readonly number[]> = { pile: [320, 640, 960], crate: [320, 640] }
+const fileOf = (pictureKey: string, layout: Layout, width: number) => `/pictures/${pictureKey}${layout === 'crate' ? '-crate' : ''}-${width}.webp`
+
+/** Where the largest size of a picture lies. */
+export function largestPicture(pictureKey: string, layout: Layout): string {
+  return fileOf(pictureKey, layout, Math.max(...WIDTHS[layout]))
+}
+
 /** A square product drawing in the sizes we keep. */
 export function ProductPicture({ pictureKey, alt, sizes, layout = 'pile', first = false, faint = false }: ProductPictureProps) {
-  const file = layout === 'crate' ? `/pictures/${pictureKey}-crate` : `/pictures/${pictureKey}`
-  const widths = layout === 'crate' ? [320, 640] : [320, 640, 960]
   return (
     <img
       className={classNames(style.picture, faint && style.faint)}
-      src={`${file}-320.webp`}
-      srcSet={widths.map((width) => `${file}-${width}.webp ${width}w`).join(', ')}
+      src={fileOf(pictureKey, layout, 320)}
+      srcSet={WIDTHS[layout].map((width) => `${fileOf(pictureKey, layout, width)} ${width}w`).join(', ')}
       sizes={sizes}
       width="320"
       height="320"

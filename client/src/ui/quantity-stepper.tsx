@@ -14,17 +14,20 @@ interface QuantityStepperProps {
   max?: number
   name?: string
   onChange: (value: number) => void
+  /** False where the unit stands beside already; it is still read out. */
+  unitShown?: boolean
 }
 
 const HOLD_MS = 450
 const REPEAT_MS = 90
 
 /** − value +, with typing. Holding a button repeats; each change is announced. */
-export function QuantityStepper({ label, value, unit, step, min, max = Number.POSITIVE_INFINITY, name, onChange }: QuantityStepperProps) {
+export function QuantityStepper({ label, value, unit, step, min, max = Number.POSITIVE_INFINITY, name, onChange, unitShown = true }: QuantityStepperProps) {
   const id = useId()
   const [typed, setTyped] = useState<string>()
   const current = useRef(value)
   current.current = value
+  const entry = useRef<HTMLInputElement>(null)
   const within = (next: number) => Math.min(max, Math.max(min, Math.round(next * 1000) / 1000))
 
   const commit = () => {
@@ -32,18 +35,25 @@ export function QuantityStepper({ label, value, unit, step, min, max = Number.PO
     if (decimal !== undefined) onChange(within(Math.round(Number(decimal) / step) * step))
     setTyped(undefined)
   }
+  // What was typed before scripts arrived counts.
+  useEffect(() => {
+    const early = parseDecimal(entry.current?.value ?? '')
+    if (early !== undefined && Number(early) !== value) onChange(within(Math.round(Number(early) / step) * step))
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the entry comes to life
+  }, [])
   const move = (direction: 1 | -1) => onChange(within(current.current + direction * step))
 
   return (
-    <div className={style.stepper} role="group" aria-label={label}>
+    <div className={style.stepper}>
       <HeldButton label={m.decrease({ label })} disabled={value <= min} onPress={() => move(-1)}>
         <Icon of={Minus} />
       </HeldButton>
       <span className={style.entry}>
         <input
+          ref={entry}
           id={id}
           className={`${style.input} figures`}
-          inputMode="decimal"
+          inputMode={Number.isInteger(step) ? 'numeric' : 'decimal'}
           autoComplete="off"
           name={name}
           aria-label={`${label} (${unitWord(unit)})`}
@@ -65,7 +75,7 @@ export function QuantityStepper({ label, value, unit, step, min, max = Number.PO
             }
           }}
         />
-        <span className={style.unit}>{unitWord(unit)}</span>
+        {unitShown && <span className={style.unit}>{unitWord(unit)}</span>}
       </span>
       <HeldButton label={m.increase({ label })} disabled={value >= max} onPress={() => move(1)}>
         <Icon of={Plus} />

@@ -1,20 +1,18 @@
 import { BadgeCheck, Scale, ShieldCheck, Sprout, type IconNode } from 'lucide'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import { CATEGORIES } from '../../features/categories.ts'
 import { CooperativeCard } from '../../features/cooperative-card.tsx'
 import { GoodGrid } from '../../features/good-grid.tsx'
+import { GoodPicks } from '../../features/good-picks.tsx'
 import type { GoodCardView } from '../../features/good-view.ts'
 import { loadHome } from '../../features/load-home.server.ts'
 import { SeasonChart } from '../../features/season-chart.tsx'
 import { formatWeek } from '../../i18n/format.ts'
-import { localizedPath } from '../../i18n/locale.ts'
 import { pageTags } from '../../features/page-tags.ts'
 import { m } from '../../i18n/paraglide/messages.js'
 import { ButtonLink } from '../../ui/button.tsx'
 import { ChipLink } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Price } from '../../ui/price.tsx'
 import { SectionHead } from '../../ui/section-head.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
 import type { Route } from './+types/home-page'
@@ -108,20 +106,7 @@ function ThisWeek({ goods }: { goods: readonly GoodCardView[] }) {
   return (
     <section className={style.thisWeek}>
       <h2>{m.home_this_week()}</h2>
-      <ul role="list">
-        {goods.map(({ slug, title, pictureKey, cooperativeName, priceVnd, pricingUnit }) => (
-          <li key={slug}>
-            <Link to={localizedPath(`/san-pham/${slug}`)} className={style.pick}>
-              <img src={`/pictures/${pictureKey}-320.webp`} alt="" width="48" height="48" />
-              <span>
-                <strong>{title}</strong>
-                <small>{cooperativeName}</small>
-              </span>
-              <Price amountVnd={priceVnd} unit={pricingUnit} />
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <GoodPicks goods={goods} />
     </section>
   )
 }

@@ -48,6 +48,12 @@ export const ShopGoodType = builder.objectRef<Good>('ShopGood').implement({
       description: 'Volume on offer, of harvests past and to come.',
       resolve: (good) => sayQuantity(good.availableBase, good.baseUnit),
     }),
+    orderable: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Of it what a household can have within a fortnight; later harvests are ordered beforehand.',
+      resolve: (good) => sayQuantity(good.orderableBase, good.baseUnit),
+    }),
     harvestFromOn: t.expose('harvestFromOn', {
       type: 'Date',
       nullable: true,

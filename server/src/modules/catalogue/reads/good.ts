@@ -1,5 +1,6 @@
 import type { BaseUnit, ProductCategory, SalesChannel } from '@cho-phien/prisma/generated/enums.ts';
 import type { UnitCode } from '@cho-phien/schema/rules/quantity.ts';
+import { FURTHEST_HARVEST_DAYS } from '../../retail/rules/furthest-harvest.ts';
 import { seasonOf, nextSeasonMonth, type Season } from '../rules/season.ts';
 
 /** A good of the shop as a card shows it: an offer with what is certified today. */
@@ -38,6 +39,8 @@ export type Good = {
   baseUnit: BaseUnit;
   /** Volume on offer, base units. */
   availableBase: bigint;
+  /** Of it what a household can have within a fortnight; the rest is ordered beforehand. */
+  orderableBase: bigint;
   /** First day of the next harvest on offer. */
   harvestFromOn: string | null;
 };
@@ -77,19 +80,21 @@ export type GoodRow = {
   stars: number;
   schemes: string[];
   available: string;
+  orderable: string;
   harvest: string | null;
 };
 
 /** JSON of a good for an alias of shop_goods(…) that stands beside shop_good_words `w` and `stockOf`. */
 export function goodJson(good: string, more = ''): string {
   return `json_build_object('id', ${good}.offer_id, 'product', ${good}.product_id, 'commodity', ${good}.commodity_id, 'card', w.card, 'price', ${good}.price_vnd::text, 'channels', ${good}.channels,
-    'stars', ${good}.stars, 'schemes', ${good}.schemes, 'available', stock.available, 'harvest', stock.harvest${more})`;
+    'stars', ${good}.stars, 'schemes', ${good}.schemes, 'available', stock.available, 'orderable', stock.orderable, 'harvest', stock.harvest${more})`;
 }
 
 /** Lateral join that sums what a good's lots still have on a day. Lots past their shelf life do not count. */
 export function stockOf(good: string, today: string): string {
   return `LATERAL (
-    SELECT coalesce(sum(l.available_base), 0)::text AS available, min(greatest(l.harvest_from_on, ${today})) AS harvest
+    SELECT coalesce(sum(l.available_base), 0)::text AS available,
+           coalesce(sum(l.available_base) FILTER (WHERE l.harvest_to_on <= ${today} + ${FURTHEST_HARVEST_DAYS}), 0)::text AS orderable, min(greatest(l.harvest_from_on, ${today})) AS harvest
       FROM harvest_lot l
      WHERE l.offer_id = ${good}.offer_id AND l.status = 'OFFERED' AND l.available_base > 0 AND l.harvest_to_on + l.shelf_life_days >= ${today}
   ) stock`;
@@ -110,6 +115,7 @@ export function goodFrom(row: GoodRow, todayOn: string): Good {
     season: seasonOf(harvestMonths, todayOn),
     nextSeasonMonth: nextSeasonMonth(harvestMonths, todayOn),
     availableBase: BigInt(row.available),
+    orderableBase: BigInt(row.orderable),
     harvestFromOn: row.harvest,
   };
 }

@@ -84,6 +84,14 @@ describe('the page of a good', () => {
     });
   });
 
+  test('a harvest that is more than a fortnight off is on offer, but no household can have it yet', async () => {
+    const stock = '{ shopOffer(slug: "man-hau") { good { available { value } orderable { value } } } }';
+    market.clock.moveTo('2026-05-07T03:00:00Z');
+    expect((await ask(stock)).shopOffer).toEqual({ good: { available: { value: '480' }, orderable: { value: '0' } } });
+    market.clock.moveTo('2026-05-08T03:00:00Z');
+    expect((await ask(stock)).shopOffer).toEqual({ good: { available: { value: '480' }, orderable: { value: '480' } } });
+  });
+
   test('shows the same product of others, the cheapest first, and products of its kind', async () => {
     const dear = await anOffer(market.prisma, { productId: shop.crops.orange.id, slug: 'cam-dat', priceVnd: 50_000 });
     const cheap = await anOffer(market.prisma, { productId: shop.crops.orange.id, slug: 'cam-re', priceVnd: 20_000 });

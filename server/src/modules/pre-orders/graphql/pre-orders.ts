@@ -1,8 +1,9 @@
 import { builder } from '../../../graphql/builder.ts';
 import { NEVER_KEPT } from '../../../graphql/context.ts';
-import { QuantityInput } from '../../../graphql/quantity.ts';
+import { QuantityInput, QuantityType } from '../../../graphql/quantity.ts';
 import { businessToday } from '../../../kernel/business-day.ts';
 import { IdempotencyConflict, InvalidInput, NotAllowed, NotFound } from '../../../kernel/expected-error.ts';
+import { sayQuantity } from '../../../kernel/quantity.ts';
 import { MethodNotOffered } from '../../payments/errors.ts';
 import { PaymentMethodType } from '../../payments/graphql/order-group.ts';
 import { ContactInput, PlacedOrderType } from '../../payments/graphql/paying.ts';
@@ -16,7 +17,7 @@ import { placePreOrder } from '../commands/place-pre-order.ts';
 import { setPreOrderWindow } from '../commands/set-window.ts';
 import { type PreOrderQuote, readPreOrderQuote } from '../reads/pre-order-quote.ts';
 import { windowsOf } from '../reads/windows.ts';
-import type { Window } from '../rules/plan-pre-order.ts';
+import { leftToPreOrder, type Window } from '../rules/plan-pre-order.ts';
 import { PreOrderChoiceType } from './pre-order-status.ts';
 
 const free = 0;
@@ -28,6 +29,12 @@ const WindowType = builder.objectRef<Window>('PreOrderWindow').implement({
     lotCode: t.exposeString('lotCode', { complexity: free, description: 'Code of the harvest.' }),
     harvestFromOn: t.expose('harvestFromOn', { type: 'Date', complexity: free, description: 'First day of picking, as forecast.' }),
     harvestToOn: t.expose('harvestToOn', { type: 'Date', complexity: free, description: 'Last day of picking, as forecast.' }),
+    left: t.field({
+      type: QuantityType,
+      complexity: free,
+      description: 'Volume that may still be ordered.',
+      resolve: (window) => sayQuantity(leftToPreOrder(window), window.baseUnit),
+    }),
   }),
 });
 

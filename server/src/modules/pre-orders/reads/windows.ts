@@ -1,15 +1,15 @@
 import { Prisma } from '@cho-phien/prisma/generated/client.ts';
 import { addDays, type IsoDate, toDatabaseDate } from '../../../kernel/business-day.ts';
 import type { Transaction } from '../../../kernel/command-context.ts';
-import { FURTHEST_HARVEST_DAYS } from '../../retail/reads/offer-facts.ts';
+import { FURTHEST_HARVEST_DAYS } from '../../retail/rules/furthest-harvest.ts';
 import type { Window } from '../rules/plan-pre-order.ts';
 
 const columns = Prisma.sql`
   SELECT l.id AS "lotId", l.code AS "lotCode", l.offer_id AS "offerId", l.harvest_from_on::text AS "harvestFromOn", l.harvest_to_on::text AS "harvestToOn",
-         l.available_base AS "availableBase", w.most_base AS "mostBase",
+         product.base_unit::text AS "baseUnit", l.available_base AS "availableBase", w.most_base AS "mostBase",
          coalesce((SELECT sum(m.held_delta + m.firm_delta) FROM pre_order p JOIN lot_movement m ON m.order_line_id = p.line_id AND m.lot_id = l.id
                     WHERE p.lot_id = l.id), 0)::bigint AS "preOrderedBase"
-    FROM pre_order_window w JOIN harvest_lot l ON l.id = w.lot_id
+    FROM pre_order_window w JOIN harvest_lot l ON l.id = w.lot_id JOIN product ON product.id = l.product_id
    WHERE l.stage = 'FORECAST' AND l.status = 'OFFERED'`;
 
 /** Harvests of an offer that households may order from today: those that baskets do not reach yet, the next first. */

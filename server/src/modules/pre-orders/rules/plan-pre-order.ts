@@ -1,3 +1,4 @@
+import type { BaseUnit } from '@cho-phien/prisma/generated/enums.ts';
 import { addDays, type IsoDate } from '../../../kernel/business-day.ts';
 import { amountVnd } from '../../../kernel/money.ts';
 import type { Coordinates } from '../../market/rules/road-distance.ts';
@@ -13,6 +14,7 @@ export interface Window {
   offerId: string;
   harvestFromOn: IsoDate;
   harvestToOn: IsoDate;
+  baseUnit: BaseUnit;
   /** What the lot has left for anybody. */
   availableBase: bigint;
   /** What its cooperative lets households order beforehand. */

@@ -1,9 +1,7 @@
 import { addDays, type IsoDate, toDatabaseDate } from '../../../kernel/business-day.ts';
 import type { Transaction } from '../../../kernel/command-context.ts';
+import { FURTHEST_HARVEST_DAYS } from '../rules/furthest-harvest.ts';
 import { type OfferFacts, standardTerms } from '../rules/plan-basket.ts';
-
-/** Harvests further off are pre-orders, not orders. */
-export const FURTHEST_HARVEST_DAYS = 14;
 
 interface OfferRow extends Omit<OfferFacts, 'origin' | 'tiers' | 'lots' | 'minimumVnd' | 'preparationDays'> {
   latitude: number | null;

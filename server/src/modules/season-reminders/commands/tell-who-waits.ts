@@ -5,7 +5,7 @@ import { runTransaction } from '../../../kernel/run-transaction.ts';
 import { sendMessage } from '../../notifications/commands/send-message.ts';
 import { tellPhone } from '../../notifications/commands/tell-phone.ts';
 import { goodIsBack } from '../../notifications/rules/good-is-back.ts';
-import { FURTHEST_HARVEST_DAYS } from '../../retail/reads/offer-facts.ts';
+import { FURTHEST_HARVEST_DAYS } from '../../retail/rules/furthest-harvest.ts';
 import { isPhone } from '../rules/contact.ts';
 import { forgetTold } from '../store.ts';
 import { newReminderToken } from './ask-for-reminder.ts';
