@@ -18,6 +18,9 @@ import { StatePanel } from '../../ui/state-panel.tsx'
 import type { Route } from './+types/home-page'
 import style from './home-page.module.css'
 
+/** Vegetables grown under a scheme that is certified from the field on. */
+const SAFE_VEGETABLES = '/danh-muc/rau-cu?cn=VIETGAP&cn=GLOBALGAP&cn=ORGANIC_VN'
+
 export function loader({ context }: Route.LoaderArgs) {
   return loadHome(context)
 }
@@ -48,6 +51,7 @@ export default function HomePage({
       <nav aria-label={m.nav_categories()} className={style.chips}>
         <ChipLink to="/tim?vu=NOW">{m.home_chip_season()}</ChipLink>
         <ChipLink to="/tim?sao=4&sao=5">{m.nav_ocop()}</ChipLink>
+        <ChipLink to={SAFE_VEGETABLES}>{m.home_chip_safe()}</ChipLink>
         <ChipLink to="/tim?qua=1">{tetComes ? m.home_chip_tet() : m.home_chip_gifts()}</ChipLink>
         {CATEGORIES.slice(0, 7).map(({ slug, name }) => (
           <ChipLink key={slug} to={`/danh-muc/${slug}`}>
