@@ -35,7 +35,7 @@ export async function loader({ context, params, request, url }: Route.LoaderArgs
     const closed = await loadClosedGood(context, { lotCode: params.code })
     throw closed ? redirect(localizedPath(`/san-pham/${closed.slug}`)) : new Response(null, { status: 404 })
   }
-  return { offer, packs, place, found, search, key: context.get(formKeyContext)() }
+  return { offer, packs, chosen: url.searchParams.has('goi'), place, found, search, key: context.get(formKeyContext)() }
 }
 
 export async function action({ context, params, request, url }: Route.ActionArgs) {
@@ -60,7 +60,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
   ]
 }
 
-export default function PreOrderPage({ loaderData: { offer, packs, place, found, search, key }, actionData }: Route.ComponentProps) {
+export default function PreOrderPage({ loaderData: { offer, packs, chosen, place, found, search, key }, actionData }: Route.ComponentProps) {
   const { answers, choice, problems } = actionData ?? { answers: EMPTY_CHECKOUT, choice: 'REFUND', problems: {} }
   const ready = place !== null && offer.orderable
   return (
@@ -83,14 +83,15 @@ export default function PreOrderPage({ loaderData: { offer, packs, place, found,
               <Field
                 key={packs}
                 label={m.pre_order_packs({ pack: offer.pack })}
-                hint={offer.left}
+                hint={chosen ? offer.left : (offer.missing ?? offer.left)}
                 name="goi"
                 type="number"
                 inputMode="numeric"
                 min={1}
                 max={999}
                 defaultValue={packs}
-                error={offer.missing}
+                // Nobody erred who has chosen nothing yet.
+                error={chosen ? offer.missing : undefined}
                 required
               />
               <Button type="submit">{m.pre_order_recount()}</Button>
