@@ -1,7 +1,6 @@
 import type { RouterContextProvider } from 'react-router'
 import { loadQuery } from '../graphql/graphql-context.ts'
 import { graphql, type ResultOf } from '../graphql/graphql.ts'
-import { formatMoney, unitWord } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { SeasonChart_row, seasonRow } from './season-row.ts'
 import { drawSeasons, type SeasonRow } from './season-strips.ts'
@@ -13,13 +12,7 @@ const Season_Query = graphql(
       seasonCalendar(weeks: 52, provinceCode: $provinceCode) {
         rows {
           ...SeasonChart_row
-          provinceCode
-          provinceVi
-          provinceEn
           goodsCount
-          pricingUnit
-          priceFromVnd
-          priceToVnd
         }
       }
       shopSearch(first: 1) {
@@ -42,8 +35,6 @@ const FIRST_ROWS = 40
 
 export interface SeasonListRow extends Omit<SeasonRow, 'expected'> {
   goodsCount: number
-  /** Lowest to highest list price today, in words; null when nothing is on sale. */
-  prices: string | null
 }
 
 /** The season calendar of a year from this week on, drawn or as a list, by province when one is asked for. */
@@ -65,10 +56,5 @@ export async function loadSeasons(context: Readonly<RouterContextProvider>, para
 
 function listRow(row: ResultOf<typeof Season_Query>['seasonCalendar']['rows'][number]): SeasonListRow {
   const { expected: _drawnOnly, ...facts } = seasonRow(row)
-  return { ...facts, goodsCount: row.goodsCount, prices: priceWords(row.priceFromVnd, row.priceToVnd, row.pricingUnit) }
-}
-
-function priceWords(from: string | null, to: string | null, unit: string) {
-  if (from === null || to === null) return null
-  return from === to ? `${formatMoney(from)}/${unitWord(unit)}` : `${formatMoney(from)} – ${formatMoney(to)}/${unitWord(unit)}`
+  return { ...facts, goodsCount: row.goodsCount }
 }

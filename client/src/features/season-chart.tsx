@@ -23,15 +23,18 @@ export function SeasonChart({ drawing, caption }: { drawing: SeasonDrawing; capt
       >
         <ul role="list" className={style.rows}>
           {drawing.strips.map((strip) => (
-            <li key={strip.slug + (strip.place ?? '')} className={style.row}>
-              <Link to={localizedPath(`/tim?q=${encodeURIComponent(strip.name)}`)} className={style.crop}>
-                <img src={`/pictures/${strip.pictureKey}-320.webp`} alt="" width="32" height="32" loading="lazy" className={style.thumb} />
-                <span>
-                  {strip.name}
-                  {strip.place && <small className={style.place}>{strip.place}</small>}
+            <li key={strip.slug + (strip.place ?? '')}>
+              <Link to={localizedPath(offersPath(strip))} className={classNames(style.row, style.offers)}>
+                <span className={style.crop}>
+                  <img src={`/pictures/${strip.pictureKey}-320.webp`} alt="" width="32" height="32" loading="lazy" className={style.thumb} />
+                  <span>
+                    {strip.name}
+                    {strip.place && <small className={style.place}>{strip.place}</small>}
+                    {strip.prices && <small className={`${style.place} figures`}>{strip.prices}</small>}
+                  </span>
                 </span>
+                <Strip strip={strip} drawing={drawing} />
               </Link>
-              <Strip strip={strip} drawing={drawing} />
             </li>
           ))}
         </ul>
@@ -67,6 +70,11 @@ export function SeasonChart({ drawing, caption }: { drawing: SeasonDrawing; capt
       </figcaption>
     </figure>
   )
+}
+
+/** Every cell of a row leads to what is on offer of it. */
+function offersPath({ name, provinceCode }: SeasonStrip) {
+  return `/tim?${new URLSearchParams({ q: name, ...(provinceCode ? { tinh: provinceCode } : {}) })}`
 }
 
 function Strip({ strip, drawing }: { strip: SeasonStrip; drawing: SeasonDrawing }) {

@@ -1,5 +1,5 @@
 import { graphql, readFragment, type FragmentOf } from '../graphql/graphql.ts'
-import { formatQuantity, formatWeight } from '../i18n/format.ts'
+import { formatMoney, formatQuantity, formatWeight, unitWord } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import type { SeasonRow } from './season-strips.ts'
@@ -12,8 +12,12 @@ export const SeasonChart_row = graphql(`
     pictureKey
     harvestMonths
     peakMonths
+    provinceCode
     provinceVi
     provinceEn
+    pricingUnit
+    priceFromVnd
+    priceToVnd
     cells {
       weekOn
       low {
@@ -42,6 +46,8 @@ export function seasonRow(masked: FragmentOf<typeof SeasonChart_row>): SeasonRow
     harvestMonths: row.harvestMonths,
     peakMonths: row.peakMonths,
     place: row.provinceVi ? inLocale(row.provinceVi, row.provinceEn) : undefined,
+    provinceCode: row.provinceCode ?? undefined,
+    prices: priceWords(row.priceFromVnd, row.priceToVnd, row.pricingUnit),
     expected: new Map(
       row.cells.map(({ weekOn, low, likely, high }) => [
         weekOn,
@@ -49,6 +55,11 @@ export function seasonRow(masked: FragmentOf<typeof SeasonChart_row>): SeasonRow
       ]),
     ),
   }
+}
+
+function priceWords(from: string | null, to: string | null, unit: string) {
+  if (from === null || to === null) return undefined
+  return from === to ? `${formatMoney(from)}/${unitWord(unit)}` : `${formatMoney(from)} – ${formatMoney(to)}/${unitWord(unit)}`
 }
 
 const volumeWords = ({ value, unit }: { value: string; unit: string }) => (unit === 'KGM' ? formatWeight(Number(value)) : formatQuantity(value, unit))

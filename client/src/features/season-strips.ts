@@ -9,6 +9,9 @@ export interface SeasonRow {
   peakMonths: readonly number[]
   /** Where the row is about one province only. */
   place?: string | undefined
+  provinceCode?: string | undefined
+  /** Lowest to highest list price today, in words; left out when nothing is on sale. */
+  prices?: string | undefined
   /** Weeks for which forecasts or lots promise something, by their Monday, in words. */
   expected?: ReadonlyMap<string, string>
 }
