@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from 'react-router'
 import { loadQuery } from '../graphql/graphql-context.ts'
 import { graphql, type ResultOf } from '../graphql/graphql.ts'
-import { formatNumber, formatWeight } from '../i18n/format.ts'
+import { formatNumber, formatShare, formatWeight } from '../i18n/format.ts'
 import { inLocale } from '../i18n/in-locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { closedWords } from './closed-good.server.ts'
@@ -37,6 +37,11 @@ const Cooperative_Query = graphql(
         addressLine
         annualOutputLowKg
         annualOutputHighKg
+        kept {
+          delivered
+          onTime
+          claimed
+        }
         demo
         closedFromOn
         closedUntilOn
@@ -67,6 +72,8 @@ type Page = NonNullable<ResultOf<typeof Cooperative_Query>['cooperative']>
 const STRIP_WEEKS = 52
 /** Reviews on the cooperative's page itself; all of them have a page of their own. */
 const REVIEWS_SHOWN = 3
+/** A share of fewer orders than this says nothing of a cooperative. */
+const FEWEST_TOLD = 5
 
 /** A cooperative's page; null when there is no such approved cooperative. */
 export async function loadCooperative(context: Readonly<RouterContextProvider>, slug: string): Promise<CooperativeView | null> {
@@ -105,13 +112,17 @@ function closureWords({ closedFromOn, closedUntilOn }: Page) {
   return closedWords(closedUntilOn)
 }
 
-function figures({ card, annualOutputLowKg, annualOutputHighKg }: Page) {
+function figures({ card, annualOutputLowKg, annualOutputHighKg, kept: { delivered, onTime, claimed } }: Page) {
+  const ofDelivered = (count: number) =>
+    delivered < FEWEST_TOLD ? null : m.share_of_orders({ share: formatShare(count / delivered), count: formatNumber(delivered) })
   const known: [label: string, value: string | null][] = [
     [m.figure_area(), card.areaHectares && hectaresWords(card.areaHectares)],
     [m.figure_members(), card.officialMembers === null ? null : formatNumber(card.officialMembers)],
     [m.figure_households(), card.linkedHouseholds === null ? null : formatNumber(card.linkedHouseholds)],
     [m.figure_output(), outputWords(annualOutputLowKg, annualOutputHighKg)],
     [m.figure_since(), card.establishedYear === null ? null : String(card.establishedYear)],
+    [m.figure_on_time(), ofDelivered(onTime)],
+    [m.figure_claims(), ofDelivered(claimed)],
   ]
   return known.flatMap(([label, value]) => (value ? [{ label, value }] : []))
 }

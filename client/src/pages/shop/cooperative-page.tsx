@@ -32,6 +32,7 @@ export function meta({ loaderData, matches }: Route.MetaArgs) {
 
 export default function CooperativePage({ loaderData: { cooperative, structure, reviews } }: Route.ComponentProps) {
   const { name, crestName, place, story, demo, closure, figures, certificates, recognitions, goods, season } = cooperative
+  const onlyLater = goods.length > 0 && goods.every(({ remindable }) => remindable) && goods.some(({ harvestFromOn }) => harvestFromOn !== null)
   return (
     <div className={style.page}>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structure }} />
@@ -88,7 +89,8 @@ export default function CooperativePage({ loaderData: { cooperative, structure, 
         </section>
       )}
       <section className={style.section}>
-        <h2>{m.cooperative_goods()}</h2>
+        <h2>{onlyLater ? m.pre_order_title() : m.cooperative_goods()}</h2>
+        {onlyLater && <p className={style.prose}>{m.cooperative_later()}</p>}
         {goods.length > 0 ? (
           <GoodGrid goods={goods} />
         ) : (

@@ -50,6 +50,16 @@ const ShopCropType = builder.objectRef<CooperativeCrop>('ShopCrop').implement({
   }),
 });
 
+const KeptPromisesType = builder.objectRef<CooperativePage['kept']>('KeptPromises').implement({
+  ...anybody,
+  description: 'How a cooperative kept its word to households in the twelve months before today.',
+  fields: (t) => ({
+    delivered: t.exposeInt('delivered', { complexity: free, description: 'Orders delivered.' }),
+    onTime: t.exposeInt('onTime', { complexity: free, description: 'Of them, those that came on the day promised or before.' }),
+    claimed: t.exposeInt('claimed', { complexity: free, description: 'Of them, those with something reported damaged.' }),
+  }),
+});
+
 const ShopCooperativePageType = builder.objectRef<CooperativePage>('ShopCooperativePage').implement({
   ...anybody,
   description: 'Everything the page of a cooperative shows.',
@@ -73,6 +83,7 @@ const ShopCooperativePageType = builder.objectRef<CooperativePage>('ShopCooperat
       description: 'Annual output as published, kilograms, high.',
       resolve: (page) => page.annualOutputHighKg?.toString() ?? null,
     }),
+    kept: t.expose('kept', { type: KeptPromisesType, complexity: free, description: 'How it kept its word to households.' }),
     demo: t.exposeBoolean('demo', { complexity: free, description: 'True for a cooperative invented for the demonstration.' }),
     closedFromOn: t.expose('closedFromOn', {
       type: 'Date',

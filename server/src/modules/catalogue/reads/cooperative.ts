@@ -19,6 +19,8 @@ export type CooperativePage = {
   closedFromOn: string | null;
   closedUntilOn: string | null;
   formerNames: string[];
+  /** Orders of households that were delivered in the twelve months before today. */
+  kept: { delivered: number; onTime: number; claimed: number };
   recognitions: RecognitionClaim[];
   certificates: CertificateClaim[];
   crops: CooperativeCrop[];
@@ -43,6 +45,10 @@ const statement = `
     'annualOutputLowKg', coop.annual_output_low_kg::text, 'annualOutputHighKg', coop.annual_output_high_kg::text,
     'closedFromOn', CASE WHEN ${closed} THEN coalesce(coop.closed_from_on, ${today}) END, 'closedUntilOn', CASE WHEN ${closed} THEN coop.closed_until_on END,
     'formerNames', coalesce((SELECT json_agg(f.name_vi || ', ' || f.district_vi ORDER BY f.district_vi, f.name_vi) FROM former_commune f WHERE f.present_commune_code = commune.code), '[]'),
+    'kept', (SELECT json_build_object('delivered', count(*),
+                      'onTime', count(*) FILTER (WHERE (d.delivered_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= d.deliver_on),
+                      'claimed', count(*) FILTER (WHERE EXISTS (SELECT FROM consumer_order_line line JOIN damage_report r ON r.line_id = line.id WHERE line.order_id = d.id)))
+                      FROM consumer_order d WHERE d.cooperative_id = org.id AND d.delivered_at >= ${today} - interval '12 months'),
     'recognitions', coalesce((SELECT json_agg(${recognitionJson('r')} ORDER BY r.stars DESC, r.signed_on DESC) FROM ocop_recognition r
                        WHERE r.cooperative_id = org.id AND r.status = 'VERIFIED' AND ${today} BETWEEN r.signed_on AND r.valid_until_on), '[]'),
     'certificates', coalesce((SELECT json_agg(${certificateJson('c', 's')} ORDER BY s.shown_to_shoppers DESC, s.code, c.number)

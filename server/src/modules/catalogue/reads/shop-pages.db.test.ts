@@ -1,5 +1,6 @@
 import { anOffer } from '@cho-phien/prisma/factories/catalogue.ts';
 import { aCooperative } from '@cho-phien/prisma/factories/organisations.ts';
+import { aDamageReport, anOrderGroup } from '@cho-phien/prisma/factories/retail.ts';
 import { aForecast, aHarvestLot } from '@cho-phien/prisma/factories/supply.ts';
 import { anOcopRecognition } from '@cho-phien/prisma/factories/certification.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -246,6 +247,27 @@ describe('cooperatives', () => {
       closedFromOn: null,
     });
     expect(cooperative.crops.map(({ productSlug }: { productSlug: string }) => productSlug)).toEqual(['cam-cao-phong', 'mat-ong']);
+  });
+
+  test('say how they kept their word to households, and only of the last twelve months', async () => {
+    const { organisationId: cooperativeId } = await aCooperative(market.prisma, { slug: 'giu-loi' });
+    const lot = await aHarvestLot(market.prisma, { cooperativeId });
+    const delivered = async (deliveredAt: string) => {
+      const [order] = (await anOrderGroup(market.prisma, { lotIds: [lot.id], status: 'CONFIRMED', orderStatus: 'DELIVERED' })).orders;
+      if (!order) throw new Error('the group has an order');
+      await market.prisma.consumerOrder.update({
+        where: { id: order.id },
+        data: { shipOn: new Date('2026-05-09'), deliverOn: new Date('2026-05-10'), deliveredAt: new Date(deliveredAt) },
+      });
+      return order;
+    };
+    await delivered('2026-05-10T16:59:00Z');
+    const late = await delivered('2026-05-10T17:01:00Z');
+    await aDamageReport(market.prisma, { lineId: late.lines[0]?.id ?? '' });
+    await delivered('2025-05-10T03:00:00Z');
+    expect(await ask(`{ cooperative(slug: "giu-loi") { kept { delivered onTime claimed } } }`)).toEqual({
+      cooperative: { kept: { delivered: 2, onTime: 1, claimed: 1 } },
+    });
   });
 
   test('one that is not approved has no page; one closed for a time says until when', async () => {
