@@ -1,30 +1,33 @@
-import { MapPin, Search } from 'lucide'
+import { History, MapPin, Search, Trash2, type IconNode } from 'lucide'
 import { useEffect, useRef, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams, type NavigateFunction } from 'react-router'
 import { localizedPath } from '../i18n/locale.ts'
 import { m } from '../i18n/paraglide/messages.js'
 import { Combobox, type ComboboxOption } from '../ui/combobox.tsx'
 import { Crest } from '../ui/crest.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { forgetSearches, recentSearches, rememberSearch } from './recent-searches.ts'
 import style from './search-box.module.css'
 import type { Suggestion } from './suggestion.ts'
 
 const TYPING_PAUSE_MS = 180
 const GROUPS = { product: m.suggest_products, cooperative: m.suggest_cooperatives, place: m.suggest_places }
 
-type SuggestionOption = ComboboxOption & { suggestion: Suggestion }
+type SearchOption = ComboboxOption & { choose: () => void }
 
-/** The search of the shop's head: a plain form, with suggestions once scripts have arrived. */
+/** The search of the shop's head: a plain form, with suggestions once scripts have arrived; while it is empty, with what was searched for before. */
 export function SearchBox() {
   const [params] = useSearchParams()
   const asked = params.get('q') ?? ''
   const [text, setText] = useState(asked)
   const [suggestions, setSuggestions] = useState<readonly Suggestion[]>([])
+  const [recent, setRecent] = useState<readonly string[]>([])
   const asking = useRef<AbortController>(undefined)
   const navigate = useNavigate()
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   useEffect(() => setText(asked), [asked])
+  useEffect(() => setRecent(recentSearches()), [])
   useEffect(() => () => clearTimeout(pause.current), [])
 
   const onType = (typed: string) => {
@@ -37,12 +40,16 @@ export function SearchBox() {
       void askSuggestions(typed.trim(), asking.current.signal).then((found) => found && setSuggestions(found))
     }, TYPING_PAUSE_MS)
   }
-  const options = suggestions.map((suggestion): SuggestionOption => ({
-    id: suggestion.id,
-    suggestion,
-    group: GROUPS[suggestion.kind](),
-    content: <SuggestionRow suggestion={suggestion} />,
-  }))
+  const search = (wanted: string) => {
+    if (wanted !== '') rememberSearch(wanted)
+    setRecent(recentSearches())
+    void navigate(localizedPath(`/tim?q=${encodeURIComponent(wanted)}`))
+  }
+  const forget = () => {
+    forgetSearches()
+    setRecent([])
+  }
+  const options = text === '' ? recentOptions(recent, search, forget) : suggestions.map((suggestion) => suggestionOption(suggestion, navigate))
 
   return (
     <form
@@ -51,7 +58,7 @@ export function SearchBox() {
       className={style.search}
       onSubmit={(event) => {
         event.preventDefault()
-        void navigate(localizedPath(`/tim?q=${encodeURIComponent(text.trim())}`))
+        search(text.trim())
       }}
     >
       <Icon of={Search} className={style.glass} />
@@ -63,12 +70,39 @@ export function SearchBox() {
         inputClassName={style.input}
         options={options}
         onType={onType}
-        onChoose={({ suggestion }) => void navigate(localizedPath(suggestion.to))}
+        onChoose={({ choose }) => choose()}
       />
       <button type="submit" className={style.submit}>
         {m.search_submit()}
       </button>
     </form>
+  )
+}
+
+function suggestionOption(suggestion: Suggestion, navigate: NavigateFunction): SearchOption {
+  return {
+    id: suggestion.id,
+    group: GROUPS[suggestion.kind](),
+    content: <SuggestionRow suggestion={suggestion} />,
+    choose: () => void navigate(localizedPath(suggestion.to)),
+  }
+}
+
+function recentOptions(recent: readonly string[], search: (text: string) => void, forget: () => void): SearchOption[] {
+  if (recent.length === 0) return []
+  const group = m.suggest_recent()
+  return [
+    ...recent.map((text) => ({ id: `recent-${text}`, group, content: <PlainRow icon={History} words={text} />, choose: () => search(text) })),
+    { id: 'forget', group, content: <PlainRow icon={Trash2} words={m.forget_recent()} />, choose: forget },
+  ]
+}
+
+function PlainRow({ icon, words }: { icon: IconNode; words: string }) {
+  return (
+    <>
+      <Icon of={icon} />
+      <span>{words}</span>
+    </>
   )
 }
 
