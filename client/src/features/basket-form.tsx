@@ -36,8 +36,7 @@ export function BasketForm({ product: { good, packs, pricing, words } }: { produ
           onChange={setNumber}
         />
         <button className={style.put}>
-          {words.add}
-          {amount !== null && <span className="figures"> · {formatMoney(amount)}</span>}
+          <span>{words.add}</span> {amount !== null && <span className="figures">· {formatMoney(amount)}</span>}
         </button>
       </div>
     </form>
