@@ -1,6 +1,7 @@
 import type { CertificateInForce } from '../ui/certificate-chip.tsx'
 import type { OcopRecognition } from '../ui/ocop-badge.tsx'
 import type { GoodCardView } from './good-view.ts'
+import type { PlaceView } from './draw-place.server.tsx'
 import type { ReviewsView } from './review-view.ts'
 import type { SeasonDrawing } from './season-strips.ts'
 
@@ -11,6 +12,8 @@ export interface CooperativeView {
   /** The name the crest is drawn from, the same in both languages. */
   crestName: string
   place: string
+  /** Where it stands on the map; null where that is not known. */
+  spot: PlaceView | null
   story: string | null
   /** Made up for the demonstration. */
   demo: boolean

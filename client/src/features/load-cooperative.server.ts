@@ -7,6 +7,7 @@ import { m } from '../i18n/paraglide/messages.js'
 import { closedWords } from './closed-good.server.ts'
 import { hectaresWords } from './cooperative-card-view.ts'
 import type { CooperativeView } from './cooperative-view.ts'
+import type { PlaceView } from './draw-place.server.tsx'
 import { CertificateChip_certificate, certificateViews, OcopBadge_recognition, recognitionView } from './documents-in-force.ts'
 import { GoodCard_good, goodCardView } from './good-card-view.ts'
 import { reviewsView, ShopReviews_reviews } from './load-reviews.server.ts'
@@ -35,6 +36,9 @@ const Cooperative_Query = graphql(
           areaHectares
         }
         addressLine
+        latitude
+        longitude
+        formerNames
         annualOutputLowKg
         annualOutputHighKg
         kept {
@@ -85,6 +89,7 @@ export async function loadCooperative(context: Readonly<RouterContextProvider>, 
     name: inLocale(card.nameVi, card.nameEn),
     crestName: card.nameVi,
     place: [page.addressLine, card.communeVi, card.provinceVi && inLocale(card.provinceVi, card.provinceEn)].filter(Boolean).join(', '),
+    spot: spotOfPage(page),
     story: card.storyVi && inLocale(card.storyVi, card.storyEn),
     demo: page.demo,
     closure: closureWords(page),
@@ -104,6 +109,17 @@ export async function loadCooperative(context: Readonly<RouterContextProvider>, 
       todayOn,
       STRIP_WEEKS,
     ),
+  }
+}
+
+/** Its commune, as it is called now and as it was called before July 2025. */
+function spotOfPage({ card: { communeVi, provinceVi, provinceEn }, latitude, longitude, formerNames }: Page): PlaceView | null {
+  if (latitude === null || longitude === null || communeVi === null) return null
+  return {
+    name: [communeVi, provinceVi && inLocale(provinceVi, provinceEn)].filter(Boolean).join(', '),
+    latitude,
+    longitude,
+    former: formerNames.length === 0 ? null : m.place_formerly({ names: formerNames.join('; ') }),
   }
 }
 

@@ -1,8 +1,10 @@
 import { CalendarOff, Sprout } from 'lucide'
+import { drawPlace } from '../../features/draw-place.server.tsx'
 import { drawReviews } from '../../features/draw-reviews.server.tsx'
 import { GoodGrid } from '../../features/good-grid.tsx'
 import { cooperativeStructure } from '../../features/review-structure.ts'
 import { loadCooperative } from '../../features/load-cooperative.server.ts'
+import placeStyle from '../../features/place-on-map.module.css'
 import reviewsStyle from '../../features/reviews.module.css'
 import { SeasonChart } from '../../features/season-chart.tsx'
 import { formatDate } from '../../i18n/format.ts'
@@ -21,7 +23,13 @@ import style from './cooperative-page.module.css'
 export async function loader({ context, params, url }: Route.LoaderArgs) {
   const cooperative = await loadCooperative(context, params.slug)
   if (!cooperative) throw new Response(null, { status: 404 })
-  return { cooperative, structure: cooperativeStructure(cooperative, url.origin), reviews: drawReviews(cooperative.reviews, `/htx/${params.slug}/danh-gia`) }
+  const map = cooperative.spot && drawPlace(cooperative.spot)
+  return {
+    cooperative,
+    structure: cooperativeStructure(cooperative, url.origin),
+    map,
+    reviews: drawReviews(cooperative.reviews, `/htx/${params.slug}/danh-gia`),
+  }
 }
 
 export function meta({ loaderData, matches }: Route.MetaArgs) {
@@ -30,7 +38,7 @@ export function meta({ loaderData, matches }: Route.MetaArgs) {
   return pageTags(matches, { title: name, description: story ?? `${name}, ${place}`, picture: 'terraces-valley' })
 }
 
-export default function CooperativePage({ loaderData: { cooperative, structure, reviews } }: Route.ComponentProps) {
+export default function CooperativePage({ loaderData: { cooperative, structure, map, reviews } }: Route.ComponentProps) {
   const { name, crestName, place, story, demo, closure, figures, certificates, recognitions, goods, season } = cooperative
   const onlyLater = goods.length > 0 && goods.every(({ remindable }) => remindable) && goods.some(({ harvestFromOn }) => harvestFromOn !== null)
   return (
@@ -71,6 +79,7 @@ export default function CooperativePage({ loaderData: { cooperative, structure, 
           <p className={style.prose}>{story}</p>
         </section>
       )}
+      {map && <section className={placeStyle.section} dangerouslySetInnerHTML={{ __html: map }} />}
       {(certificates.length > 0 || recognitions.length > 0) && (
         <section className={style.section}>
           <h2>{m.in_force_today()}</h2>
