@@ -7,9 +7,14 @@ export type IsoDate = string;
 const UTC_OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 
+/** The date of an instant in Asia/Ho_Chi_Minh. */
+export function businessDayOf(instant: Date): IsoDate {
+  return fromDatabaseDate(new Date(instant.getTime() + UTC_OFFSET_MS));
+}
+
 /** Today's date in Asia/Ho_Chi_Minh. */
 export function businessToday(clock: Clock): IsoDate {
-  return new Date(clock.now().getTime() + UTC_OFFSET_MS).toISOString().slice(0, 10);
+  return businessDayOf(clock.now());
 }
 
 /** The date as the database client wants it: midnight UTC. */

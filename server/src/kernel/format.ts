@@ -1,5 +1,5 @@
 import type { UnitCode } from '@cho-phien/schema/rules/quantity.ts';
-import type { IsoDate } from './business-day.ts';
+import { businessDayOf, type IsoDate, toDatabaseDate } from './business-day.ts';
 
 /** Language of a reader, as it is stored with whom a message goes to. */
 export type ReaderLocale = 'VI' | 'EN';
@@ -9,7 +9,6 @@ const TAG = { VI: 'vi-VN', EN: 'en-GB' } as const satisfies Record<ReaderLocale,
 const numbers = { VI: new Intl.NumberFormat(TAG.VI), EN: new Intl.NumberFormat(TAG.EN) };
 const englishDay = new Intl.DateTimeFormat(TAG.EN, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
 const marketTime = new Intl.DateTimeFormat(TAG.EN, { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' });
-const marketDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
 
 /** A whole number with the separators of a language: `1.234.567`, in English `1,234,567`. */
 export function formatNumber(value: bigint, locale: ReaderLocale): string {
@@ -41,7 +40,7 @@ export function formatQuantity(quantity: string, locale: ReaderLocale): string {
 
 /** A calendar date as the pages write it: `21/05/2026`, in English `21 May 2026`. */
 export function formatDate(date: IsoDate, locale: ReaderLocale): string {
-  return locale === 'VI' ? date.split('-').toReversed().join('/') : englishDay.format(new Date(`${date}T00:00:00Z`));
+  return locale === 'VI' ? date.split('-').toReversed().join('/') : englishDay.format(toDatabaseDate(date));
 }
 
 /** The time of the market's clock, `10:45`. */
@@ -51,5 +50,5 @@ export function formatTime(instant: string): string {
 
 /** An instant in Vietnam's time: `21/05/2026 10:45`, in English `21 May 2026 10:45`. */
 export function formatInstant(instant: string, locale: ReaderLocale): string {
-  return `${formatDate(marketDay.format(new Date(instant)), locale)} ${formatTime(instant)}`;
+  return `${formatDate(businessDayOf(new Date(instant)), locale)} ${formatTime(instant)}`;
 }
